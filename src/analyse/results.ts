@@ -1,0 +1,127 @@
+import type { Favourability } from '../model/index.js';
+
+/** All figures of a study before disclosure control. Not for showing: `disclose` makes `Published` of it. */
+export interface Results {
+  readonly pack: string;
+  readonly scoringHash: string;
+  /** Scoring preset: `kundfokus` is the 0–100 mean of percent of maximum possible. */
+  readonly preset: 'kundfokus';
+  readonly weighted: boolean;
+  readonly simulated: boolean;
+  readonly duplicatesChecked: boolean;
+  readonly nRespondents: number;
+  readonly invalid: Readonly<Record<string, number>>;
+  /** Families in plan order with their slices; missing categories included as `''`. */
+  readonly slices: readonly ResultSlice[];
+  readonly measures: readonly ResultMeasure[];
+  /** One per measure and slice, measure-major. */
+  readonly cells: readonly ResultCell[];
+  readonly contrasts: readonly ResultContrast[];
+}
+
+/** One slice with how many answered. */
+export interface ResultSlice {
+  /** `customerContact=daily`, `customerContact.contact=contact`, `total=all`; `customerContact=` for no answer. */
+  readonly id: string;
+  readonly family: string;
+  readonly category: string;
+  readonly kind: 'total' | 'category' | 'group' | 'unit' | 'missing';
+  /** Variable the slice is a cut of: `customerContact` for both its family and its collapses; '' for the total. */
+  readonly variable: string;
+  /** Finest categories of the variable that it holds (`['daily','weekly','rarely']`); the total has none listed. */
+  readonly atoms: readonly string[];
+  readonly n: number;
+  /** Σw in weight units (weights as read); n when unweighted. */
+  readonly weightedN: number;
+}
+
+/** What was measured. */
+export interface ResultMeasure {
+  readonly id: string;
+  readonly kind: 'item' | 'scale' | 'index' | 'outcome' | 'aggregate';
+  /** For an item: its scale; for a scale or index: ''. */
+  readonly scale: string;
+  /** Range of the mean: 0–100 for scales and indices, the codes' scores for items, the outcome's own. */
+  readonly min: number;
+  readonly max: number;
+  /** Answer codes of an item in order (substantive ones), else empty. */
+  readonly codes: readonly string[];
+}
+
+/** A measure in a slice. */
+export interface ResultCell {
+  readonly measure: string;
+  readonly slice: string;
+  /** Respondents with a score, or with a substantive answer. */
+  readonly nValid: number;
+  /** Kish's effective n; nValid when unweighted. */
+  readonly nEffective: number;
+  /** Blank answers (items), or respondents without a score (others). */
+  readonly nBlank: number;
+  readonly nNotRelevant: number;
+  readonly nDontKnow: number;
+  readonly mean: Mean | Undefined;
+  readonly favourability: Favourabilities | Undefined;
+  /** By answer code for items; `null` for measures without codes. */
+  readonly distribution: readonly CodeShare[] | null;
+}
+
+/** A mean with its spread, in the measure's own range. `low`, `high`: 95 % interval (Student's t). */
+export interface Mean {
+  readonly value: number;
+  readonly sd: number;
+  readonly standardError: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+/** Percentages of valid answers (items) or of respondents by the bands (scores), 0–100, with 95 % Wilson intervals. */
+export type Favourabilities = Readonly<Record<Favourability, Percentage>>;
+
+/** A percentage, 0–100. */
+export interface Percentage {
+  readonly n: number;
+  readonly percent: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+/** How many chose one option. */
+export interface CodeShare {
+  readonly code: string;
+  readonly n: number;
+  readonly percent: number;
+}
+
+/** A figure that does not exist, and why. */
+export interface Undefined {
+  readonly undefined: UndefinedReason;
+}
+export type UndefinedReason = 'no-answers' | 'one-answer' | 'no-variance' | 'no-bands' | 'not-a-mean';
+
+/** Slice a − slice b on one measure. */
+export interface ResultContrast {
+  readonly id: string;
+  readonly measure: string;
+  readonly family: string;
+  /** Slice ids. */
+  readonly a: string;
+  readonly b: string;
+  readonly nA: number;
+  readonly nB: number;
+  readonly test: ContrastTest | Undefined;
+}
+
+/** Welch's t test with Hedges' g. */
+export interface ContrastTest {
+  readonly difference: number;
+  readonly low: number;
+  readonly high: number;
+  readonly t: number;
+  readonly df: number;
+  /** Two-sided. */
+  readonly p: number;
+  readonly hedgesG: number;
+  readonly gLow: number;
+  readonly gHigh: number;
+}

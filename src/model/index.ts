@@ -1,0 +1,5 @@
+export * from './issue.js';
+export * from './pack.js';
+export * from './policy.js';
+export * from './study.js';
+export * from './wording.js';

@@ -1,0 +1,1 @@
+export { canonicalJson, hashPack, hashWording, packRef, sha256Hex } from './hash.js';

@@ -1,0 +1,160 @@
+import type { AggregateIndex, Item, Pack, RespondentIndex, Scale, Study } from '../model/index.js';
+import { canonicalJson, hashPack, sha256Hex } from '../pack/index.js';
+import { LARGEST_EXACT_UNIT, lcm, lcmRange, MILLIONTHS } from './arithmetic.js';
+import { buildBackgrounds, buildContrasts, buildFamilies } from './build-slices.js';
+import type { PlanIndex, PlanItem, PlanOption, PlanOutcome, PlanScale, ScoringPlan } from './plan.js';
+
+/** Most answer patterns kept per scale and slice; longer scales keep cells and pairs instead. */
+const MOST_PATTERNS = 4096;
+
+/**
+ * Compiles a study to the flat integer plan that every engine runs.
+ * The study has been checked against its pack, so nothing here can fail.
+ */
+export function buildPlan(study: Study): ScoringPlan {
+  const { pack } = study;
+  const asked = askedItems(study);
+  const items = asked.map((item) => buildItem(item, study));
+  const indexOfItem = new Map(asked.map((item, i) => [item.id, i]));
+  const scales = pack.scales
+    .filter((scale) => scale.items.every((id) => indexOfItem.has(id)))
+    .map((scale) => buildScale(scale, items, indexOfItem));
+  const indexOfScale = new Map(scales.map((scale, i) => [scale.id, i]));
+  const whole = (index: { readonly scales: readonly string[] }) => index.scales.every((id) => indexOfScale.has(id));
+  const indices = pack.indices
+    .filter((index): index is RespondentIndex => index.kind === 'ofRespondents' && whole(index))
+    .map((index) => buildIndex(index, scales, indexOfScale));
+  const aggregates = pack.indices
+    .filter((index): index is AggregateIndex => index.kind === 'ofAggregates' && whole(index))
+    .map(({ id, statistic, scales: ids }) => ({ id, statistic, scales: ids.map((s) => indexOfScale.get(s)!) }));
+  const scaleOfItem = new Map(scales.flatMap((scale, s) => scale.items.map((i) => [i, s] as const)));
+  const scoring = {
+    items: items.map((item, i) => ({ ...item, scale: scaleOfItem.get(i) ?? -1 })),
+    scales,
+    indices,
+    aggregates,
+    outcomes: study.outcomes.map(buildOutcome),
+    weight: study.weight,
+  };
+  const backgrounds = buildBackgrounds(study);
+  const families = buildFamilies(study, backgrounds);
+  const body = {
+    format: 1 as const,
+    pack: { id: pack.id, version: pack.version, hash: hashPack(pack) },
+    ...scoring,
+    backgrounds,
+    families,
+    contrasts: buildContrasts(families),
+    respondent: study.respondent?.column ?? null,
+    unit: study.unit?.column ?? null,
+    wave: study.wave?.column ?? null,
+  };
+  return { ...body, scoringHash: hashScoring(scoring), planHash: sha256Hex(canonicalJson(body)) };
+}
+
+function askedItems(study: Study): readonly Item[] {
+  const asked = new Set(
+    study.pack.modules
+      .filter((module) => study.modules.includes(module.id))
+      .flatMap((module) => module.pages.flatMap((page) => page.elements))
+      .flatMap((element) => (element.kind === 'items' ? element.items : [])),
+  );
+  return study.pack.items.filter((item) => asked.has(item.id));
+}
+
+function buildItem(item: Item, study: Study): PlanItem {
+  const { options } = study.pack.responseSets.find((set) => set.id === item.responseSet)!;
+  const scores = options.map((option) => option.score);
+  const lowest = Math.min(...scores);
+  const highest = Math.max(...scores);
+  const substantive = options.map(
+    (option): PlanOption => ({
+      code: option.code,
+      accepts: [option.code],
+      keyed: item.keying === 'reverse' ? highest - option.score : option.score - lowest,
+      favourability: item.keying === 'reverse' ? opposite(option.favourability) : option.favourability,
+      missing: null,
+    }),
+  );
+  return {
+    id: item.id,
+    column: study.itemColumns[item.id] ?? item.id,
+    scale: -1,
+    options: [...substantive, ...nonSubstantiveOption(item, study.pack)],
+  };
+}
+
+function nonSubstantiveOption(item: Item, pack: Pack): readonly PlanOption[] {
+  if (item.nonSubstantive === null) return [];
+  const code = pack.nonSubstantiveCodes[item.nonSubstantive];
+  const accepts = [...new Set([code, code.toLowerCase()])];
+  return [{ code, accepts, keyed: null, favourability: null, missing: item.nonSubstantive }];
+}
+
+function opposite(favourability: 'favourable' | 'neutral' | 'unfavourable') {
+  if (favourability === 'neutral') return 'neutral';
+  return favourability === 'favourable' ? 'unfavourable' : 'favourable';
+}
+
+function buildScale(scale: Scale, items: readonly PlanItem[], indexOfItem: ReadonlyMap<string, number>): PlanScale {
+  const members = scale.items.map((id) => indexOfItem.get(id)!);
+  const range = Math.max(...items[members[0]!]!.options.map((option) => option.keyed ?? 0));
+  const multiple = lcmRange(scale.minAnswered, scale.items.length);
+  const exact = range * multiple <= LARGEST_EXACT_UNIT;
+  const patterns = members.reduce((product, i) => product * (items[i]!.options.length + 1), 1);
+  return {
+    id: scale.id,
+    items: members,
+    range,
+    minAnswered: scale.minAnswered,
+    lcm: exact ? multiple : 1,
+    unitKind: exact ? 'exact' : 'millionths',
+    maxUnits: exact ? range * multiple : MILLIONTHS,
+    bands: scale.bands,
+    patterns: patterns <= MOST_PATTERNS ? patterns : 0,
+  };
+}
+
+function buildIndex(
+  index: RespondentIndex,
+  scales: readonly PlanScale[],
+  indexOfScale: ReadonlyMap<string, number>,
+): PlanIndex {
+  const members = index.scales.map((id) => indexOfScale.get(id)!);
+  const common = lcm(...members.map((s) => scales[s]!.maxUnits));
+  const multiple = lcmRange(index.minScales, members.length);
+  const exact = common * multiple <= LARGEST_EXACT_UNIT;
+  return {
+    id: index.id,
+    scales: members,
+    minScales: index.minScales,
+    base: common <= LARGEST_EXACT_UNIT ? common : MILLIONTHS,
+    lcm: exact ? multiple : 1,
+    unitKind: exact ? 'exact' : 'millionths',
+    maxUnits: exact ? common * multiple : MILLIONTHS,
+    bands: index.bands,
+  };
+}
+
+function buildOutcome(outcome: Study['outcomes'][number]): PlanOutcome {
+  const { id, column, kind, min, max, decimals, bands } = outcome;
+  return { id, column, kind, min, max, decimals, bands };
+}
+
+/** Spellings in the data and column names do not enter: the same rules under other columns score alike. */
+function hashScoring(
+  scoring: Pick<ScoringPlan, 'items' | 'scales' | 'indices' | 'aggregates' | 'outcomes' | 'weight'>,
+) {
+  return sha256Hex(
+    canonicalJson({
+      ...scoring,
+      items: scoring.items.map(({ id, scale, options }) => ({
+        id,
+        scale,
+        options: options.map(({ accepts: _accepts, ...rule }) => rule),
+      })),
+      outcomes: scoring.outcomes.map(({ column: _column, ...rule }) => rule),
+      weight: scoring.weight?.decimals ?? null,
+    }),
+  );
+}

@@ -1,0 +1,2 @@
+export { buildPlan } from './build-plan.js';
+export * from './plan.js';

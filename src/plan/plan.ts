@@ -1,0 +1,146 @@
+import type { Bands, Favourability } from '../model/index.js';
+
+/** Pack + study as integers: what every engine runs. Plain data, JSON-serialisable. */
+export interface ScoringPlan {
+  readonly format: 1;
+  readonly pack: { readonly id: string; readonly version: string; readonly hash: string };
+  /** SHA-256 of what scoring depends on: items, codes, rules, outcome and weight decimals; not wording, not slices. */
+  readonly scoringHash: string;
+  /** SHA-256 of the whole plan. */
+  readonly planHash: string;
+  readonly items: readonly PlanItem[];
+  readonly scales: readonly PlanScale[];
+  readonly indices: readonly PlanIndex[];
+  readonly aggregates: readonly PlanAggregate[];
+  readonly outcomes: readonly PlanOutcome[];
+  readonly backgrounds: readonly PlanBackground[];
+  /** Families of slices, `total` first. */
+  readonly families: readonly PlanFamily[];
+  readonly contrasts: readonly PlanContrast[];
+  readonly respondent: string | null;
+  readonly unit: string | null;
+  readonly wave: string | null;
+  readonly weight: { readonly column: string; readonly decimals: number } | null;
+}
+
+/** An item as answer cells: cell 0 is a blank, cell i + 1 is `options[i]`. */
+export interface PlanItem {
+  readonly id: string;
+  /** Column of the answers. */
+  readonly column: string;
+  /** Index into `plan.scales`; −1 when in none. */
+  readonly scale: number;
+  readonly options: readonly PlanOption[];
+}
+
+/** One answer a cell can hold. */
+export interface PlanOption {
+  readonly code: string;
+  /** Spellings in the data that mean this option, the code first. */
+  readonly accepts: readonly string[];
+  /** Keyed integer 0..range, higher = more of the construct; `null` for a non-substantive option. */
+  readonly keyed: number | null;
+  readonly favourability: Favourability | null;
+  readonly missing: 'notRelevant' | 'dontKnow' | null;
+}
+
+/** `exact`: units are score × maxUnits / 100; `millionths`: rounded half up to a millionth of the range (design: exact arithmetic). */
+export type UnitKind = 'exact' | 'millionths';
+
+/** A scale of m items: u = Σk · (lcm / a) on 0..maxUnits, score = 100 · u / maxUnits. */
+export interface PlanScale {
+  readonly id: string;
+  /** Indexes into `plan.items`. */
+  readonly items: readonly number[];
+  readonly range: number;
+  readonly minAnswered: number;
+  readonly lcm: number;
+  readonly unitKind: UnitKind;
+  readonly maxUnits: number;
+  readonly bands: Bands;
+  /** Number of answer patterns, the product of the items' cells; 0 where patterns are not kept (long scales). */
+  readonly patterns: number;
+}
+
+/** An index over K scales: u = Σ u_s · (base / maxUnits_s) · (lcm / p). */
+export interface PlanIndex {
+  readonly id: string;
+  /** Indexes into `plan.scales`. */
+  readonly scales: readonly number[];
+  readonly minScales: number;
+  /** Common multiple of the scales' maxUnits. */
+  readonly base: number;
+  readonly lcm: number;
+  readonly unitKind: UnitKind;
+  readonly maxUnits: number;
+  readonly bands: Bands;
+}
+
+/** An index formed from slices' percentages (FEVS). */
+export interface PlanAggregate {
+  readonly id: string;
+  readonly scales: readonly number[];
+  readonly statistic: 'percentFavourable';
+}
+
+/** An outcome as the integer value · 10^decimals; an eNPS answer as −1, 0, 1. */
+export interface PlanOutcome {
+  readonly id: string;
+  readonly column: string;
+  readonly kind: 'number' | 'enps';
+  readonly min: number;
+  readonly max: number;
+  readonly decimals: number;
+  readonly bands: Bands | null;
+}
+
+/** A background variable. */
+export interface PlanBackground {
+  readonly id: string;
+  readonly column: string;
+  /** Known categories in order; `null`: every distinct value is one. */
+  readonly categories: readonly { readonly id: string; readonly accepts: readonly string[] }[] | null;
+  readonly ordered: boolean;
+}
+
+/** How much a tally keeps of a family's slices; each level contains the next. */
+export type Detail = 'patterns' | 'counts' | 'moments';
+
+/**
+ * A family of slices that share a source: the total, a background variable's categories, a collapse of them, the units.
+ * A slice is `family=category`; the total is `total=all`.
+ */
+export interface PlanFamily {
+  /** `total`, `customerContact`, `customerContact.contact`, `unit`. */
+  readonly id: string;
+  readonly kind: 'total' | 'categories' | 'collapse' | 'unit';
+  /** Index into `plan.backgrounds`; −1 for total and unit. */
+  readonly background: number;
+  /** For a collapse: its groups with the category ids they hold. */
+  readonly groups: readonly { readonly id: string; readonly categories: readonly string[] }[] | null;
+  readonly detail: Detail;
+}
+
+/** Slice against slice: `a` − `b`. */
+export interface PlanContrast {
+  readonly id: string;
+  readonly family: string;
+  readonly a: string;
+  readonly b: string;
+}
+
+/** A column of scores: scales first, then indices, then outcomes, in plan order. */
+export interface PlanMeasure {
+  readonly id: string;
+  readonly kind: 'scale' | 'index' | 'outcome';
+  readonly index: number;
+}
+
+/** The measures of a plan in the order of every score column. */
+export function measuresOf(plan: ScoringPlan): readonly PlanMeasure[] {
+  return [
+    ...plan.scales.map((scale, index) => ({ id: scale.id, kind: 'scale' as const, index })),
+    ...plan.indices.map((scale, index) => ({ id: scale.id, kind: 'index' as const, index })),
+    ...plan.outcomes.map((outcome, index) => ({ id: outcome.id, kind: 'outcome' as const, index })),
+  ];
+}

@@ -1,0 +1,60 @@
+/**
+ * Mergeable sufficient statistics of a study's answers. Totals are exact integers (`bigint`).
+ * A tally is personal data where slices are small: only `disclose` makes figures of it that may be shown.
+ */
+export interface Tally {
+  readonly format: 'kundfokus-tally/1';
+  /** `customer-focus@1.0.0#hash8`. */
+  readonly pack: string;
+  readonly scoringHash: string;
+  readonly planHash: string;
+  readonly weighted: boolean;
+  /** Ids of the batches inside, sorted; a batch merges once. */
+  readonly batches: readonly string[];
+  /** Whether duplicate respondent ids were looked for, within each file. */
+  readonly duplicatesChecked: boolean;
+  /** Answers that were no code of their item and were counted as missing, by item id (only with `--on-invalid=missing`). */
+  readonly invalid: Readonly<Record<string, bigint>>;
+  /** Whether any answer is simulated. */
+  readonly simulated: boolean;
+  /** Slices by family id, then category id; `''` holds respondents without a category. */
+  readonly families: Readonly<Record<string, Readonly<Record<string, SliceTally>>>>;
+}
+
+/** A count with its weights: n, Σw, Σw². Unweighted tallies have w = w2 = n. */
+export interface Count {
+  readonly n: bigint;
+  readonly w: bigint;
+  readonly w2: bigint;
+}
+
+/** The sufficient statistics of one slice. */
+export interface SliceTally {
+  readonly respondents: Count;
+  /** Part 1, by scale id: counts by answer pattern (mixed radix over the scale's items, first item slowest). */
+  readonly patterns: Readonly<Record<string, ReadonlyMap<number, Count>>>;
+  /** Part 1 for long scales and items outside scales, by item id: counts by answer cell. */
+  readonly cells: Readonly<Record<string, readonly Count[]>>;
+  /** Part 1 for long scales, by `ITEM1|ITEM2`: unweighted counts by pair of cells, row-major. Empty below `patterns` detail. */
+  readonly pairs: Readonly<Record<string, readonly bigint[]>>;
+  /** Part 2, by measure id: histogram of units (an outcome: of its integer value). Empty below `counts` detail. */
+  readonly histograms: Readonly<Record<string, ReadonlyMap<number, Count>>>;
+  /** Part 2, by `A|B` in measure order, A = B included: moments over respondents with both. */
+  readonly moments: Readonly<Record<string, PairMoments>>;
+}
+
+/** Sums over respondents who have both measures a and b, in units. With a = b: sb = sa, sbb = sab = saa. */
+export interface PairMoments {
+  readonly n: bigint;
+  readonly w: bigint;
+  readonly w2: bigint;
+  /** Σw·a, Σw·b, Σw·a², Σw·b², Σw·a·b. */
+  readonly sa: bigint;
+  readonly sb: bigint;
+  readonly saa: bigint;
+  readonly sbb: bigint;
+  readonly sab: bigint;
+  /** Σw²·a, Σw²·a² (the design variance of a weighted mean needs them). */
+  readonly w2a: bigint;
+  readonly w2aa: bigint;
+}
