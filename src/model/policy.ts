@@ -20,4 +20,14 @@ export interface DisclosurePolicy {
   readonly tiesTogether: boolean;
   /** Show a bound instead of a figure where (nearly) everybody answered alike. */
   readonly unanimityMask: boolean;
+  /**
+   * Fewest respondents that slices withheld together must hold, where it is not the minimum of the figure itself.
+   * Below it, what was withheld can be worked out for a smaller group than is shown.
+   */
+  readonly minimumHiddenTotal?: number;
+  /**
+   * With `unanimityMask`: fewest respondents who must differ from the commonest answer for the figure to be shown; 2 where
+   * not given (no outsider learns an answer), 3 also protects against one respondent who knows the own answer.
+   */
+  readonly minimumDissent?: number;
 }

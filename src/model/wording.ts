@@ -25,6 +25,8 @@ export interface PackWording {
   readonly texts: Readonly<Record<string, string>>;
   /** Question above each grid, by grid id. */
   readonly grids: Readonly<Record<string, string>>;
+  /** Items that knowingly break a rule of form (at most 20 words, one thought), each with the reason. */
+  readonly exceptions?: Readonly<Record<string, string>>;
 }
 
 /** The words of one item. */

@@ -1,19 +1,30 @@
-import packJson from '../../packs/customer-focus/1.0.0/pack.json' with { type: 'json' };
-import type { Pack, Study } from '../../src/model/index.js';
+import { locale as en } from '../../locales/en/index.js';
+import { wording as enWording } from '../../locales/en/packs/customer-focus@1.0.0.js';
+import { locale as sv } from '../../locales/sv/index.js';
+import { wording as svWording } from '../../locales/sv/packs/customer-focus@1.0.0.js';
+import { pack } from '../../packs/customer-focus/1.0.0/index.js';
+import type { LocaleTexts, Pack, PackWording, Study } from '../../src/model/index.js';
 
 /** The released battery as data. */
-export const customerFocus = packJson as unknown as Pack;
+export const customerFocus: Pack = pack;
 
-/** A checked study on customer-focus with defaults, no wording and no privacy rules; override what a test is about. */
+/** What the package ships, as `parseStudy` takes it. */
+export const shippedLibrary: {
+  readonly packs: readonly Pack[];
+  readonly wordings: readonly PackWording[];
+  readonly locales: readonly LocaleTexts[];
+} = { packs: [pack], wordings: [svWording, enWording], locales: [sv, en] };
+
+/** A checked study on customer-focus with defaults and lax privacy rules; override what a test is about. */
 export function studyOf(overrides: Partial<Study> = {}): Study {
   const pack = overrides.pack ?? customerFocus;
   return {
     pack,
     modules: pack.modules.map((module) => module.id),
     locales: ['sv'],
-    words: {},
-    title: { sv: 'Test' },
-    customer: { word: 'customer', forms: {}, definition: {} },
+    words: { sv: { wording: svWording, texts: sv }, en: { wording: enWording, texts: en } },
+    title: { sv: 'Test', en: 'Test' },
+    customer: customerWord('customer'),
     itemColumns: {},
     source: { shape: 'wide' },
     background: pack.background.map(({ id }) => ({ id, column: id, codes: null, fromHost: false })),
@@ -36,4 +47,10 @@ export function studyOf(overrides: Partial<Study> = {}): Study {
     },
     ...overrides,
   };
+}
+
+/** One of the shipped customer words, as a study holds it. */
+export function customerWord(word: string): Study['customer'] {
+  const forms = { sv: sv.words[word]!.forms, en: en.words[word]!.forms };
+  return { word, forms, definition: { sv: sv.words[word]!.definition, en: en.words[word]!.definition } };
 }

@@ -1,0 +1,3 @@
+export type { StudyLibrary } from './library.js';
+export { defaultStudy, parseStudy, validateStudy } from './parse-study.js';
+export { privacyPresets } from './privacy-presets.js';

@@ -1,0 +1,82 @@
+import { type Issue, KundfokusError, type Pack, type Study } from '../model/index.js';
+import { schemaIssues } from '../pack/schema-issues.js';
+import { soundParts } from '../pack/sound-parts.js';
+import { localesOf, type Report, type StudyLibrary } from './library.js';
+import { resolveBackground } from './resolve-background.js';
+import { reportSharedColumns, resolveItemColumns, resolveRespondent } from './resolve-columns.js';
+import { resolveModules } from './resolve-modules.js';
+import { resolveOutcomes } from './resolve-outcomes.js';
+import { newestFirst, resolvePack } from './resolve-pack.js';
+import { resolvePrivacy } from './resolve-privacy.js';
+import { resolveCustomer, resolveLocales, resolveStudyWords, resolveText } from './resolve-words.js';
+import { expandShorthand } from './shorthand.js';
+import { type StudyFile, studySchema } from './study-schema.js';
+
+/**
+ * Everything wrong with a study file, each with its path, what was expected, what was found and what to do.
+ * @param input The parsed YAML or JSON.
+ * @param library The packs, wordings and locales to choose among.
+ * @returns No issue when `parseStudy` takes the file.
+ */
+export function validateStudy(input: unknown, library: StudyLibrary): readonly Issue[] {
+  return readStudyFile(input, library).issues;
+}
+
+/**
+ * A study file as a checked study, with what it leaves out filled in: all modules, every language the pack has words in,
+ * the word "customer", item ids as columns, the privacy preset `strict`.
+ * @throws KundfokusError with every issue when there is one.
+ */
+export function parseStudy(input: unknown, library: StudyLibrary): Study {
+  const { study, issues } = readStudyFile(input, library);
+  if (study === null || issues.length > 0) throw new KundfokusError(issues);
+  return study;
+}
+
+/** The study of those who have no study file: the newest version of the library's first pack, everything else by default. */
+export function defaultStudy(library: StudyLibrary): Study {
+  const [first] = library.packs;
+  if (first === undefined) throw new RangeError('the library holds no pack');
+  const newest = library.packs.filter(({ id }) => id === first.id).sort(newestFirst)[0]!;
+  return parseStudy({ pack: `${newest.id}@${newest.version}` }, library);
+}
+
+function readStudyFile(input: unknown, library: StudyLibrary): { study: Study | null; issues: readonly Issue[] } {
+  const expanded = expandShorthand(studySchema, input);
+  const issues = [...schemaIssues({ schema: studySchema, input: expanded, written: input })];
+  const report: Report = (issue) => issues.push(issue);
+  const file = soundParts<StudyFile>(studySchema, expanded);
+  const pack = file.pack === undefined ? undefined : resolvePack(file.pack, library, report);
+  const study = pack === undefined ? null : resolveStudy(file, { pack, library, report });
+  if (study === null) resolvePrivacy(file.privacy, report);
+  return { study, issues };
+}
+
+function resolveStudy(
+  file: Partial<StudyFile>,
+  { pack, library, report }: { pack: Pack; library: StudyLibrary; report: Report },
+): Study {
+  const modules = resolveModules(file.modules, pack, report);
+  const locales = resolveLocales(file.locales, localesOf(pack, library), report);
+  const words = resolveStudyWords(pack, locales, library);
+  const named = { path: 'title', locales, report };
+  const study: Study = {
+    pack,
+    modules,
+    locales,
+    words,
+    title: resolveText(file.title, named, (locale) => words[locale]?.wording.name),
+    customer: resolveCustomer(file.customer, words, report),
+    itemColumns: resolveItemColumns(file.items, { pack, modules, report }),
+    source: file.source ?? { shape: 'wide' },
+    background: resolveBackground({ file: file.background, pack, modules, report }),
+    outcomes: resolveOutcomes({ file: file.outcomes, pack, locales, report }),
+    respondent: resolveRespondent(file, report),
+    unit: file.unit ?? null,
+    wave: file.wave ?? null,
+    weight: file.weight ?? null,
+    privacy: resolvePrivacy(file.privacy, report),
+  };
+  reportSharedColumns(study, report);
+  return study;
+}

@@ -1,0 +1,86 @@
+import type { BackgroundVariable, Pack, StudyBackground } from '../model/index.js';
+import { nameHint, nearestName } from '../pack/nearest-name.js';
+import type { Report } from './library.js';
+import { askedElements } from './resolve-modules.js';
+import type { StudyFile } from './study-schema.js';
+
+/** Names of families of slices that no variable may take. */
+const RESERVED = ['total', 'unit', 'wave'];
+
+/** What the background variables of a study are resolved from. */
+export interface BackgroundSources {
+  readonly file: StudyFile['background'];
+  readonly pack: Pack;
+  readonly modules: readonly string[];
+  readonly report: Report;
+}
+
+/**
+ * The background variables of a study: the pack's that are asked (in a column of their own name unless the file says
+ * otherwise), then those of the file in its order.
+ */
+export function resolveBackground({ file = {}, pack, modules, report }: BackgroundSources): readonly StudyBackground[] {
+  const asked = askedElements(pack, modules, 'background').map((element) => element.background);
+  const unmentioned = asked
+    .filter((id) => file[id] === undefined)
+    .map((id): StudyBackground => ({ id, column: id, codes: null, fromHost: false }));
+  const mentioned = Object.entries(file).map(([id, entry]): StudyBackground => {
+    const ours = pack.background.find((variable) => variable.id === id);
+    if (ours === undefined) checkOwnId(id, pack, report);
+    const codes = ours === undefined ? (entry.codes ?? null) : packCodes(ours, entry.codes, report);
+    reportSharedSpellings(`background/${id}/codes`, codes ?? {}, report);
+    return { id, column: entry.column, codes, fromHost: entry.host ?? !asked.includes(id) };
+  });
+  return [...unmentioned, ...mentioned];
+}
+
+function checkOwnId(id: string, pack: Pack, report: Report): void {
+  const path = `background/${id}`;
+  const received = JSON.stringify(id);
+  const known = pack.background.map((variable) => variable.id);
+  if (RESERVED.includes(id)) {
+    const expected = `a name other than ${RESERVED.join(', ')}`;
+    report({ code: 'reserved-name', path, expected, received, hint: 'Choose another name for the variable' });
+  }
+  if (nearestName(id, known) === undefined) return;
+  const expected = `${known.join(', ')}, or a name of your own that is not so near it`;
+  report({ code: 'unknown-background', path, expected, received, hint: nameHint(id, known) });
+}
+
+/** Spellings of every category of one of the pack's variables; those the file leaves out keep their code and id. */
+function packCodes(
+  variable: BackgroundVariable,
+  written: Readonly<Record<string, readonly string[]>> | undefined,
+  report: Report,
+): Readonly<Record<string, readonly string[]>> | null {
+  if (written === undefined) return null;
+  const known = variable.categories.map(({ id }) => id);
+  for (const id of Object.keys(written)) {
+    if (known.includes(id)) continue;
+    const expected = `a category of ${variable.id}: ${known.join(', ')}`;
+    const received = `the key "${id}"`;
+    const path = `background/${variable.id}/codes/${id}`;
+    report({ code: 'unknown-category', path, expected, received, hint: nameHint(id, known) });
+  }
+  return Object.fromEntries(
+    variable.categories.map(({ id, code }) => [id, written[id] ?? [...new Set([code, id, code.toLowerCase()])]]),
+  );
+}
+
+function reportSharedSpellings(path: string, codes: Readonly<Record<string, readonly string[]>>, report: Report): void {
+  const owners = new Map<string, string>();
+  for (const [category, spellings] of Object.entries(codes)) {
+    for (const spelling of spellings) {
+      const owner = owners.get(spelling);
+      owners.set(spelling, owner ?? category);
+      if (owner === undefined) continue;
+      report({
+        code: 'shared-spelling',
+        path: `${path}/${category}`,
+        expected: owner === category ? 'each spelling once' : `spellings that ${owner} does not have`,
+        received: JSON.stringify(spelling),
+        hint: owner === category ? 'Take out one of the two' : `Give it to ${owner} or to ${category}`,
+      });
+    }
+  }
+}

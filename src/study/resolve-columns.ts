@@ -1,0 +1,87 @@
+import type { Pack, Study, StudyColumn } from '../model/index.js';
+import { nameHint } from '../pack/nearest-name.js';
+import type { Report } from './library.js';
+import { askedElements } from './resolve-modules.js';
+import type { StudyFile } from './study-schema.js';
+
+/** Columns of the items that stand under another name than their id. */
+export function resolveItemColumns(
+  file: StudyFile['items'],
+  { pack, modules, report }: { pack: Pack; modules: readonly string[]; report: Report },
+): Study['itemColumns'] {
+  const asked = askedItems(pack, modules);
+  const known = pack.items.map((item) => item.id);
+  for (const id of Object.keys(file ?? {})) {
+    if (asked.includes(id)) continue;
+    const at = { path: `items/${id}`, received: `the key "${id}"` };
+    if (known.includes(id)) {
+      const hint = 'Add its module to modules, or take it out';
+      report({ code: 'item-not-asked', ...at, expected: 'an item of the modules asked', hint });
+    } else {
+      report({
+        code: 'unknown-item',
+        ...at,
+        expected: `an item of ${pack.id}@${pack.version}`,
+        hint: nameHint(id, known),
+      });
+    }
+  }
+  return file ?? {};
+}
+
+/** Ids of the items that the modules ask. */
+export function askedItems(pack: Pack, modules: readonly string[]): readonly string[] {
+  return askedElements(pack, modules, 'items').flatMap((element) => element.items);
+}
+
+/** The column of respondent ids: named by the file, or by a long source. */
+export function resolveRespondent(file: Partial<StudyFile>, report: Report): StudyColumn | null {
+  const { respondent = null, source } = file;
+  if (source?.shape !== 'long') return respondent;
+  if (respondent !== null && respondent.column !== source.respondent) {
+    report({
+      code: 'contradiction',
+      path: 'respondent',
+      expected: `${source.respondent}, as in source/respondent`,
+      received: JSON.stringify(respondent.column),
+      hint: 'Take one of the two out',
+    });
+  }
+  return { column: source.respondent };
+}
+
+/** Reports every column that two parts of a study read. */
+export function reportSharedColumns(study: Omit<Study, 'words' | 'title'>, report: Report): void {
+  const readers = new Map<string, string>();
+  for (const { path, column } of columnsRead(study)) {
+    const reader = readers.get(column);
+    readers.set(column, reader ?? path);
+    if (reader === undefined) continue;
+    report({
+      code: 'column-read-twice',
+      path,
+      expected: 'a column that nothing else reads',
+      received: `${JSON.stringify(column)}, which ${reader} reads`,
+      hint: 'Correct one of the two',
+    });
+  }
+}
+
+function columnsRead(study: Omit<Study, 'words' | 'title'>): readonly { path: string; column: string }[] {
+  const { pack, modules, source } = study;
+  const single = (['respondent', 'unit', 'wave', 'weight'] as const).flatMap((path) => {
+    const column = study[path]?.column;
+    return column === undefined ? [] : [{ path, column }];
+  });
+  const layout =
+    source.shape === 'long'
+      ? (['item', 'value'] as const).map((key) => ({ path: `source/${key}`, column: source[key] }))
+      : [];
+  return [
+    ...single,
+    ...layout,
+    ...study.background.map(({ id, column }) => ({ path: `background/${id}`, column })),
+    ...study.outcomes.map(({ id, column }) => ({ path: `outcomes/${id}`, column })),
+    ...askedItems(pack, modules).map((id) => ({ path: `items/${id}`, column: study.itemColumns[id] ?? id })),
+  ];
+}

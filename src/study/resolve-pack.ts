@@ -1,0 +1,42 @@
+import type { Pack } from '../model/index.js';
+import { nameHint } from '../pack/nearest-name.js';
+import type { Report, StudyLibrary } from './library.js';
+
+/**
+ * The pack that a reference means: `customer-focus@1.0.0`, or the newest version that `customer-focus@1.0`,
+ * `customer-focus@1` or `customer-focus` leaves open. Reports what exists when there is none.
+ */
+export function resolvePack(reference: string, { packs }: StudyLibrary, report: Report): Pack | undefined {
+  const at = { path: 'pack', received: JSON.stringify(reference) };
+  const [, id, versionPart] = /^([^@]+?)(?:@(\d+(?:\.\d+){0,2}))?$/.exec(reference) ?? [];
+  if (id === undefined) {
+    const expected = 'a pack and its version, like customer-focus@1.0.0';
+    report({ code: 'wrong-form', ...at, expected, hint: `Use one of ${packs.map(nameOf).join(', ')}` });
+    return undefined;
+  }
+  const versions = packs.filter((pack) => pack.id === id).sort(newestFirst);
+  if (versions.length === 0) {
+    const ids = [...new Set(packs.map((pack) => pack.id))];
+    report({ code: 'unknown-pack', ...at, expected: `one of the packs ${ids.join(', ')}`, hint: nameHint(id, ids) });
+    return undefined;
+  }
+  const found = versions.find(
+    ({ version }) => versionPart === undefined || `${version}.`.startsWith(`${versionPart}.`),
+  );
+  if (found === undefined) {
+    const expected = `a version of ${id} that exists: ${versions.map(({ version }) => version).join(', ')}`;
+    report({ code: 'unknown-version', ...at, expected, hint: `Use ${nameOf(versions[0]!)}` });
+  }
+  return found;
+}
+
+function nameOf(pack: Pack): string {
+  return `${pack.id}@${pack.version}`;
+}
+
+/** Order of versions, the newest first, each part compared as a number. */
+export function newestFirst(a: Pack, b: Pack): number {
+  const [left, right] = [a, b].map(({ version }) => version.split('.').map(Number));
+  const part = left!.findIndex((number, i) => number !== right![i]);
+  return part === -1 ? 0 : right![part]! - left![part]!;
+}

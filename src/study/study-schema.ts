@@ -1,0 +1,144 @@
+import * as z from 'zod/mini';
+import { localeTag, nonEmptyList, plainId, text } from '../pack/forms.js';
+import { expectations } from '../pack/schema-issues.js';
+import { shorthands } from './shorthand.js';
+
+/** A locale key, or `*` for every language of the study. */
+const localeKey = () =>
+  z.string().check(z.regex(/^(\*|[a-z]{2,3}(-[a-z0-9]{2,8})*)$/, 'a language tag in lower case, like sv or en'));
+
+/** A text by locale; a plain text stands for every language. */
+const textByLocale = () => {
+  const schema = z.record(localeKey(), text());
+  shorthands.add(schema, {
+    expand: (value) => (typeof value === 'string' ? { '*': value } : value),
+    json: { type: 'string' },
+  });
+  expectations.add(schema, { expected: 'a text, or one text for each language' });
+  return schema;
+};
+
+/** A column of the answers; its name alone stands for it. */
+const column = <Schema extends z.core.$ZodType>(schema: Schema, expected: string): Schema => {
+  const expand = (value: unknown) => (typeof value === 'string' ? { column: value } : value);
+  shorthands.add(schema, { expand, json: { type: 'string', minLength: 1 } });
+  expectations.add(schema, { expected });
+  return schema;
+};
+
+const plainColumn = () => column(z.strictObject({ column: text() }), 'a column name');
+
+/** A spelling in the data: numbers are their own spelling. */
+const spelling = () => {
+  const schema = text();
+  shorthands.add(schema, { expand: (value) => (isNumber(value) ? String(value) : value), json: { type: 'number' } });
+  expectations.add(schema, { expected: 'a text or a number as it stands in the data' });
+  return schema;
+};
+
+function isNumber(value: unknown): value is number {
+  return typeof value === 'number' && Number.isFinite(value);
+}
+
+/** The spellings of one category; a single one needs no list. */
+const spellings = () => {
+  const schema = nonEmptyList(spelling());
+  const expand = (value: unknown) => (typeof value === 'string' || isNumber(value) ? [value] : value);
+  shorthands.add(schema, { expand, json: { anyOf: [{ type: 'string', minLength: 1 }, { type: 'number' }] } });
+  expectations.add(schema, { expected: 'a text or a number as it stands in the data, or a list of them' });
+  return schema;
+};
+
+/** Category ids of the host's own variables: any letters and digits, spaces, `_`, `.` and `-` between them. */
+const categoryId = () =>
+  z
+    .string()
+    .check(z.regex(/^[\p{L}\p{N}]([\p{L}\p{N} ._-]{0,62}[\p{L}\p{N}])?$/u, 'at most 64 letters, digits and spaces'));
+
+const sourceSchema = () => {
+  const schema = z.discriminatedUnion('shape', [
+    z.strictObject({ shape: z.literal('wide') }),
+    z.strictObject({ shape: z.literal('json') }),
+    z.strictObject({ shape: z.literal('long'), respondent: text(), item: text(), value: text() }),
+  ]);
+  const short = ['wide', 'json'];
+  const expand = (value: unknown) => (short.includes(value as string) ? { shape: value } : value);
+  shorthands.add(schema, { expand, json: { enum: short } });
+  expectations.add(schema, {
+    expected: 'wide, json, or an object with shape: long and the columns respondent, item, value',
+  });
+  return schema;
+};
+
+const backgroundSchema = () =>
+  column(
+    z.strictObject({
+      column: text(),
+      codes: z.optional(z.record(categoryId(), spellings())),
+      host: z.optional(z.boolean()),
+    }),
+    'a column name, or an object with column, codes, host',
+  );
+
+const outcomeSchema = z.strictObject({
+  column: text(),
+  kind: z.optional(z.enum(['number', 'enps'])),
+  min: z.optional(z.number()),
+  max: z.optional(z.number()),
+  decimals: z.optional(z.int().check(z.gte(0), z.lte(9))),
+  bands: z.optional(z.strictObject({ favourableFrom: z.number(), unfavourableTo: z.number() })),
+  name: z.optional(textByLocale()),
+});
+
+/** Fewest people behind a shown figure. */
+const threshold = () => z.int().check(z.gte(3), z.lte(1000));
+
+const privacySchema = () => {
+  const schema = z.strictObject({
+    preset: z.optional(text()),
+    minimumMean: z.optional(threshold()),
+    minimumFavourability: z.optional(threshold()),
+    minimumDistribution: z.optional(threshold()),
+    minimumComments: z.optional(threshold()),
+    minimumBackgroundTotal: z.optional(z.int().check(z.gte(0), z.lte(100_000))),
+    minimumDifference: z.optional(z.int().check(z.gte(0), z.lte(1000))),
+    complementary: z.optional(z.boolean()),
+    tiesTogether: z.optional(z.boolean()),
+    unanimityMask: z.optional(z.boolean()),
+    minimumHiddenTotal: z.optional(z.int().check(z.gte(1), z.lte(1000))),
+    minimumDissent: z.optional(z.int().check(z.gte(1), z.lte(1000))),
+  });
+  const expand = (value: unknown) => (typeof value === 'string' ? { preset: value } : value);
+  shorthands.add(schema, { expand, json: { type: 'string', minLength: 1 } });
+  expectations.add(schema, { expected: 'the name of a preset, or an object' });
+  return schema;
+};
+
+/** The study file with every shorthand written out. What the file says is checked against its pack in `resolve-*.ts`. */
+export const studySchema = z.strictObject({
+  /** For editors; not read. */
+  $schema: z.optional(z.string()),
+  pack: text(),
+  modules: z.optional(nonEmptyList(text())),
+  locales: z.optional(nonEmptyList(text())),
+  title: z.optional(textByLocale()),
+  customer: z.optional(
+    z.strictObject({
+      word: z.optional(text()),
+      definition: z.optional(textByLocale()),
+      forms: z.optional(z.record(localeTag(), z.record(z.string(), text()))),
+    }),
+  ),
+  items: z.optional(z.record(z.string(), text())),
+  source: z.optional(sourceSchema()),
+  background: z.optional(z.record(plainId(), backgroundSchema())),
+  unit: z.optional(plainColumn()),
+  outcomes: z.optional(z.record(plainId(), outcomeSchema)),
+  wave: z.optional(plainColumn()),
+  weight: z.optional(z.strictObject({ column: text(), decimals: z.int().check(z.gte(0), z.lte(9)) })),
+  respondent: z.optional(plainColumn()),
+  privacy: z.optional(privacySchema()),
+});
+
+/** A study file with every shorthand written out. */
+export type StudyFile = z.infer<typeof studySchema>;
