@@ -71,6 +71,7 @@ function buildItem(item: Item, study: Study): PlanItem {
     (option): PlanOption => ({
       code: option.code,
       accepts: [option.code],
+      score: option.score,
       keyed: item.keying === 'reverse' ? highest - option.score : option.score - lowest,
       favourability: item.keying === 'reverse' ? opposite(option.favourability) : option.favourability,
       missing: null,
@@ -88,7 +89,7 @@ function nonSubstantiveOption(item: Item, pack: Pack): readonly PlanOption[] {
   if (item.nonSubstantive === null) return [];
   const code = pack.nonSubstantiveCodes[item.nonSubstantive];
   const accepts = [...new Set([code, code.toLowerCase()])];
-  return [{ code, accepts, keyed: null, favourability: null, missing: item.nonSubstantive }];
+  return [{ code, accepts, score: null, keyed: null, favourability: null, missing: item.nonSubstantive }];
 }
 
 function opposite(favourability: 'favourable' | 'neutral' | 'unfavourable') {

@@ -1,2 +1,3 @@
+export { LARGEST_EXACT_UNIT, MILLIONTHS } from './arithmetic.js';
 export { buildPlan } from './build-plan.js';
 export * from './plan.js';

@@ -38,6 +38,8 @@ export interface PlanOption {
   readonly code: string;
   /** Spellings in the data that mean this option, the code first. */
   readonly accepts: readonly string[];
+  /** Integer score before keying, as the response set has it (1–5); `null` for a non-substantive option. */
+  readonly score: number | null;
   /** Keyed integer 0..range, higher = more of the construct; `null` for a non-substantive option. */
   readonly keyed: number | null;
   readonly favourability: Favourability | null;

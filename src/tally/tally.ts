@@ -1,12 +1,15 @@
+import type { Detail, PlanFamily } from '../plan/index.js';
+
 /**
  * Mergeable sufficient statistics of a study's answers. Totals are exact integers (`bigint`).
  * A tally is personal data where slices are small: only `disclose` makes figures of it that may be shown.
  */
 export interface Tally {
   readonly format: 'kundfokus-tally/1';
-  /** `customer-focus@1.0.0#hash8`. */
+  /** `customer-focus@1.0.0#hash8`; several, sorted and joined by ` + `, after merging versions that score alike. */
   readonly pack: string;
   readonly scoringHash: string;
+  /** Of the plan; '' after merging tallies of different plans. */
   readonly planHash: string;
   readonly weighted: boolean;
   /** Ids of the batches inside, sorted; a batch merges once. */
@@ -17,8 +20,19 @@ export interface Tally {
   readonly invalid: Readonly<Record<string, bigint>>;
   /** Whether any answer is simulated. */
   readonly simulated: boolean;
+  /** What each family is a cut of, by family id. Families merge when declared alike. */
+  readonly declared: Readonly<Record<string, FamilyDeclaration>>;
   /** Slices by family id, then category id; `''` holds respondents without a category. */
   readonly families: Readonly<Record<string, Readonly<Record<string, SliceTally>>>>;
+}
+
+/** What a family of slices is a cut of, and how much is kept of it. */
+export interface FamilyDeclaration {
+  readonly kind: PlanFamily['kind'];
+  /** Id of the background variable; '' for the total and the units. */
+  readonly background: string;
+  readonly groups: PlanFamily['groups'];
+  readonly detail: Detail;
 }
 
 /** A count with its weights: n, Σw, Σw². Unweighted tallies have w = w2 = n. */
@@ -33,11 +47,14 @@ export interface SliceTally {
   readonly respondents: Count;
   /** Part 1, by scale id: counts by answer pattern (mixed radix over the scale's items, first item slowest). */
   readonly patterns: Readonly<Record<string, ReadonlyMap<number, Count>>>;
-  /** Part 1 for long scales and items outside scales, by item id: counts by answer cell. */
+  /**
+   * Part 1 by item id, counts by answer cell: at `patterns` detail for items of long scales and of no scale (patterns hold
+   * the others), at `counts` detail for every item.
+   */
   readonly cells: Readonly<Record<string, readonly Count[]>>;
   /** Part 1 for long scales, by `ITEM1|ITEM2`: unweighted counts by pair of cells, row-major. Empty below `patterns` detail. */
   readonly pairs: Readonly<Record<string, readonly bigint[]>>;
-  /** Part 2, by measure id: histogram of units (an outcome: of its integer value). Empty below `counts` detail. */
+  /** Part 2, by measure id: histogram of units (an outcome: of its integer value) over those with a score. Empty below `counts` detail. */
   readonly histograms: Readonly<Record<string, ReadonlyMap<number, Count>>>;
   /** Part 2, by `A|B` in measure order, A = B included: moments over respondents with both. */
   readonly moments: Readonly<Record<string, PairMoments>>;

@@ -1,0 +1,49 @@
+import type { ScoringPlan } from '../plan/index.js';
+import type { AnswerBatch } from './answers.js';
+
+/**
+ * Checks that a batch has the plan's columns, each of n rows, and that every answer cell is one of its item.
+ * @throws RangeError otherwise: whoever filled the batch made a mistake.
+ */
+export function checkBatch(plan: ScoringPlan, batch: AnswerBatch): void {
+  const { n } = batch;
+  checkColumns('items', batch.items, plan.items.length, n);
+  checkColumns('outcomes', batch.outcomes, plan.outcomes.length, n);
+  checkColumns('backgrounds', batch.backgrounds, plan.backgrounds.length, n);
+  checkColumns('weights', batch.weights === null ? [] : [batch.weights], plan.weight === null ? 0 : 1, n);
+  checkColumns('units', batch.units === null ? [] : [batch.units], plan.unit === null ? 0 : 1, n);
+  plan.items.forEach(({ id, options }, i) => {
+    const column = batch.items[i]!;
+    if (allWithin(column, n, options.length)) return;
+    const beyond = column.subarray(0, n).find((cell) => cell > options.length);
+    throw new RangeError(`${id} has cells 0–${options.length}; the batch holds ${beyond}`);
+  });
+}
+
+function checkColumns(
+  name: string,
+  columns: readonly { readonly length: number }[],
+  expected: number,
+  n: number,
+): void {
+  if (columns.length !== expected) {
+    throw new RangeError(`the plan has ${expected} columns of ${name}; the batch has ${columns.length}`);
+  }
+  const short = columns.find(({ length }) => length < n);
+  if (short) throw new RangeError(`the batch says ${n} rows; a column of ${name} has ${short.length}`);
+}
+
+/** Whether no byte passes a bound. Four at a time: adding 127 − bound sets the top bit of those that do. */
+function allWithin(column: Uint8Array, n: number, bound: number): boolean {
+  const aligned = column.byteOffset % 4 === 0 && bound < 128;
+  const words = new Int32Array(column.buffer, aligned ? column.byteOffset : 0, aligned ? n >> 2 : 0);
+  const bias = (127 - bound) * 0x01010101;
+  let seen = 0;
+  for (let i = 0; i < words.length; i++) {
+    const word = words[i]!;
+    seen |= word | (word + bias);
+  }
+  if ((seen & 0x80808080) !== 0) return false;
+  for (let r = 4 * words.length; r < n; r++) if (column[r]! > bound) return false;
+  return true;
+}

@@ -1,0 +1,80 @@
+import type { ScoringPlan } from '../plan/index.js';
+
+/** Where an answer of a response goes. */
+export interface Field {
+  readonly kind: 'item' | 'outcome' | 'background' | 'weight' | 'unit' | 'respondent';
+  /** Index into the plan's list of that kind; 0 where there is one only. */
+  readonly index: number;
+  /** Name in issues: the item's id, the outcome's, the background variable's; else the column. */
+  readonly id: string;
+  readonly column: string;
+}
+
+/** Every field that a plan reads from a response. */
+export function fieldsOf(plan: ScoringPlan): readonly Field[] {
+  const lone = (kind: Field['kind'], column: string | null | undefined): Field[] =>
+    column ? [{ kind, index: 0, id: column, column }] : [];
+  return [
+    ...plan.items.map(({ id, column }, index) => ({ kind: 'item' as const, index, id, column })),
+    ...plan.outcomes.map(({ id, column }, index) => ({ kind: 'outcome' as const, index, id, column })),
+    ...plan.backgrounds.map(({ id, column }, index) => ({ kind: 'background' as const, index, id, column })),
+    ...lone('weight', plan.weight?.column),
+    ...lone('unit', plan.unit),
+    ...lone('respondent', plan.respondent),
+  ];
+}
+
+/** Finds the answers of a response: by column or by id, on top or one level down (the object of a matrix question). */
+export class ResponseReader {
+  /** Values of the last response read, one per field; `undefined` where it has none. */
+  readonly values: unknown[];
+  /** Fields that the last response answers twice, with different answers. */
+  readonly conflicts: number[] = [];
+  /** Whether any response read so far names any field. */
+  foundAny = false;
+  private readonly positions = new Map<string, number[]>();
+
+  constructor(fields: readonly Field[]) {
+    this.values = new Array(fields.length).fill(undefined);
+    fields.forEach(({ column }, i) => {
+      this.positions.set(column, [...(this.positions.get(column) ?? []), i]);
+    });
+    const columns = new Set(this.positions.keys());
+    fields.forEach(({ id }, i) => {
+      if (!columns.has(id)) this.positions.set(id, [...(this.positions.get(id) ?? []), i]);
+    });
+  }
+
+  /** Fills `values` and `conflicts` from one response. */
+  read(response: Readonly<Record<string, unknown>>): void {
+    this.values.fill(undefined);
+    this.conflicts.length = 0;
+    for (const [name, value] of Object.entries(response)) {
+      if (this.take(name, value) || !isObject(value)) continue;
+      for (const [inner, innerValue] of Object.entries(value)) this.take(inner, innerValue);
+    }
+  }
+
+  private take(name: string, value: unknown): boolean {
+    const positions = this.positions.get(name);
+    if (positions === undefined) return false;
+    this.foundAny = true;
+    if (isBlank(value)) return true;
+    for (const i of positions) {
+      const before = this.values[i];
+      if (before === undefined) this.values[i] = value;
+      else if (String(before) !== String(value)) this.conflicts.push(i);
+    }
+    return true;
+  }
+}
+
+/** Whether a value is an object with names, as a matrix question's answer is. */
+export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Whether nothing was answered: absent, `null`, or white space. */
+export function isBlank(value: unknown): boolean {
+  return value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
+}

@@ -1,0 +1,165 @@
+import { MILLIONTHS, type PlanScale, type ScoringPlan } from '../plan/index.js';
+import { type AnswerBatch, SCORE_MISSING, type ScoreBatch } from './answers.js';
+import { type IndexTable, indexTable, type Keying, keyingOf, type PatternTable, patternTable } from './tables.js';
+import { divideHalfUp, scaleUnits } from './units.js';
+
+/** Rows worked on at a time, so that a chunk of every column stays in the processor's cache. */
+export const CHUNK_ROWS = 2048;
+
+/** A plan made ready for scoring: lookup tables, and scratch for one chunk. Not for two scorings at once. */
+export interface Scorer {
+  readonly scales: readonly ScaleScorer[];
+  readonly indices: readonly IndexTable[];
+  readonly sums: Float64Array;
+  readonly counts: Uint8Array;
+}
+
+/** A scale with its lookup tables: by answer pattern where the plan counts patterns, else by item. */
+export interface ScaleScorer {
+  readonly scale: PlanScale;
+  readonly table: PatternTable | null;
+  readonly keyings: readonly Keying[];
+  /** Answer pattern of each row of the last chunk; only with a `table`. */
+  readonly patterns: Int32Array;
+}
+
+/** Rows `from` … `from + n − 1` of a batch, n at most `CHUNK_ROWS`, written to rows `at` … of the columns. */
+export interface Chunk {
+  readonly from: number;
+  readonly n: number;
+  readonly at: number;
+}
+
+/** Builds the lookup tables of a plan. */
+export function createScorer(plan: ScoringPlan): Scorer {
+  const scales = plan.scales.map((scale) => {
+    const items = scale.items.map((i) => plan.items[i]!);
+    const table = scale.patterns > 0 ? patternTable(scale, items) : null;
+    return { scale, table, keyings: items.map(keyingOf), patterns: new Int32Array(table ? CHUNK_ROWS : 0) };
+  });
+  return {
+    scales,
+    indices: plan.indices.map((index) => indexTable(index, plan.scales)),
+    sums: new Float64Array(CHUNK_ROWS),
+    counts: new Uint8Array(CHUNK_ROWS),
+  };
+}
+
+/** Scores one chunk of a batch into columns of units and of answered items. */
+export function scoreChunk(
+  scorer: Scorer,
+  batch: AnswerBatch,
+  chunk: Chunk,
+  into: Pick<ScoreBatch, 'units' | 'nAnswered'>,
+): void {
+  scorer.scales.forEach((scale, s) => {
+    const columns = scale.scale.items.map((i) => batch.items[i]!);
+    const out = { units: into.units[s]!, nAnswered: into.nAnswered[s]! };
+    if (scale.table === null) scoreBySums(scorer, scale, { columns, chunk, out });
+    else scoreByPattern(scale, scale.table, { columns, chunk, out });
+  });
+  scorer.indices.forEach((index, i) => {
+    scoreIndex(scorer, index, { columns: into.units, chunk, units: into.units[scorer.scales.length + i]! });
+  });
+}
+
+interface ScaleWork {
+  readonly columns: readonly Uint8Array[];
+  readonly chunk: Chunk;
+  readonly out: { readonly units: Int32Array; readonly nAnswered: Uint8Array };
+}
+
+function scoreByPattern({ patterns }: ScaleScorer, table: PatternTable, work: ScaleWork): void {
+  const { n, at } = work.chunk;
+  const { units, nAnswered } = work.out;
+  const { units: unitsOf, nAnswered: answeredOf } = table;
+  readPatterns(patterns, table.places, work);
+  for (let r = 0; r < n; r++) {
+    const pattern = patterns[r]!;
+    units[at + r] = unitsOf[pattern]!;
+    nAnswered[at + r] = answeredOf[pattern]!;
+  }
+}
+
+/** Three items in the first pass, which is all that most scales have; a missing one counts zero times. */
+function readPatterns(patterns: Int32Array, places: readonly number[], { columns, chunk }: ScaleWork): void {
+  const { from, n } = chunk;
+  const [a, b = a, c = a] = columns as readonly [Uint8Array, ...Uint8Array[]];
+  const [ofA, ofB = 0, ofC = 0] = places as readonly [number, ...number[]];
+  for (let r = 0; r < n; r++) {
+    patterns[r] = Math.imul(a[from + r]!, ofA) + Math.imul(b[from + r]!, ofB) + Math.imul(c[from + r]!, ofC);
+  }
+  for (let i = 3; i < columns.length; i++) {
+    const column = columns[i]!;
+    const place = places[i]!;
+    for (let r = 0; r < n; r++) patterns[r] = patterns[r]! + Math.imul(column[from + r]!, place);
+  }
+}
+
+function scoreBySums({ sums }: Scorer, { scale, keyings }: ScaleScorer, { columns, chunk, out }: ScaleWork): void {
+  const { from, n, at } = chunk;
+  const { units, nAnswered } = out;
+  sums.fill(0, 0, n);
+  nAnswered.fill(0, at, at + n);
+  columns.forEach((column, i) => {
+    const { keyed, answered } = keyings[i]!;
+    for (let r = 0; r < n; r++) {
+      const cell = column[from + r]!;
+      sums[r] = sums[r]! + keyed[cell]!;
+      nAnswered[at + r] = nAnswered[at + r]! + answered[cell]!;
+    }
+  });
+  for (let r = 0; r < n; r++) units[at + r] = scaleUnits(scale, sums[r]!, nAnswered[at + r]!);
+}
+
+interface IndexWork {
+  readonly columns: readonly Int32Array[];
+  readonly chunk: Chunk;
+  readonly units: Int32Array;
+}
+
+function scoreIndex(
+  { sums, counts }: Scorer,
+  { index, factors, ranges, multiples }: IndexTable,
+  { columns, chunk, units }: IndexWork,
+): void {
+  const { n, at } = chunk;
+  sums.fill(0, 0, n);
+  counts.fill(0, 0, n);
+  for (let s = 0; s < index.scales.length; s++) {
+    const column = columns[index.scales[s]!]!;
+    if (factors[s]! > 0) addUnits(column, factors[s]!, { chunk, sums, counts });
+    else addRounded(column, { base: index.base, range: ranges[s]! }, { chunk, sums, counts });
+  }
+  for (let r = 0; r < n; r++) {
+    const present = counts[r]!;
+    if (present < index.minScales) units[at + r] = SCORE_MISSING;
+    else if (index.unitKind === 'exact') units[at + r] = sums[r]! * multiples[present]!;
+    else units[at + r] = divideHalfUp(MILLIONTHS * sums[r]!, present * index.base);
+  }
+}
+
+interface IndexSums extends Pick<Scorer, 'sums' | 'counts'> {
+  readonly chunk: Chunk;
+}
+
+/** Whether there is a score is known only row by row, so the sums are made without branches: `SCORE_MISSING` is −1. */
+function addUnits(column: Int32Array, factor: number, { chunk, sums, counts }: IndexSums): void {
+  const { n, at } = chunk;
+  for (let r = 0; r < n; r++) {
+    const u = column[at + r]!;
+    const present = 1 + (u >> 31);
+    sums[r] = sums[r]! + (u + 1 - present) * factor;
+    counts[r] = counts[r]! + present;
+  }
+}
+
+function addRounded(column: Int32Array, { base, range }: { base: number; range: number }, into: IndexSums): void {
+  const { chunk, sums, counts } = into;
+  for (let r = 0; r < chunk.n; r++) {
+    const u = column[chunk.at + r]!;
+    if (u === SCORE_MISSING) continue;
+    sums[r] = sums[r]! + divideHalfUp(u * base, range);
+    counts[r] = counts[r]! + 1;
+  }
+}

@@ -1,0 +1,100 @@
+import { KundfokusError } from '../model/index.js';
+import type { ScoringPlan } from '../plan/index.js';
+import { checkBatch } from '../score/check-batch.js';
+import { type AnswerBatch, type EncodeOptions, encodeResponses } from '../score/index.js';
+import { createChunkReader } from './chunk.js';
+import { isEmptySlice } from './combine-slices.js';
+import { finishSource } from './finish-slice.js';
+import { declarationOf, slicesOf, sourcesOf } from './sources.js';
+import type { SliceTally, Tally } from './tally.js';
+
+/** What a tally says of the answers in it. */
+export interface TallyOptions {
+  /** Id of these answers (a file's name and date, a wave): a batch is in a tally at most once. */
+  readonly batch: string;
+  /** Whether the answers are made up. */
+  readonly simulated?: boolean;
+  /** Whether respondent ids were checked to be unique among these answers. */
+  readonly duplicatesChecked?: boolean;
+}
+
+/** Counts answers batch by batch. */
+export interface TallyBuilder {
+  /** Adds answers. @throws RangeError when the batch does not fit the plan. */
+  add(batch: AnswerBatch): void;
+  /** Notes n values of an item (or outcome, or background variable) that were none of its own and count as missing. */
+  countInvalid(id: string, n: number): void;
+  /** The tally of what was added so far. */
+  finish(): Tally;
+}
+
+/** Begins a tally of a plan. */
+export function createTallyBuilder(plan: ScoringPlan, options: TallyOptions): TallyBuilder {
+  if (options.batch === '') throw new RangeError('a batch needs an id');
+  const { chunk, read } = createChunkReader(plan);
+  const families = sourcesOf(plan, chunk.columns);
+  const sources = [...new Set(families.map(({ source }) => source))];
+  const invalid = new Map<string, bigint>();
+  return {
+    add(batch) {
+      checkBatch(plan, batch);
+      if (batch.n === 0) return;
+      for (const source of sources) source.beginBatch(batch);
+      for (let from = 0; from < batch.n; from += chunk.n) {
+        read(batch, from);
+        for (const source of sources) source.add(chunk, batch);
+      }
+    },
+    countInvalid(id, n) {
+      if (!Number.isSafeInteger(n) || n < 0) throw new RangeError(`a count of values is a whole number, not ${n}`);
+      if (n > 0) invalid.set(id, (invalid.get(id) ?? 0n) + BigInt(n));
+    },
+    finish() {
+      const finishing = { plan, scorer: chunk.scorer, weighted: plan.weight !== null };
+      const counted = new Map(sources.map((source) => [source, finishSource({ ...finishing, source })]));
+      return {
+        ...headerOf(plan, options),
+        invalid: Object.fromEntries(invalid),
+        declared: Object.fromEntries(families.map(({ family }) => [family.id, declarationOf(plan, family)])),
+        families: Object.fromEntries(
+          families.map(({ family, source }) => [family.id, withPeople(slicesOf(family, counted.get(source)!))]),
+        ),
+      };
+    },
+  };
+}
+
+/** Leaves out slices without respondents. */
+function withPeople(slices: Readonly<Record<string, SliceTally>>): Readonly<Record<string, SliceTally>> {
+  return Object.fromEntries(Object.entries(slices).filter(([, slice]) => !isEmptySlice(slice)));
+}
+
+function headerOf({ pack, scoringHash, planHash, weight }: ScoringPlan, options: TallyOptions) {
+  return {
+    format: 'kundfokus-tally/1' as const,
+    pack: `${pack.id}@${pack.version}#${pack.hash.slice(0, 8)}`,
+    scoringHash,
+    planHash,
+    weighted: weight !== null,
+    batches: [options.batch],
+    duplicatesChecked: options.duplicatesChecked ?? false,
+    simulated: options.simulated ?? false,
+  };
+}
+
+/**
+ * Tallies plain objects in one go; what `encodeResponses` takes. Respondent ids, where the plan has them, must differ.
+ * @throws KundfokusError with every answer that is none of its item's, unless `onInvalid` is `missing`.
+ */
+export function tallyResponses(
+  plan: ScoringPlan,
+  responses: readonly Readonly<Record<string, unknown>>[],
+  options: TallyOptions & EncodeOptions,
+): Tally {
+  const { batch, issues, invalid } = encodeResponses(plan, responses, options);
+  if (issues.length > 0) throw new KundfokusError(issues);
+  const builder = createTallyBuilder(plan, { duplicatesChecked: plan.respondent !== null, ...options });
+  builder.add(batch);
+  for (const [id, n] of Object.entries(invalid)) builder.countInvalid(id, n);
+  return builder.finish();
+}

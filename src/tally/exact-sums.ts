@@ -1,0 +1,40 @@
+const CARRY_BASE = 2 ** 32;
+
+/**
+ * Sums of integers that stay exact: each is high · 2^32 + low, added to in `low` and carried to `high` by `settle`
+ * before `low` can pass 2^53.
+ */
+export class ExactSums {
+  low = new Float64Array(0);
+  private high = new Float64Array(0);
+
+  /** Makes room for `length` sums. */
+  grow(length: number): void {
+    this.low = grown(this.low, length);
+    this.high = grown(this.high, length);
+  }
+
+  /** Carries what is above 2^32 from `low` to `high`. */
+  settle(): void {
+    const { low, high } = this;
+    for (let i = 0; i < low.length; i++) {
+      const carry = Math.floor(low[i]! / CARRY_BASE);
+      if (carry === 0) continue;
+      low[i] = low[i]! - carry * CARRY_BASE;
+      high[i] = high[i]! + carry;
+    }
+  }
+
+  /** The sum at a place. */
+  total(place: number): bigint {
+    const low = BigInt(this.low[place]!);
+    return this.high[place] === 0 ? low : (BigInt(this.high[place]!) << 32n) + low;
+  }
+}
+
+/** An array at least as long, with the same beginning and zeros after it. */
+export function grown(array: Float64Array, length: number): Float64Array<ArrayBuffer> {
+  const larger = new Float64Array(Math.max(length, array.length));
+  larger.set(array);
+  return larger;
+}

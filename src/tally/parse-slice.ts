@@ -1,0 +1,124 @@
+import type { Detail } from '../plan/index.js';
+import type { Place } from './place.js';
+import { MOMENT_NAMES, UNWEIGHTED_MOMENTS } from './serialise.js';
+import type { Count, PairMoments, SliceTally } from './tally.js';
+
+/** What the header says of the numbers in a slice. */
+export interface SliceForm {
+  readonly weighted: boolean;
+  readonly detail: Detail;
+}
+
+/** Reads one slice of a tally file and checks that its counts add up. */
+export function readSlice(place: Place, form: SliceForm): SliceTally {
+  place.only(['respondents', 'patterns', 'cells', 'pairs', 'histograms', 'moments']);
+  const read = <T>(key: string, value: (place: Place) => T): Readonly<Record<string, T>> =>
+    Object.fromEntries(place.entries(key).map(([id, field]) => [id, value(field)]));
+  const slice = {
+    respondents: readCount(place.at('respondents'), place.at('respondents').list(), form),
+    patterns: read('patterns', (field) => readCounts(field, form)),
+    cells: read('cells', (field) => field.list().map((cell) => readCount(cell, cell.list(), form))),
+    pairs: read('pairs', (field) => field.list().map((n) => n.count())),
+    histograms: read('histograms', (field) => readCounts(field, form)),
+    moments: read('moments', (field) => readMoments(field, form)),
+  };
+  if (slice.respondents.n === 0n) place.at('respondents').refuse('empty-slice', 'at least one respondent');
+  checkDetail(place, slice, form);
+  checkAddsUp(place, slice);
+  return slice;
+}
+
+function readCount(place: Place, numbers: readonly Place[], { weighted }: SliceForm): Count {
+  if (numbers.length !== (weighted ? 3 : 1)) place.refuse('not-a-count', weighted ? '[n, w, w²]' : '[n]');
+  const [n = 0n, w = n, w2 = n] = numbers.slice(0, weighted ? 3 : 1).map((number) => number.count());
+  return { n, w, w2 };
+}
+
+function readCounts(place: Place, form: SliceForm): ReadonlyMap<number, Count> {
+  let last = Number.NEGATIVE_INFINITY;
+  return new Map(
+    place.list().map((entry) => {
+      const [key, ...numbers] = entry.list();
+      const number = (key ?? entry).integer();
+      if (number <= last) entry.refuse('not-sorted', 'numbers in rising order, each once');
+      last = number;
+      const count = readCount(entry, numbers, form);
+      if (count.n === 0n) entry.refuse('empty-count', 'at least one respondent');
+      return [number, count] as const;
+    }),
+  );
+}
+
+function readMoments(place: Place, { weighted }: SliceForm): PairMoments {
+  const names = weighted ? MOMENT_NAMES : MOMENT_NAMES.slice(0, UNWEIGHTED_MOMENTS);
+  const totals = place.list().map((total) => total.total());
+  if (totals.length !== names.length) place.refuse('not-moments', names.join(', '));
+  const [n = 0n, sa = 0n, sb = 0n, saa = 0n, sbb = 0n, sab = 0n, w = n, w2 = n, w2a = sa, w2aa = saa] = totals;
+  return { n, w, w2, sa, sb, saa, sbb, sab, w2a, w2aa };
+}
+
+function checkDetail(place: Place, slice: SliceTally, { detail }: SliceForm): void {
+  const tooMuch = {
+    patterns: [] as const,
+    counts: ['patterns', 'pairs'] as const,
+    moments: ['patterns', 'pairs', 'cells', 'histograms'] as const,
+  }[detail];
+  for (const part of tooMuch) {
+    if (Object.keys(slice[part]).length > 0) place.at(part).refuse('too-much-detail', `nothing at detail ${detail}`);
+  }
+}
+
+function checkAddsUp(place: Place, slice: SliceTally): void {
+  const everybody = slice.respondents;
+  const check = (part: 'patterns' | 'cells', id: string, counts: Iterable<Count>) => {
+    if (!sameCount(sumOf(counts), everybody))
+      place.at(part).at(id).refuse('does-not-add-up', 'counts of all respondents');
+  };
+  for (const [id, counts] of Object.entries(slice.patterns)) check('patterns', id, counts.values());
+  for (const [id, cells] of Object.entries(slice.cells)) check('cells', id, cells);
+  for (const [id, table] of Object.entries(slice.pairs)) {
+    if (table.reduce((sum, n) => sum + n, 0n) !== everybody.n) {
+      place.at('pairs').at(id).refuse('does-not-add-up', 'counts of all respondents');
+    }
+  }
+  for (const [id, histogram] of Object.entries(slice.histograms)) checkMoments(place, slice, { id, histogram });
+}
+
+function checkMoments(
+  place: Place,
+  { moments }: SliceTally,
+  { id, histogram }: { id: string; histogram: ReadonlyMap<number, Count> },
+): void {
+  const key = `${id}|${id}`;
+  const own = Object.hasOwn(moments, key) ? moments[key]! : undefined;
+  const field = place.at('moments').at(key);
+  if (own === undefined) {
+    field.refuse('missing-moments', 'the sums of a measure that has a histogram');
+    return;
+  }
+  let [sa, saa, w2a, w2aa] = [0n, 0n, 0n, 0n];
+  for (const [level, { w, w2 }] of histogram) {
+    const x = BigInt(level);
+    sa += w * x;
+    saa += w * x * x;
+    w2a += w2 * x;
+    w2aa += w2 * x * x;
+  }
+  const sums = { ...sumOf(histogram.values()), sa, sb: sa, saa, sbb: saa, sab: saa, w2a, w2aa };
+  if (MOMENT_NAMES.some((name) => sums[name] !== own[name]))
+    field.refuse('does-not-add-up', 'the sums of its histogram');
+}
+
+function sumOf(counts: Iterable<Count>): Count {
+  let [n, w, w2] = [0n, 0n, 0n];
+  for (const count of counts) {
+    n += count.n;
+    w += count.w;
+    w2 += count.w2;
+  }
+  return { n, w, w2 };
+}
+
+function sameCount(a: Count, b: Count): boolean {
+  return a.n === b.n && a.w === b.w && a.w2 === b.w2;
+}

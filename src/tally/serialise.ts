@@ -1,0 +1,45 @@
+import { canonicalJson } from '../pack/index.js';
+import type { Count, PairMoments, SliceTally, Tally } from './tally.js';
+
+/** Stands in every tally file. */
+export const TALLY_NOTICE = 'Personal data: small slices reveal answers';
+
+/** Order of a pair's sums in a file; of an unweighted tally only the first six, which say the rest. */
+export const MOMENT_NAMES = ['n', 'sa', 'sb', 'saa', 'sbb', 'sab', 'w', 'w2', 'w2a', 'w2aa'] as const;
+/** How many of `MOMENT_NAMES` an unweighted tally writes. */
+export const UNWEIGHTED_MOMENTS = 6;
+
+/**
+ * A tally as canonical JSON: equal tallies give equal bytes. Totals are decimal text; a count is `[n]`, weighted
+ * `[n, w, w²]`; patterns and histograms are lists of `[number, n …]` in rising order; moments follow `MOMENT_NAMES`.
+ * The text is personal data and says so.
+ */
+export function serialiseTally(tally: Tally): string {
+  const { weighted } = tally;
+  return canonicalJson({
+    notice: TALLY_NOTICE,
+    ...tally,
+    batches: [...tally.batches].sort(),
+    invalid: mapValues(tally.invalid, String),
+    families: mapValues(tally.families, (slices) => mapValues(slices, (slice) => writeSlice(slice, weighted))),
+  });
+}
+
+function writeSlice(slice: SliceTally, weighted: boolean) {
+  const count = ({ n, w, w2 }: Count) => (weighted ? [n, w, w2] : [n]).map(String);
+  const counts = (map: ReadonlyMap<number, Count>) =>
+    [...map].sort(([a], [b]) => a - b).map(([key, value]) => [key, ...count(value)]);
+  const names = weighted ? MOMENT_NAMES : MOMENT_NAMES.slice(0, UNWEIGHTED_MOMENTS);
+  return {
+    respondents: count(slice.respondents),
+    patterns: mapValues(slice.patterns, counts),
+    cells: mapValues(slice.cells, (cells) => cells.map(count)),
+    pairs: mapValues(slice.pairs, (table) => table.map(String)),
+    histograms: mapValues(slice.histograms, counts),
+    moments: mapValues(slice.moments, (moments: PairMoments) => names.map((name) => String(moments[name]))),
+  };
+}
+
+function mapValues<T, U>(record: Readonly<Record<string, T>>, write: (value: T) => U): Readonly<Record<string, U>> {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, write(value)]));
+}

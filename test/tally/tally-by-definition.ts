@@ -1,0 +1,145 @@
+import type { Study } from '../../src/model/index.js';
+import { scoreByDefinition } from '../score/by-definition.js';
+import type { Response } from '../score/random-study.js';
+
+interface Person {
+  readonly response: Response;
+  readonly units: Readonly<Record<string, bigint | null>>;
+  readonly w: bigint;
+}
+
+/** Everything a tally says of its slices, from filters and sums over people; no plan, no columns, no digits. */
+export function familiesByDefinition(study: Study, responses: readonly Response[]) {
+  const people = responses.map((response): Person => {
+    const w = study.weight === null ? 1n : BigInt(String(response[study.weight.column]).replace('.', ''));
+    return { response, units: scoreByDefinition(study, response).units, w };
+  });
+  const cut = (categories: (person: Person) => string[], detail: 'patterns' | 'counts') => {
+    const names = new Set(people.flatMap(categories));
+    return Object.fromEntries(
+      [...names].map((name) => [
+        name,
+        sliceOf(
+          study,
+          people.filter((p) => categories(p).includes(name)),
+          detail,
+        ),
+      ]),
+    );
+  };
+  const total = { total: cut(() => ['all'], 'patterns') };
+  if (study.unit === null) return total;
+  const { column } = study.unit;
+  const contact = ({ response }: Person) =>
+    ({ D: 'daily', R: 'rarely', N: 'never', A: 'away' })[String(response.contact)] ?? '';
+  const any = (p: Person) => ({ daily: 'contact', rarely: 'contact', never: 'none' })[contact(p)] ?? '';
+  return {
+    ...total,
+    'contact.any': cut((p) => [any(p)], 'patterns'),
+    contact: cut((p) => [contact(p)], 'patterns'),
+    land: cut((p) => [String(p.response.land)], 'patterns'),
+    unit: cut((p) => [String(p.response[column])], 'counts'),
+  };
+}
+
+function sliceOf(study: Study, people: readonly Person[], detail: 'patterns' | 'counts') {
+  const { scales, items } = study.pack;
+  const isShort = (ids: readonly string[]) => ids.reduce((product, id) => product * cellCount(study, id), 1) <= 4096;
+  const short = detail === 'patterns' ? scales.filter((scale) => isShort(scale.items)) : [];
+  const long = detail === 'patterns' ? scales.filter((scale) => !isShort(scale.items)) : [];
+  const inPatterns = new Set(short.flatMap((scale) => scale.items));
+  const cell = (id: string) => (p: Person) => cellOf(study, id, p.response);
+  const measures = [...scales, ...study.pack.indices, ...study.outcomes].map(({ id }) => id);
+  return {
+    respondents: countOf(people),
+    patterns: Object.fromEntries(short.map((scale) => [scale.id, countsBy(people, patternOf(study, scale.items))])),
+    cells: Object.fromEntries(
+      items
+        .filter(({ id }) => !inPatterns.has(id))
+        .map(({ id }) => [
+          id,
+          Array.from({ length: cellCount(study, id) }, (_, c) => countOf(people.filter((p) => cell(id)(p) === c))),
+        ]),
+    ),
+    pairs: Object.fromEntries(
+      long.flatMap((scale) =>
+        scale.items.flatMap((a, i) =>
+          scale.items.slice(i + 1).map((b) => [`${a}|${b}`, pairTable(study, people, [a, b])]),
+        ),
+      ),
+    ),
+    histograms: Object.fromEntries(
+      measures.map((id) => [
+        id,
+        countsBy(
+          people.filter((p) => p.units[id] !== null),
+          (p) => Number(p.units[id]),
+        ),
+      ]),
+    ),
+    moments: Object.fromEntries(
+      measures.flatMap((a, i) => measures.slice(i).map((b) => [`${a}|${b}`, momentsOf(people, a, b)])),
+    ),
+  };
+}
+
+function pairTable(study: Study, people: readonly Person[], [a, b]: [string, string]): bigint[] {
+  const width = cellCount(study, b);
+  const table = new Array<bigint>(cellCount(study, a) * width).fill(0n);
+  for (const { response } of people) {
+    const cell = cellOf(study, a, response) * width + cellOf(study, b, response);
+    table[cell] = table[cell]! + 1n;
+  }
+  return table;
+}
+
+function momentsOf(people: readonly Person[], a: string, b: string) {
+  const both = people.filter((p) => p.units[a] !== null && p.units[b] !== null);
+  const sum = (term: (w: bigint, x: bigint, y: bigint) => bigint) =>
+    both.reduce((total, p) => total + term(p.w, p.units[a]!, p.units[b]!), 0n);
+  return {
+    n: sum(() => 1n),
+    w: sum((w) => w),
+    w2: sum((w) => w * w),
+    sa: sum((w, x) => w * x),
+    sb: sum((w, _x, y) => w * y),
+    saa: sum((w, x) => w * x * x),
+    sbb: sum((w, _x, y) => w * y * y),
+    sab: sum((w, x, y) => w * x * y),
+    w2a: sum((w, x) => w * w * x),
+    w2aa: sum((w, x) => w * w * x * x),
+  };
+}
+
+function countOf(people: readonly Person[]) {
+  return {
+    n: BigInt(people.length),
+    w: people.reduce((sum, { w }) => sum + w, 0n),
+    w2: people.reduce((sum, { w }) => sum + w * w, 0n),
+  };
+}
+
+function countsBy(people: readonly Person[], key: (person: Person) => number) {
+  const keys = [...new Set(people.map(key))].sort((x, y) => x - y);
+  return new Map(keys.map((k) => [k, countOf(people.filter((p) => key(p) === k))]));
+}
+
+function patternOf(study: Study, ids: readonly string[]) {
+  return ({ response }: Person) =>
+    ids.reduce((number, id) => number * cellCount(study, id) + cellOf(study, id, response), 0);
+}
+
+function codesOf(study: Study, id: string): readonly string[] {
+  const item = study.pack.items.find((candidate) => candidate.id === id)!;
+  const { options } = study.pack.responseSets.find((set) => set.id === item.responseSet)!;
+  const other = item.nonSubstantive === null ? [] : [study.pack.nonSubstantiveCodes[item.nonSubstantive]];
+  return [...options.map(({ code }) => code), ...other];
+}
+
+function cellCount(study: Study, id: string): number {
+  return codesOf(study, id).length + 1;
+}
+
+function cellOf(study: Study, id: string, response: Response): number {
+  return codesOf(study, id).indexOf(String(response[id])) + 1;
+}
