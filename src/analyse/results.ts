@@ -41,11 +41,17 @@ export interface ResultMeasure {
   readonly kind: 'item' | 'scale' | 'index' | 'outcome' | 'aggregate';
   /** For an item: its scale; for a scale or index: ''. */
   readonly scale: string;
-  /** Range of the mean: 0–100 for scales and indices, the codes' scores for items, the outcome's own. */
+  /** Range of the mean: 0–100 for scales and indices, the codes' scores (keyed) for items, the outcome's own, −100–100 for eNPS. */
   readonly min: number;
   readonly max: number;
   /** Answer codes of an item in order (substantive ones), else empty. */
   readonly codes: readonly string[];
+  /** For an item: the keyed score of each code, on min..max; disclosure control withholds more where it is not given. */
+  readonly scores?: readonly number[];
+  /** For an item: the band of each code. */
+  readonly bands?: readonly Favourability[];
+  /** For an index or aggregate: ids of its scales; all scales where not given. */
+  readonly parts?: readonly string[];
 }
 
 /** A measure in a slice. */
@@ -64,6 +70,8 @@ export interface ResultCell {
   readonly favourability: Favourabilities | Undefined;
   /** By answer code for items; `null` for measures without codes. */
   readonly distribution: readonly CodeShare[] | null;
+  /** The figure of an aggregate index, 0–100; only in cells of aggregate measures, whose mean and favourability do not exist. */
+  readonly aggregate?: number | Undefined;
 }
 
 /** A mean with its spread, in the measure's own range. `low`, `high`: 95 % interval (Student's t). */

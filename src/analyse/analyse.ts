@@ -1,0 +1,49 @@
+import type { ScoringPlan } from '../plan/index.js';
+import type { Tally } from '../tally/index.js';
+import { aggregateCell } from './aggregate-cell.js';
+import { checkTally } from './check-tally.js';
+import { compareSlices } from './compare-slices.js';
+import { itemCell } from './item-cell.js';
+import { type Measured, measuredOf } from './measures.js';
+import type { ResultCell, Results } from './results.js';
+import { scoreCell } from './score-cell.js';
+import { type Sliced, slicesOf } from './slices.js';
+
+/**
+ * Every figure of a study: each measure in each slice, and each contrast on every scale, index and outcome.
+ * Families kept at `moments` detail hold too little for items and bands and are left out.
+ * @returns Figures before disclosure control. What does not exist has a reason; no figure is NaN or infinite.
+ * @throws KundfokusError when the tally was made under other scoring rules than the plan's (`scoring-differs`), or declares
+ * a family of slices in another way (`slices-differ`).
+ */
+export function analyse(tally: Tally, plan: ScoringPlan): Results {
+  checkTally(tally, plan);
+  const slices = slicesOf(tally, plan);
+  const measures = measuredOf(plan);
+  return {
+    pack: tally.pack,
+    scoringHash: tally.scoringHash,
+    preset: 'kundfokus',
+    weighted: tally.weighted,
+    simulated: tally.simulated,
+    duplicatesChecked: tally.duplicatesChecked,
+    nRespondents: Number(tally.families.total?.all?.respondents.n ?? 0n),
+    invalid: Object.fromEntries(Object.entries(tally.invalid).map(([id, n]) => [id, Number(n)])),
+    slices: slices.map(({ slice }) => slice),
+    measures: measures.map(({ measure }) => measure),
+    cells: measures.flatMap((measured) => slices.map((sliced) => cellOf(measured, sliced, { tally, plan }))),
+    contrasts: plan.contrasts.flatMap((contrast) => compareSlices(contrast, { measures, slices, tally })),
+  };
+}
+
+function cellOf(measured: Measured, sliced: Sliced, { tally, plan }: { tally: Tally; plan: ScoringPlan }): ResultCell {
+  const ids = { measure: measured.measure.id, slice: sliced.slice.id };
+  switch (measured.kind) {
+    case 'item':
+      return { ...ids, ...itemCell(plan, measured, { slice: sliced.tally, weighted: tally.weighted }) };
+    case 'aggregate':
+      return { ...ids, ...aggregateCell(plan, measured.aggregate, sliced.tally) };
+    case 'score':
+      return { ...ids, ...scoreCell(measured, { slice: sliced.tally, weighted: tally.weighted }) };
+  }
+}

@@ -1,0 +1,14 @@
+import type { Count } from '../tally/index.js';
+
+/** Nobody. */
+export const NOBODY: Count = { n: 0n, w: 0n, w2: 0n };
+
+/** Two groups of different respondents together. */
+export function addCounts(a: Count, b: Count): Count {
+  return { n: a.n + b.n, w: a.w + b.w, w2: a.w2 + b.w2 };
+}
+
+/** All groups together. */
+export function totalCount(counts: readonly Count[]): Count {
+  return counts.reduce(addCounts, NOBODY);
+}

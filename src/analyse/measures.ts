@@ -1,0 +1,97 @@
+import type { Favourability } from '../model/index.js';
+import { measuresOf, type PlanAggregate, type PlanItem, type PlanMeasure, type ScoringPlan } from '../plan/index.js';
+import type { ResultMeasure } from './results.js';
+
+/** A measure with what it takes to work it out. */
+export type Measured = MeasuredScore | MeasuredItem | MeasuredAggregate;
+
+/** A scale, index or outcome: value in the measure's own range = units · multiplier / divisor. */
+export interface MeasuredScore {
+  readonly kind: 'score';
+  readonly measure: ResultMeasure;
+  readonly multiplier: number;
+  readonly divisor: number;
+  /** Which way a respondent's units point; `null` without bands. */
+  readonly favourabilityOf: ((units: number) => Favourability) | null;
+}
+
+export interface MeasuredItem {
+  readonly kind: 'item';
+  readonly measure: ResultMeasure & { readonly scores: readonly number[] };
+  readonly item: PlanItem;
+}
+
+export interface MeasuredAggregate {
+  readonly kind: 'aggregate';
+  readonly measure: ResultMeasure;
+  readonly aggregate: PlanAggregate;
+}
+
+/** All measures of a plan: scales, indices, outcomes, aggregate indices, items. */
+export function measuredOf(plan: ScoringPlan): readonly Measured[] {
+  return [
+    ...measuresOf(plan).map((measure) => measuredScore(measure, plan)),
+    ...plan.aggregates.map((aggregate) => measuredAggregate(aggregate, plan)),
+    ...plan.items.map((item) => measuredItem(item, plan)),
+  ];
+}
+
+function measuredScore({ id, kind, index }: PlanMeasure, plan: ScoringPlan): MeasuredScore {
+  if (kind === 'outcome') return measuredOutcome(plan, index);
+  const { maxUnits, bands } = kind === 'scale' ? plan.scales[index]! : plan.indices[index]!;
+  const range = { multiplier: 100, divisor: maxUnits };
+  const parts = kind === 'index' ? { parts: plan.indices[index]!.scales.map((s) => plan.scales[s]!.id) } : {};
+  const measure = { id, kind, scale: '', min: 0, max: 100, codes: [], ...parts };
+  return { kind: 'score', measure, ...range, favourabilityOf: byBands(bands, range) };
+}
+
+function measuredOutcome(plan: ScoringPlan, index: number): MeasuredScore {
+  const { id, kind, min, max, decimals, bands } = plan.outcomes[index]!;
+  if (kind === 'enps') {
+    const measure = { id, kind: 'outcome' as const, scale: '', min: -100, max: 100, codes: [] };
+    return { kind: 'score', measure, multiplier: 100, divisor: 1, favourabilityOf: byRecommendation };
+  }
+  const range = { multiplier: 1, divisor: 10 ** decimals };
+  const measure = { id, kind: 'outcome' as const, scale: '', min, max, codes: [] };
+  return { kind: 'score', measure, ...range, favourabilityOf: bands && byBands(bands, range) };
+}
+
+function measuredAggregate(aggregate: PlanAggregate, plan: ScoringPlan): MeasuredAggregate {
+  const parts = aggregate.scales.map((s) => plan.scales[s]!.id);
+  const measure = { id: aggregate.id, kind: 'aggregate' as const, scale: '', min: 0, max: 100, codes: [], parts };
+  return { kind: 'aggregate', measure, aggregate };
+}
+
+function measuredItem(item: PlanItem, plan: ScoringPlan): MeasuredItem {
+  const substantive = item.options.filter((option) => option.keyed !== null);
+  const lowest = Math.min(...substantive.map((option) => option.score!));
+  const scores = substantive.map((option) => lowest + option.keyed!);
+  const measure = {
+    id: item.id,
+    kind: 'item' as const,
+    scale: plan.scales[item.scale]?.id ?? '',
+    min: lowest,
+    max: Math.max(...scores),
+    codes: substantive.map((option) => option.code),
+    scores,
+    bands: substantive.map((option) => option.favourability!),
+  };
+  return { kind: 'item', measure, item };
+}
+
+function byBands(
+  { favourableFrom, unfavourableTo }: { readonly favourableFrom: number; readonly unfavourableTo: number },
+  { multiplier, divisor }: { readonly multiplier: number; readonly divisor: number },
+) {
+  return (units: number): Favourability => {
+    const value = (multiplier * units) / divisor;
+    if (value >= favourableFrom) return 'favourable';
+    return value <= unfavourableTo ? 'unfavourable' : 'neutral';
+  };
+}
+
+/** Promoters (1) favourable, passives (0) neutral, detractors (−1) unfavourable. */
+function byRecommendation(units: number): Favourability {
+  if (units > 0) return 'favourable';
+  return units < 0 ? 'unfavourable' : 'neutral';
+}
