@@ -1,0 +1,106 @@
+import type { Issue, Study } from '../../model/index.js';
+import { packRef } from '../../pack/index.js';
+import { buildPlan } from '../../plan/index.js';
+import { Findings } from './findings.js';
+import { gridsOfElement, type PackGrid } from './pack-grids.js';
+import { STAMP } from './pack-names.js';
+import { type ReadingContext, readFields } from './result-fields.js';
+import { parseSidecar } from './sidecar.js';
+import { parsePackRef, parseStamp, type Stamp } from './stamp.js';
+import { describe, isObject, type JsonObject } from './survey-json.js';
+
+/** Answers by plan column, ready for `encodeResponses` and `scoreResponses`; blanks are `null`. */
+export interface SurveyJsAnswers {
+  /**
+   * One record per result that is kept, in order. Beside the plan's columns: `cfPack`, `cfWord` and `cfLocale`, what
+   * the response says it answered.
+   */
+  readonly responses: readonly Readonly<Record<string, string | number | null>>[];
+  /** What could not be read or answered another version, each once with the number of results it concerns. */
+  readonly issues: readonly Issue[];
+  /** Results that do not say what they answered; they are read all the same. */
+  readonly notes: readonly Issue[];
+}
+
+/**
+ * Reads SurveyJS results (`survey.data`) as answers. Numbers written as text, codes in either case and SurveyJS's own
+ * `dontknow` are understood; a code outside the response set is passed on for `encodeResponses` to judge.
+ * Results that answered another pack, or another major version of it, are left out; so are results that are no objects.
+ * @param options.sidecar - What `installPack` gave; needed where a prefix or a valueName was used.
+ * @throws KundfokusError when the sidecar is none.
+ */
+export function readSurveyJsResults(
+  results: readonly unknown[],
+  options: { readonly study: Study; readonly sidecar?: unknown },
+): SurveyJsAnswers {
+  const context = buildContext(options.study, options.sidecar, results.length);
+  const responses = results.flatMap((result, i) => {
+    if (!isObject(result)) {
+      context.findings.add(
+        { code: 'result-not-an-object', path: 'results', expected: 'an object', received: describe(result) },
+        i,
+      );
+      return [];
+    }
+    const stamp = readStamp(result, i, context);
+    return stamp.kept ? [{ ...remembered(stamp.value), ...readFields(result, i, context) }] : [];
+  });
+  const found = context.findings.issues();
+  const isNote = ({ code }: Issue) => code === 'pack-not-recorded';
+  return { responses, issues: found.filter((issue) => !isNote(issue)), notes: found.filter(isNote) };
+}
+
+function buildContext(study: Study, input: unknown, nResults: number): ReadingContext {
+  const sidecar = input === undefined ? null : parseSidecar(input);
+  const findings = new Findings(nResults);
+  const plan = buildPlan(study);
+  return {
+    study,
+    plan,
+    grids: sidecar?.grids ?? gridsOf(study),
+    columns: sidecar?.columns ?? {},
+    stampKey: sidecar?.calculatedValues[0] ?? STAMP,
+    findings,
+  };
+}
+
+/** The grids as `installPack` names them without a prefix. */
+function gridsOf({ pack }: Study): readonly PackGrid[] {
+  return pack.modules
+    .flatMap((module) => module.pages.flatMap((page) => page.elements))
+    .flatMap((element) => (element.kind === 'items' ? gridsOfElement(element, pack) : []))
+    .map(({ id, items }) => ({ name: id, items: items.map((item) => item.id) }));
+}
+
+function readStamp(result: JsonObject, i: number, { study, stampKey, findings }: ReadingContext) {
+  const value = parseStamp(result[stampKey]);
+  const expected = packRef(study.pack);
+  const path = `results/${stampKey}`;
+  if (value === null) {
+    const hint = 'They were given before the pack was installed, or the calculated value was taken out';
+    findings.add({ code: 'pack-not-recorded', path, expected, received: 'nothing', hint }, i);
+    return { value, kept: true };
+  }
+  if (value.pack === expected) return { value, kept: true };
+  const { kept, hint } = judge(value.pack, expected);
+  findings.add({ code: 'other-pack-version', path, expected, received: value.pack, hint }, i);
+  return { value, kept };
+}
+
+/** Answers to the same pack in the same major version are kept: its scores mean the same. */
+function judge(found: string, expected: string): { readonly kept: boolean; readonly hint: string } {
+  const [theirs, ours] = [parsePackRef(found), parsePackRef(expected)];
+  if (theirs?.id !== ours?.id) return { kept: false, hint: 'They are left out; read them with a study on that pack' };
+  if (theirs?.version === ours?.version) {
+    return { kept: false, hint: 'They are left out, since the same version had other content then' };
+  }
+  const kept = theirs?.version.split('.')[0] === ours?.version.split('.')[0];
+  const hint = kept
+    ? 'They are kept, since versions with the same first number score alike'
+    : 'They are left out; read them with a study on that version';
+  return { kept, hint };
+}
+
+function remembered(stamp: Stamp | null) {
+  return { cfPack: stamp?.pack ?? null, cfWord: stamp?.word ?? null, cfLocale: stamp?.locale ?? null };
+}
