@@ -1,0 +1,4 @@
+export { csvColumns, renderCsv } from './render-csv.js';
+export { renderHtml } from './render-html.js';
+export { type ReportJson, renderJson } from './render-json.js';
+export type { ReportOptions } from './report-context.js';

@@ -1,0 +1,118 @@
+import type { Figure, Published, PublishedCell, PublishedSlice } from '../disclose/published.js';
+import type { Favourability } from '../model/index.js';
+import {
+  createContext,
+  type Measure,
+  meanOf,
+  type ReportContext,
+  type ReportOptions,
+  shown,
+} from './report-context.js';
+
+/** One column of the CSV: its head and what it holds. */
+export interface CsvColumn {
+  readonly name: string;
+  readonly description: string;
+}
+
+type Row = { readonly measure: Measure; readonly slice: PublishedSlice; readonly cell: PublishedCell | undefined };
+type Field = CsvColumn & { readonly read: (row: Row, context: ReportContext) => string | number | null };
+
+const FAVOURABILITIES: readonly Favourability[] = ['favourable', 'neutral', 'unfavourable'];
+
+const FIELDS: readonly Field[] = [
+  field('pack', 'Pack and version with its hash.', (_, { published }) => published.pack),
+  field('simulated', 'true when any answer is simulated.', (_, { published }) => String(published.simulated)),
+  field('weighted', 'true when figures are weighted; counts never are.', (_, { published }) =>
+    String(published.weighted),
+  ),
+  field('measure', 'Id of the item, scale, index or outcome.', ({ measure }) => measure.id),
+  field('measure_name', 'Its name or wording.', ({ measure }, { nameOf }) => nameOf.measure(measure.id)),
+  field('kind', 'item, scale, index, outcome or aggregate.', ({ measure }) => measure.kind),
+  field('scale', 'Scale of an item.', ({ measure }) => measure.scale),
+  field('min', 'Lowest possible mean.', ({ measure }) => measure.min),
+  field('max', 'Highest possible mean.', ({ measure }) => measure.max),
+  field('slice', 'Id of the slice.', ({ slice }) => slice.id),
+  field('slice_name', 'Its name.', ({ slice }, { nameOf }) => nameOf.slice(slice.id)),
+  field('variable', 'Background variable of the slice.', ({ slice }) => slice.variable),
+  field('slice_kind', 'total, category, group or unit.', ({ slice }) => slice.kind),
+  field('n_slice', 'Respondents in the slice.', ({ slice }) => shown(slice.n)),
+  field('n_valid', 'Respondents with a score or a substantive answer.', ({ cell }) => shown(cell?.nValid)),
+  field('n_reason', 'Why n_valid is empty.', ({ cell }) => reason(cell?.nValid)),
+  field('mean', 'Mean on min to max; for an aggregate its figure.', ({ cell }) => shown(meanOf(cell))?.value ?? null),
+  field('mean_low', 'Lower bound of its 95 % interval.', ({ cell }) => shown(meanOf(cell))?.low ?? null),
+  field('mean_high', 'Upper bound of its 95 % interval.', ({ cell }) => shown(meanOf(cell))?.high ?? null),
+  field('sd', 'Standard deviation.', ({ cell }) => shown(meanOf(cell))?.sd ?? null),
+  field('mean_reason', 'Why mean is empty.', ({ cell }) => reason(meanOf(cell))),
+  ...FAVOURABILITIES.flatMap(percentFields),
+  field('favourability_reason', 'Why the percentages are empty, or masked.', ({ cell }) => reason(cell?.favourability)),
+  field('distribution', 'Percent by answer code, code:percent apart by spaces.', ({ cell }) => distribution(cell)),
+  field('distribution_reason', 'Why distribution is empty, or masked; empty for measures without codes.', ({ cell }) =>
+    cell === undefined || cell.distribution === null ? '' : reason(cell.distribution),
+  ),
+  field(
+    'n_blank',
+    'Blank answers, or respondents without a score.',
+    ({ cell }) => shown(cell?.missing)?.nBlank ?? null,
+  ),
+  field('n_not_relevant', 'Answers not relevant.', ({ cell }) => shown(cell?.missing)?.nNotRelevant ?? null),
+  field('n_dont_know', "Answers don't know.", ({ cell }) => shown(cell?.missing)?.nDontKnow ?? null),
+  field('missing_reason', 'Why these three counts are empty.', ({ cell }) => reason(cell?.missing)),
+];
+
+/** The columns of `renderCsv` in order, each with what it holds. */
+export const csvColumns: readonly CsvColumn[] = FIELDS.map(({ name, description }) => ({ name, description }));
+
+/**
+ * One row per measure and slice as CSV (RFC 4180: comma, CRLF, quotes doubled), figures unrounded with a decimal point.
+ * A figure that may not be shown is empty and its `…_reason` column says why. Text that a spreadsheet would take for a
+ * formula gets an apostrophe in front.
+ * @throws KundfokusError when the study has no words in the locale.
+ */
+export function renderCsv(published: Published, options: ReportOptions): string {
+  const context = createContext(published, options);
+  const rows = published.measures.flatMap((measure) =>
+    published.slices.map((slice) => {
+      const row = { measure, slice, cell: context.cell(measure.id, slice.id) };
+      return FIELDS.map(({ read }) => csvCell(read(row, context)));
+    }),
+  );
+  return [FIELDS.map(({ name }) => name), ...rows].map((cells) => `${cells.join(',')}\r\n`).join('');
+}
+
+function field(name: string, description: string, read: Field['read']): Field {
+  return { name, description, read };
+}
+
+function percentFields(kind: Favourability): readonly Field[] {
+  const share = ({ cell }: Row) => valueOrBound(cell?.favourability)?.[kind];
+  const interval = ({ cell }: Row) => shown(cell?.favourability)?.[kind];
+  return [
+    field(`percent_${kind}`, `Percent ${kind}, 0 to 100.`, (row) => share(row)?.percent ?? null),
+    field(`percent_${kind}_low`, 'Lower bound of its 95 % interval.', (row) => interval(row)?.low ?? null),
+    field(`percent_${kind}_high`, 'Upper bound of its 95 % interval.', (row) => interval(row)?.high ?? null),
+  ];
+}
+
+function valueOrBound<T>(figure: Figure<T> | undefined): T | null {
+  return figure?.state === 'masked' ? figure.bound : shown(figure);
+}
+
+function reason(figure: Figure<unknown> | undefined): string {
+  if (figure === undefined) return 'absent';
+  if (figure.state === 'shown') return '';
+  return figure.state === 'masked' ? 'masked' : figure.reason;
+}
+
+function distribution(cell: PublishedCell | undefined): string {
+  const shares = cell?.distribution && valueOrBound(cell.distribution);
+  return (shares ?? []).map(({ code, percent }) => `${code}:${percent}`).join(' ');
+}
+
+/** Quotes and neutralises one cell; a number is written as it is, one that is not finite as nothing. */
+function csvCell(value: string | number | null): string {
+  if (value === null) return '';
+  if (typeof value === 'number') return Number.isFinite(value) ? String(value) : '';
+  const safe = /^\s*[=+\-@]|^[\t\r]/.test(value.replace(/\p{Cc}/gu, ' ')) ? `'${value}` : value;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

@@ -1,0 +1,47 @@
+import type { Published } from '../disclose/published.js';
+import type { Locale } from '../model/index.js';
+import { createContext, type ReportOptions } from './report-context.js';
+
+/** The published figures with their names in one locale; `schema/published.schema.json` describes it. */
+export interface ReportJson {
+  readonly format: 'kundfokus-report/1';
+  readonly title: string;
+  readonly locale: Locale;
+  /** When the report was made, as given; `null` when not said. */
+  readonly generated: string | null;
+  /** Whether any answer is simulated; a sentence for people stands in `notice`. */
+  readonly simulated: boolean;
+  /** What the figures are, and that they are simulated where they are. */
+  readonly notice: string;
+  /** Names by id, in the locale. */
+  readonly names: {
+    readonly measures: Readonly<Record<string, string>>;
+    readonly slices: Readonly<Record<string, string>>;
+    readonly variables: Readonly<Record<string, string>>;
+  };
+  readonly published: Omit<Published, symbol>;
+}
+
+/**
+ * The report's figures, unrounded, with every withheld one marked by its reason, as JSON text.
+ * @throws KundfokusError when the study has no words in the locale.
+ */
+export function renderJson(published: Published, options: ReportOptions): string {
+  const { t, nameOf, title, locale, generated } = createContext(published, options);
+  const variables = [...new Set(published.slices.map(({ variable }) => variable))].filter((id) => id !== '');
+  const report: ReportJson = {
+    format: 'kundfokus-report/1',
+    title,
+    locale,
+    generated: generated ?? null,
+    simulated: published.simulated,
+    notice: [...(published.simulated ? [t('simulated.banner')] : []), t('cover.what')].join(' '),
+    names: {
+      measures: Object.fromEntries(published.measures.map(({ id }) => [id, nameOf.measure(id)])),
+      slices: Object.fromEntries(published.slices.map(({ id }) => [id, nameOf.slice(id)])),
+      variables: Object.fromEntries(variables.map((id) => [id, nameOf.variable(id)])),
+    },
+    published,
+  };
+  return `${JSON.stringify(report, null, 2)}\n`;
+}

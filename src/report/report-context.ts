@@ -1,0 +1,138 @@
+import type { Figure, Published, PublishedCell, PublishedSlice } from '../disclose/published.js';
+import type { Locale, Study } from '../model/index.js';
+import { createTranslator, type RenderedWording, renderWording, type Translate } from '../wording/index.js';
+import { isolate } from './markup.js';
+import { type Numbers, numbersIn } from './numbers.js';
+
+/** What a report is made with. */
+export interface ReportOptions {
+  /** The study the answers were scored by; gives every word. */
+  readonly study: Study;
+  readonly locale: Locale;
+  /** When the report was made, printed as given. */
+  readonly generated?: string;
+}
+
+export type Measure = Published['measures'][number];
+
+/** Published figures with the words and number format of one locale; what every section is made from. */
+export interface ReportContext extends ReportOptions {
+  readonly published: Published;
+  readonly t: Translate;
+  readonly numbers: Numbers;
+  readonly wording: RenderedWording;
+  readonly title: string;
+  /** Names as the study words them; ids where nobody named them. Isolated for use inside sentences. */
+  readonly nameOf: { measure(id: string): string; slice(id: string): string; variable(id: string): string };
+  cell(measure: string, slice: string): PublishedCell | undefined;
+  measures(...kinds: readonly Measure['kind'][]): readonly Measure[];
+}
+
+/** The slice of everybody. */
+export const TOTAL = 'total=all';
+
+/** @throws KundfokusError when the study has no words in the locale. */
+export function createContext(published: Published, options: ReportOptions): ReportContext {
+  const { study, locale } = options;
+  const wording = renderWording(study, locale);
+  const t = createTranslator(study, locale, study.words[locale]!.texts.report);
+  const cells = new Map(published.cells.map((cell) => [key(cell.measure, cell.slice), cell]));
+  return {
+    ...options,
+    published,
+    t,
+    numbers: numbersIn(t),
+    wording,
+    title: study.title[locale] ?? Object.values(study.title)[0] ?? study.pack.id,
+    nameOf: namesIn(published, { study, locale, wording, t }),
+    cell: (measure, slice) => cells.get(key(measure, slice)),
+    measures: (...kinds) => published.measures.filter((measure) => kinds.includes(measure.kind)),
+  };
+}
+
+/** Words for a figure that is not simply shown; `null` when it is. */
+export function reasonOf(figure: Figure<unknown> | undefined, t: Translate): string | null {
+  if (figure === undefined) return t('reason.absent');
+  if (figure.state === 'shown') return null;
+  return figure.state === 'masked' ? t('reason.masked') : t(`reason.${figure.reason}`);
+}
+
+/** The same in a word, for a place with little room; `reasonNote` says the rest once. */
+export function shortReasonOf(figure: Figure<unknown> | undefined, t: Translate): string | null {
+  return figure?.state === 'withheld' ? t('reason.short') : reasonOf(figure, t);
+}
+
+/** One sentence with the reasons of all withheld figures; `null` when none is. */
+export function reasonNote(figures: readonly (Figure<unknown> | undefined)[], t: Translate): string | null {
+  const withheld = figures.filter((figure) => figure?.state === 'withheld');
+  const reasons = [...new Set(withheld.map((figure) => reasonOf(figure, t)!))];
+  return reasons.length === 0 ? null : t('notes.withheld', { reasons: reasons.join('; ') });
+}
+
+/** The value of a shown figure, else `null`. */
+export function shown<T>(figure: Figure<T> | undefined): T | null {
+  return figure?.state === 'shown' ? figure.value : null;
+}
+
+/** A mean as reports use it; an aggregate index has neither spread nor interval. */
+export interface ReportMean {
+  readonly value: number;
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly sd: number | null;
+}
+
+/** The mean of a cell, or the figure of an aggregate index. */
+export function meanOf(cell: PublishedCell | undefined): Figure<ReportMean> | undefined {
+  const aggregate = cell?.aggregate;
+  if (aggregate === undefined || aggregate.state === 'masked') return cell?.mean;
+  if (aggregate.state !== 'shown') return aggregate;
+  return { state: 'shown', value: { value: aggregate.value, low: null, high: null, sd: null } };
+}
+
+/** n for the number of decimals: 0 (none) where n itself is not shown. */
+export function nOf(cell: PublishedCell | undefined): number {
+  return shown(cell?.nValid) ?? 0;
+}
+
+/** Name of a measure with its range where that is not 0–100. */
+export function nameWithRange(measure: Measure, context: ReportContext): string {
+  const name = context.nameOf.measure(measure.id);
+  if (measure.min === 0 && measure.max === 100) return name;
+  const { constant } = context.numbers;
+  return context.t('format.range', { name, min: constant(measure.min), max: constant(measure.max) });
+}
+
+/** The measure that speaks for the whole: the first index, else the first aggregate index, else the first scale. */
+export function leadingMeasure(context: ReportContext): Measure | undefined {
+  return context.measures('index')[0] ?? context.measures('aggregate')[0] ?? context.measures('scale')[0];
+}
+
+function key(measure: string, slice: string): string {
+  return JSON.stringify([measure, slice]);
+}
+
+type NamesFrom = Pick<ReportContext, 'study' | 'locale' | 'wording' | 't'>;
+
+function namesIn(published: Published, from: NamesFrom): ReportContext['nameOf'] {
+  const { study, locale, wording, t } = from;
+  const slices = new Map(published.slices.map((slice) => [slice.id, slice]));
+  const outcomes = new Map(study.outcomes.map(({ id, name }) => [id, name[locale] ?? id]));
+  const measureName = (id: string) =>
+    outcomes.get(id) ?? wording.scales[id]?.name ?? wording.indices[id]?.name ?? wording.items[id] ?? id;
+  const sliceName = (slice: PublishedSlice) => {
+    if (slice.kind === 'total') return t('slices.total');
+    const names = wording.background[slice.variable];
+    if (slice.kind !== 'group') return names?.categories[slice.category] ?? slice.category;
+    const collapse = slice.family.slice(slice.variable.length + 1);
+    return names?.collapses[collapse]?.[slice.category] ?? slice.category;
+  };
+  return {
+    measure: (id) => isolate(measureName(id)),
+    slice: (id) => {
+      const slice = slices.get(id);
+      return isolate(slice === undefined ? id : sliceName(slice));
+    },
+    variable: (id) => isolate(id === 'unit' ? t('family.unit') : (wording.background[id]?.name ?? id)),
+  };
+}

@@ -1,0 +1,38 @@
+import type { Bands } from '../../model/index.js';
+import { dataTable } from '../figures/data-table.js';
+import { html, type Markup } from '../markup.js';
+import type { ReportContext } from '../report-context.js';
+
+/** The scoring rules of what was measured: fewest answers, limits, indices of aggregates. */
+export function scoringPart(context: ReportContext): Markup {
+  const { t, study, nameOf } = context;
+  const measured = new Set(context.measures('scale', 'index', 'aggregate').map(({ id }) => id));
+  const rows = [
+    ...study.pack.scales.map((scale) => ({ ...scale, minimum: scale.minAnswered, parts: scale.items.length })),
+    ...study.pack.indices.flatMap((index) =>
+      index.kind === 'ofRespondents' ? [{ ...index, minimum: index.minScales, parts: index.scales.length }] : [],
+    ),
+  ].filter(({ id }) => measured.has(id));
+  const aggregates = study.pack.indices.filter(({ id, kind }) => kind === 'ofAggregates' && measured.has(id));
+  const numeric = true;
+  return html`<h3>${t('methods.presetTitle')}</h3><p>${t('methods.preset')}</p>${aggregates.map(
+    ({ id }) => html`<p>${t('methods.aggregate', { name: nameOf.measure(id) })}</p>`,
+  )}${dataTable({
+    caption: t('methods.rules'),
+    columns: [
+      { head: t('table.measure') },
+      { head: t('methods.ruleHeader'), numeric },
+      { head: t('methods.favourableFrom'), numeric },
+      { head: t('methods.unfavourableTo'), numeric },
+    ],
+    rows: rows.map(({ id, minimum, parts, bands }) => [
+      nameOf.measure(id),
+      t('methods.rule', { minimum, total: parts }),
+      ...limits(bands, context),
+    ]),
+  })}<p class="note">${t('methods.bands')}</p>`;
+}
+
+function limits({ favourableFrom, unfavourableTo }: Bands, { numbers }: ReportContext): readonly string[] {
+  return [numbers.constant(favourableFrom), numbers.constant(unfavourableTo)];
+}

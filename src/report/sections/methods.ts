@@ -1,0 +1,37 @@
+import { html, type Markup } from '../markup.js';
+import type { ReportContext } from '../report-context.js';
+import { answersPart } from './methods-answers.js';
+import { privacyPart } from './methods-privacy.js';
+import { scoringPart } from './methods-scoring.js';
+import { wordingPart } from './methods-wording.js';
+import { section } from './section.js';
+
+/** How the figures were made, what protects those who answered, what is withheld and how far the wordings were tried. */
+export function methods(context: ReportContext): Markup {
+  return section('methods', context.t('methods.title'), {
+    context,
+    body: html`<div class="prose">${packPart(context)}${statisticsPart(context)}</div>${scoringPart(context)}<div class="prose">${privacyPart(
+      context,
+    )}</div>${answersPart(context)}${wordingPart(context)}`,
+  });
+}
+
+function packPart({ t, published, study }: ReportContext): Markup {
+  return html`<div><h3>${t('methods.packTitle')}</h3><dl><dt>${t('methods.pack')}</dt><dd><code>${published.pack}</code></dd><dt>${t(
+    'methods.scoringHash',
+  )}</dt><dd><code>${published.scoringHash.slice(0, 16)}</code></dd><dt>${t('methods.licence')}</dt><dd>${study.pack.licence}</dd><dt>${t('methods.source')}</dt><dd lang="en">${study.pack.source}</dd></dl><p class="note">${t('methods.machine')}</p></div>`;
+}
+
+function statisticsPart({ t, published }: ReportContext): Markup {
+  const keys = [
+    'mean',
+    'wilson',
+    'welch',
+    'hedges',
+    published.weighted ? 'kish' : 'unweighted',
+    'several',
+    'rounding',
+    'asking',
+  ];
+  return html`<div><h3>${t('methods.statisticsTitle')}</h3><ul>${keys.map((key) => html`<li>${t(`methods.${key}`)}</li>`)}</ul></div>`;
+}

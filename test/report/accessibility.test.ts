@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { renderHtml } from '../../src/report/index.js';
+import { hasChromium, openChromium } from './support/chromium.js';
+import { examplePublished, exampleStudy } from './support/example.js';
+import { nastyReport } from './support/nasty.js';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const study = exampleStudy();
+const published = examplePublished({ simulated: true, withheld: ['country=FI'] });
+const pages = {
+  Swedish: renderHtml(published, { study, locale: 'sv' }),
+  English: renderHtml(published, { study, locale: 'en' }),
+  hostile: nastyReport(),
+};
+
+/** What a browser says of a page. */
+interface Seen {
+  readonly violations: readonly string[];
+  readonly wider: number;
+  readonly requests: number;
+}
+
+describe.skipIf(!hasChromium)('the report in Chromium', () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await openChromium();
+  });
+  afterAll(() => browser?.close());
+
+  it.each([
+    ['Swedish', 1280, 'light'],
+    ['Swedish', 390, 'dark'],
+    ['English', 390, 'light'],
+    ['English', 1280, 'dark'],
+    ['hostile', 390, 'light'],
+  ] as const)('is accessible, fits and asks for nothing: %s, %i px, %s', async (name, width, colorScheme) => {
+    const seen = await look(pages[name], width, colorScheme);
+    expect(seen).toEqual({ violations: [], wider: 0, requests: 0 });
+  });
+
+  async function look(html: string, width: number, colorScheme: 'light' | 'dark'): Promise<Seen> {
+    const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme, bypassCSP: true });
+    let requests = 0;
+    page.on('request', () => {
+      requests += 1;
+    });
+    await page.setContent(html);
+    await page.evaluate("document.querySelectorAll('details').forEach((d) => { d.open = true; })");
+    const wider = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+    await page.evaluate(axe);
+    const violations = await page.evaluate(
+      'axe.run().then((found) => found.violations.map((v) => `${v.id}: ${v.nodes[0].html}`))',
+    );
+    await page.close();
+    return { violations: violations as string[], wider: wider as number, requests };
+  }
+});
