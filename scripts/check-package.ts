@@ -1,0 +1,67 @@
+/**
+ * Packs the package and looks at it as its users will: publint, attw, an install into an empty folder where an ESM file,
+ * a CJS file, a strict type check without skipLibCheck and the command line must all work.
+ */
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+const ESM = `import { buildPlan, parseStudy, scoreRespondent } from 'kundfokus';
+import { pack } from 'kundfokus/packs/customer-focus@1.0.0';
+import { locale } from 'kundfokus/locales/sv';
+import { wording } from 'kundfokus/locales/sv/customer-focus@1.0.0';
+import { installPack } from 'kundfokus/surveyjs';
+import { renderHtml } from 'kundfokus/report';
+import { welchTTest } from 'kundfokus/stats';
+import { platforms } from 'kundfokus/platforms';
+import { readStudy } from 'kundfokus/node';
+import * as sql from 'kundfokus/sql';
+
+const study = parseStudy({ pack: 'customer-focus@1.0.0', locales: ['sv'] }, { packs: [pack], wordings: [wording], locales: [locale] });
+const plan = buildPlan(study);
+const scores = scoreRespondent(plan, { CFCEN1: 5, CFCEN2: 4, CFCEN3: 'NR' });
+if (scores.CEN?.score !== 87.5) throw new Error('unexpected score ' + JSON.stringify(scores.CEN));
+const { survey } = installPack({ pages: [] }, study, {});
+if (!JSON.stringify(survey).includes('CFCEN1')) throw new Error('not installed');
+for (const thing of [renderHtml, welchTTest, platforms, readStudy, sql]) if (thing === undefined) throw new Error('missing export');
+`;
+const TYPESCRIPT = ESM.replace('import * as sql', "import type { Published } from 'kundfokus';\nimport * as sql").concat(
+  'export type Made = Published;\n',
+);
+
+const box = mkdtempSync(join(tmpdir(), 'kundfokus-package-'));
+const run = (cwd: string, command: string, ...args: string[]) =>
+  execFileSync(command, args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
+try {
+  run('.', 'npm', 'pack', '--silent', '--ignore-scripts', '--pack-destination', box);
+  const tarball = join(box, readdirSync(box).find((name) => name.endsWith('.tgz'))!);
+  console.log(run('.', 'npx', 'publint', '--strict', tarball));
+  console.log(run('.', 'npx', 'attw', '--profile', 'node16', '--format', 'ascii', tarball));
+  writeFileSync(join(box, 'package.json'), '{ "name": "consumer", "private": true }');
+  run(box, 'npm', 'install', '--silent', '--no-audit', '--no-fund', tarball);
+  writeFileSync(join(box, 'use.mjs'), ESM);
+  writeFileSync(join(box, 'use.cjs'), toCommonJs(ESM));
+  writeFileSync(join(box, 'use.mts'), TYPESCRIPT);
+  run(box, 'node', 'use.mjs');
+  run(box, 'node', 'use.cjs');
+  typeCheck(box);
+  const help = run(box, 'npx', '--no-install', 'kundfokus', '--help');
+  if (!help.includes('Start here')) throw new Error('kundfokus --help said something else');
+  console.log('The packed tarball installs; ESM, CJS, types and the command line work.');
+} finally {
+  rmSync(box, { recursive: true, force: true });
+}
+
+function toCommonJs(source: string): string {
+  return source
+    .replace(/import (\{[^}]+\}) from ('[^']+');/g, 'const $1 = require($2);')
+    .replace(/import \* as (\w+) from ('[^']+');/g, 'const $1 = require($2);');
+}
+
+/** Neither zod nor Node's types are there: no exported type may need them. */
+function typeCheck(folder: string): void {
+  const compiler = resolve('node_modules/typescript/bin/tsc');
+  const options = ['--strict', '--noEmit', '--skipLibCheck', 'false', '--module', 'nodenext', '--target', 'es2022'];
+  run(folder, 'node', compiler, ...options, '--lib', 'es2023,dom', '--types', '', 'use.mts');
+}
