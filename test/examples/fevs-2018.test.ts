@@ -64,7 +64,15 @@ describe('the Employee Engagement Index of the US Federal Employee Viewpoint Sur
   it('of the Department of Commerce equals the independent calculation for each component', async () => {
     const ours = await indexByCategory(`${EXAMPLE}/study.yaml`, `${EXAMPLE}/commerce.csv`);
     const expected = JSON.parse(readFileSync(`${EXAMPLE}/expected.json`, 'utf8')) as Figures;
-    const codes = { Census: 'CM03', ITA: 'CM06', NIST: 'CM08', NOAA: 'CM09', USPTO: 'CM14', Other: 'CMZZ', total: 'total' };
+    const codes = {
+      Census: 'CM03',
+      ITA: 'CM06',
+      NIST: 'CM08',
+      NOAA: 'CM09',
+      USPTO: 'CM14',
+      Other: 'CMZZ',
+      total: 'total',
+    };
     expect(Object.keys(ours).sort()).toEqual(Object.keys(codes).sort());
     for (const [name, code] of Object.entries(codes)) {
       expect(ours[name]!.n).toBe(expected[code]!.n);
