@@ -197,7 +197,7 @@ async function compare(rows: number, rounds: number): Promise<void> {
         const out = execFileSync(process.execPath, [...process.execArgv, script, '--job', name, folder], {
           encoding: 'utf8',
         });
-        (runs[name] ??= []).push(JSON.parse(out));
+        runs[name] = [...(runs[name] ?? []), JSON.parse(out)];
       }
     }
     const floor = runs['count newlines']!;

@@ -14,7 +14,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   simulate: ['model', 'plan'],
   analyse: ['model', 'plan', 'tally', 'stats'],
   disclose: ['model', 'analyse'],
-  sql: ['model', 'plan'],
+  sql: ['model', 'plan', 'tally'],
   platforms: ['model', 'pack', 'wording', 'plan'],
   report: ['model', 'wording', 'disclose', 'pack'],
   io: ['*'],
@@ -22,7 +22,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Rooms that read another room's types only. */
-const TYPES_ONLY: Readonly<Record<string, readonly string[]>> = { disclose: ['analyse'], report: ['disclose'] };
+const TYPES_ONLY: Readonly<Record<string, readonly string[]>> = { disclose: ['analyse'], report: ['disclose'], sql: ['tally'] };
 
 const CORE_PACKAGES = ['zod/mini', 'i18next', '@noble/hashes/sha2.js', '@noble/hashes/utils.js'];
 

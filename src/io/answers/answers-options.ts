@@ -1,0 +1,59 @@
+import type { Readable } from 'node:stream';
+import type { StudySource } from '../../model/index.js';
+import type { AnswerBatch } from '../../score/answers.js';
+
+/** File formats of answers. */
+export type AnswersFormat = 'csv' | 'xlsx' | 'ndjson' | 'json';
+
+/** Text encodings of a CSV file. */
+export type AnswersEncoding = 'utf-8' | 'windows-1252';
+
+/** Where answers come from: a path, `-` for standard input, or a stream of bytes. */
+export type AnswersInput = string | Readable;
+
+/** How to read answers. Everything left out is worked out from the file. */
+export interface AnswersOptions {
+  /** A cell that is no code of its item: an issue (default), or counted and read as a blank. */
+  readonly onInvalid?: 'error' | 'missing' | undefined;
+  /** Most issues reported one by one; the rest is counted. Default 100. */
+  readonly limit?: number | undefined;
+  readonly format?: AnswersFormat | undefined;
+  /** Default: a byte order mark or the first non-ASCII characters decide. */
+  readonly encoding?: AnswersEncoding | undefined;
+  /** Default: the one under which the header holds most of the plan's columns. */
+  readonly delimiter?: ',' | ';' | '\t' | undefined;
+  /** `true`: `73,4`; `false`: `73.4`; default: either, but a CSV file must keep to the first one it uses. */
+  readonly decimalComma?: boolean | undefined;
+  /** Layout of the answers, as the study has it. Default wide. */
+  readonly source?: StudySource | undefined;
+  /** `false` leaves respondent ids out of the batches (they are still checked for duplicates), which is faster. */
+  readonly respondents?: boolean | undefined;
+  /** Called after each chunk with bytes read and bytes in all (0 when unknown). */
+  readonly onProgress?: ((done: number, total: number) => void) | undefined;
+}
+
+/** What reading found; complete once the batches have been read to the end. */
+export interface AnswersSummary {
+  /** Respondents. */
+  readonly rows: number;
+  /** Cells that were no code of their item and were read as blanks, by item id. */
+  readonly invalid: Readonly<Record<string, number>>;
+  /** Whether respondent ids were looked through for duplicates. */
+  readonly duplicatesChecked: boolean;
+  /** Whether the file says that its answers are simulated. */
+  readonly simulated: boolean;
+  /** Columns of the plan that no object (JSON) or row (long) held: all blank. */
+  readonly absent: readonly string[];
+  /** Bytes read. */
+  readonly bytes: number;
+}
+
+/** Answers being read, once, from start to end. */
+export interface AnswersReader {
+  /**
+   * Batches of about 65,000 respondents. **The arrays of a batch are used again for the next one**: use or copy a batch
+   * before pulling the next. Throws a `KundfokusError` with all issues at the end; batches before it are then void.
+   */
+  readonly batches: AsyncIterable<AnswerBatch>;
+  summary(): AnswersSummary;
+}

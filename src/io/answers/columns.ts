@@ -1,0 +1,142 @@
+import type { Issue, StudySource } from '../../model/index.js';
+import { nearestName } from '../../pack/nearest-name.js';
+import type { ScoringPlan } from '../../plan/plan.js';
+import { SIMULATED_COLUMN } from '../../simulate/index.js';
+
+/** What a column of the answers is read for. */
+export type ColumnRole =
+  | { readonly kind: 'item' | 'background' | 'outcome'; readonly index: number }
+  | { readonly kind: 'unit' | 'weight' | 'respondent' | 'simulated' | 'longItem' | 'longValue' };
+
+/** A column the plan reads. */
+export interface WantedColumn {
+  readonly name: string;
+  readonly role: ColumnRole;
+  /** Whether every row of the file must be able to hold it. */
+  readonly required: boolean;
+}
+
+/** Columns a plan reads from a file laid out as `source`, items first. */
+export function wantedColumns(plan: ScoringPlan, source: StudySource): readonly WantedColumn[] {
+  const column = (name: string | null | undefined, role: ColumnRole, required = true): readonly WantedColumn[] =>
+    name === null || name === undefined ? [] : [{ name, role, required }];
+  const long = source.shape === 'long';
+  return [
+    ...(long ? [] : itemColumns(plan)),
+    ...column(long ? source.respondent : plan.respondent, { kind: 'respondent' }),
+    ...(long ? column(source.item, { kind: 'longItem' }) : []),
+    ...(long ? column(source.value, { kind: 'longValue' }) : []),
+    ...plan.backgrounds.flatMap((background, index) => column(background.column, { kind: 'background', index })),
+    ...plan.outcomes.flatMap((outcome, index) => column(outcome.column, { kind: 'outcome', index })),
+    ...column(plan.unit, { kind: 'unit' }),
+    ...column(plan.weight?.column, { kind: 'weight' }),
+    ...column(SIMULATED_COLUMN, { kind: 'simulated' }, false),
+  ];
+}
+
+/** The columns of a plan's items. */
+export function itemColumns(plan: ScoringPlan): readonly WantedColumn[] {
+  return plan.items.map(({ column }, index) => ({ name: column, role: { kind: 'item', index }, required: true }));
+}
+
+/**
+ * Whether survey software has written `header` for `name` inside a grid: `CFA_CF01`, `CFA[CF01]`, `cf.CF01`, `cf/CF01`.
+ */
+export function isAliasOf(header: string, name: string): boolean {
+  if (header.endsWith(`[${name}]`)) return true;
+  const mark = header.at(-name.length - 1);
+  return header.endsWith(name) && (mark === '_' || mark === '.' || mark === '/');
+}
+
+/** Where each wanted column stands in a header (−1: nowhere), and everything wrong with the header at once. */
+export function matchColumns(
+  header: readonly string[],
+  wanted: readonly WantedColumn[],
+  path: string,
+): { readonly positions: readonly number[]; readonly issues: readonly Issue[] } {
+  const names = header.map((name) => name.trim());
+  const issues: Issue[] = [];
+  const claimed = new Set<string>();
+  const positions = wanted.map((column) => {
+    const places = placesOf(column, names);
+    for (const place of places) claimed.add(names[place]!);
+    if (places.length > 1)
+      issues.push(
+        ambiguous(
+          column,
+          places.map((place) => names[place]!),
+          path,
+        ),
+      );
+    return places[0] ?? -1;
+  });
+  const free = names.filter((name) => name !== '' && !claimed.has(name));
+  wanted.forEach((column, i) => {
+    if (positions[i] === -1 && column.required) issues.push(missingColumn(column, free, path));
+  });
+  return { positions, issues };
+}
+
+function placesOf(column: WantedColumn, names: readonly string[]): readonly number[] {
+  const where = (test: (name: string) => boolean) => names.flatMap((name, i) => (test(name) ? [i] : []));
+  const exact = where((name) => name === column.name);
+  if (exact.length > 0 || column.role.kind !== 'item') return exact;
+  return where((name) => isAliasOf(name, column.name));
+}
+
+function ambiguous(column: WantedColumn, names: readonly string[], path: string): Issue {
+  const same = new Set(names).size === 1;
+  return {
+    code: same ? 'duplicate-column' : 'ambiguous-column',
+    path,
+    expected: `one column ${column.name}`,
+    received: names.map((name) => JSON.stringify(name)).join(', '),
+    hint: same
+      ? 'Rename or delete the columns that are not meant'
+      : 'Name the column that is meant under items in the study',
+  };
+}
+
+/** A column that is not there; `free` are the names nothing else claims. */
+export function missingColumn({ name, role }: WantedColumn, free: readonly string[], path: string): Issue {
+  const nearest = nearestName(name, free);
+  const use = { item: 'items', background: 'background', outcome: 'outcomes' }[role.kind as string] ?? 'its own key';
+  return {
+    code: 'missing-column',
+    path,
+    expected: `a column ${name}`,
+    received: free.length === 0 ? 'no column by another name' : listNames(free),
+    hint:
+      nearest === undefined
+        ? `Name the column that holds it under ${use} in the study`
+        : `Did you mean ${nearest}? Then name it under ${use} in the study`,
+  };
+}
+
+/**
+ * What it means that no row of a file held some columns, where blank answers may be left out (JSON objects, long rows).
+ * A respondent id, unit or weight must be there. Any other column is missing when no item was found at all, or when a
+ * name nothing claims is nearly its own; else nobody answered it.
+ */
+export function absentColumns(
+  wanted: readonly WantedColumn[],
+  seen: ArrayLike<number>,
+  { free, path }: { readonly free: readonly string[]; readonly path: string },
+): { readonly absent: readonly string[]; readonly issues: readonly Issue[] } {
+  const isItem = ({ role }: WantedColumn) => role.kind === 'item';
+  const noItem = wanted.some(isItem) && !wanted.some((column, i) => isItem(column) && seen[i] !== 0);
+  const unseen = wanted.filter((column, i) => seen[i] === 0 && column.required);
+  const isMissing = (column: WantedColumn) =>
+    !['item', 'background', 'outcome'].includes(column.role.kind) ||
+    (isItem(column) && noItem) ||
+    nearestName(column.name, free) !== undefined;
+  return {
+    absent: unseen.filter((column) => !isMissing(column)).map(({ name }) => name),
+    issues: unseen.filter(isMissing).map((column) => missingColumn(column, free, path)),
+  };
+}
+
+function listNames(names: readonly string[]): string {
+  const shown = names.slice(0, 8).join(', ');
+  return names.length > 8 ? `${shown} and ${names.length - 8} others` : shown;
+}

@@ -1,0 +1,12 @@
+import type { Study } from '../model/index.js';
+import { parseStudy } from '../study/index.js';
+import { type LibraryOptions, loadLibrary } from './library.js';
+import { readYaml } from './read-document.js';
+
+/**
+ * Reads a study file, YAML or JSON, and checks it against the packs and locales of this package and the packs given.
+ * @throws KundfokusError with all issues: syntax by line and column, content by its path in the document.
+ */
+export async function readStudy(path: string, options: LibraryOptions = {}): Promise<Study> {
+  return parseStudy(await readYaml(path), await loadLibrary(options));
+}
