@@ -25,14 +25,25 @@ export interface Published {
   readonly contrasts: readonly PublishedContrast[];
   /** What was withheld and why, for the methods page. */
   readonly withheld: readonly WithheldCount[];
-  /** What the verifier checked: equations tried, hidden figures, none recoverable. */
-  readonly verification: { readonly hiddenFigures: number; readonly recoverable: 0 };
+  /**
+   * What the verifier found: figures withheld or masked, and how many of them the shown ones give away. With
+   * `policy.complementary` that is always 0; without it the policy lets figures be worked out, and this says how many.
+   */
+  readonly verification: { readonly hiddenFigures: number; readonly recoverable: number };
 }
 
-/** Why a figure is not shown. */
-export type WithheldReason = 'below-minimum-n' | 'complementary' | 'minimum-difference' | 'background-total';
+/**
+ * Why a figure is not shown. Slices withheld together carry one reason: telling the one that was too small from the one
+ * withheld to protect it would narrow down their sizes. `unanimity` stands beside a masked favourability, for all else of the cell.
+ */
+export type WithheldReason =
+  | 'below-minimum-n'
+  | 'complementary'
+  | 'minimum-difference'
+  | 'background-total'
+  | 'unanimity';
 
-/** A figure in one of its four states. */
+/** A figure in one of its four states. Only a favourability is ever masked. */
 export type Figure<T> =
   | { readonly state: 'shown'; readonly value: T }
   | { readonly state: 'withheld'; readonly reason: WithheldReason }
@@ -54,9 +65,21 @@ export interface PublishedCell {
   readonly measure: string;
   readonly slice: string;
   readonly nValid: Figure<number>;
+  /**
+   * Where `spread` is withheld, sd, standard error and interval are NaN: they are second moments and say as much as a
+   * split, so an item has them where its distribution is shown, another measure where its favourability may be.
+   */
   readonly mean: Figure<Mean>;
+  readonly spread: Figure<true>;
+  /**
+   * Masked where (nearly) everybody answered alike: `percent` is then a whole number, at least that many percent of
+   * respondents (unweighted) where it is above 50 and at most that many where it is below, `low` and `high` the range of
+   * what it may be, and `n` NaN.
+   */
   readonly favourability: Figure<Readonly<Record<Favourability, Percentage>>>;
   readonly distribution: Figure<readonly CodeShare[]> | null;
+  /** The figure of an aggregate index, 0–100; only in cells of aggregate measures. */
+  readonly aggregate?: Figure<number>;
   /** Blanks, not-relevant and don't-know answers, at the distribution's minimum. */
   readonly missing: Figure<MissingCounts>;
 }

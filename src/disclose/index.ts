@@ -1,0 +1,32 @@
+/**
+ * Disclosure control: results → `Published`, the only thing that may be shown.
+ *
+ * **Who is kept out.** A reader of everything published: every n, mean, interval, percentage and distribution to the last
+ * decimal, these rules, and the size of every group on the staff list. The reader adds and subtracts slices (everybody minus
+ * the categories shown, a collapse's group minus its categories), means times n as well as counts, and tries whole numbers.
+ *
+ * **What the reader cannot work out.**
+ * - P01 A figure of fewer respondents than its rung of the ladder asks for. n is always the number of people, unweighted.
+ * - P02 With `complementary`: any figure of people who are left over when shown slices are added and subtracted, unless they
+ *   reach the minimum. Respondents who gave no category are never shown and count as one more category. Further slices are
+ *   withheld smallest first, with `tiesTogether` all that are as small.
+ * - P03 A whole from its parts and the reverse: the items of a scale are withheld together, and where the scale is; so are the
+ *   scales of an index. The smallest n among measures withheld together decides.
+ * - P04 With `unanimityMask`: that (nearly) everybody answered alike; such a favourability is a bound and the rest of the
+ *   cell is withheld. The same holds for people left over.
+ * - P05 A higher rung from a lower one: standard deviation and interval come with the split they amount to, and a mean or
+ *   percent favourable is withheld where it leaves one distribution possible.
+ * - P06 With `minimumDifference`: the answers of the few who are in a slice but not in a shown slice within it.
+ * - P07 A contrast is shown where mean and spread of both sides are.
+ * After that `verifyDisclosure`, written apart, attacks what is shown; if it gets anywhere, the variable concerned is not cut
+ * by at all.
+ *
+ * **What it does not protect against.** Several respondents who pool their own answers, or one where the group is as small as
+ * the minimum (ask for one more, or for `minimumDissent` 3 against a lone dissenter). Bounds: that a withheld figure lies in
+ * a range. The number of respondents who left an item out, n − nValid. Slices of different variables that overlap, such as a
+ * unit within a department, or contact within a country: results do not say who is in both. Earlier waves and other reports on
+ * the same people. Outside knowledge of single answers.
+ */
+export { disclose, isPublished } from './disclose.js';
+export type * from './published.js';
+export { type Finding, type Verifiable, verifyDisclosure } from './verify.js';
