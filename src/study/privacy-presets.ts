@@ -1,10 +1,13 @@
 import type { DisclosurePolicy } from '../model/index.js';
 
-/** Rules none of the vendors states, switched off: what a vendor's preset does not hold, the vendor does not publish. */
+/**
+ * What a vendor does not publish is switched off, but for protection against subtraction: no preset shows what would let
+ * a withheld figure be worked out, so each is at least as strict as its vendor.
+ */
 const NOT_PUBLISHED = {
   minimumBackgroundTotal: 0,
   minimumDifference: 0,
-  complementary: false,
+  complementary: true,
   tiesTogether: false,
   unanimityMask: false,
 } as const;
@@ -45,10 +48,8 @@ const glint: DisclosurePolicy = {
   minimumFavourability: 5,
   minimumDistribution: 5,
   minimumComments: 10,
-  // Suppression 2: next-smallest groups are hidden until those hidden hold 2 responses. Its second setting, that a parent
-  // of 400 or more is exempt, is not held.
-  complementary: true,
-  minimumHiddenTotal: 2,
+  // The vendor hides next-smallest groups until those hidden hold 2 responses and exempts a parent of 400 or more; here
+  // those hidden hold at least the minimum, and none is exempt.
 };
 
 /** Culture Amp, reporting minimum and its protection of the remainder (academy.cultureamp.com, articles 206920633 and 360010433339). */

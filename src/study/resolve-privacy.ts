@@ -26,6 +26,15 @@ export function resolvePrivacy(file: StudyFile['privacy'], report: Report): Disc
       hint: nameHint(preset, known),
     });
   }
+  if (changes.complementary === false) {
+    report({
+      code: 'unprotected',
+      path: 'privacy/complementary',
+      expected: 'true, since what is withheld could otherwise be worked out by subtraction',
+      received: 'false',
+      hint: 'Leave it out',
+    });
+  }
   const base = privacyPresets[preset] ?? privacyPresets[DEFAULT_PRESET]!;
   const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
   if (Object.keys(given).length === 0) return base;

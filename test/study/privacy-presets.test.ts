@@ -51,6 +51,13 @@ describe('privacy presets', () => {
     expect(policyOf(undefined)).toBe(privacyPresets.strict);
   });
 
+  it('all protect against subtraction, and a study cannot give that up', () => {
+    for (const policy of Object.values(privacyPresets)) expect(policy.complementary).toBe(true);
+    expect(() => policyOf({ preset: 'nhs', complementary: false })).toThrow(
+      'privacy/complementary: expected true, since what is withheld could otherwise be worked out by subtraction, received false. Leave it out.',
+    );
+  });
+
   it('never fall below three people', () => {
     expect(() => policyOf({ preset: 'brilliant', minimumMean: 2 })).toThrow('at least 3');
   });
