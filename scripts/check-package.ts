@@ -26,9 +26,10 @@ const { survey } = installPack({ pages: [] }, study, {});
 if (!JSON.stringify(survey).includes('CFCEN1')) throw new Error('not installed');
 for (const thing of [renderHtml, welchTTest, platforms, readStudy, sql]) if (thing === undefined) throw new Error('missing export');
 `;
-const TYPESCRIPT = ESM.replace('import * as sql', "import type { Published } from 'kundfokus';\nimport * as sql").concat(
-  'export type Made = Published;\n',
-);
+const TYPESCRIPT = ESM.replace(
+  'import * as sql',
+  "import type { Published } from 'kundfokus';\nimport * as sql",
+).concat('export type Made = Published;\n');
 
 const box = mkdtempSync(join(tmpdir(), 'kundfokus-package-'));
 const run = (cwd: string, command: string, ...args: string[]) =>

@@ -67,13 +67,13 @@ async function textOf(chunks: AsyncIterable<string | Uint8Array>): Promise<strin
 
 /** Every simulated employee answers all questions in Swedish or English; the model validates, clears and completes as in a browser. */
 function fillIn(json: unknown, scoring: ScoringPlan): Record<string, unknown>[] {
-  const model = new Model(json);
-  const questions = model.getAllQuestions() as Question[];
+  const models = ['sv', 'en'].map((locale) => modelIn(json, locale));
   const random = createRandom(SEED);
   const stored: Record<string, unknown>[] = [];
   for (const { answers, disposition } of simulateResponses(scoring, { n: EMPLOYEES, seed: SEED })) {
-    model.clear(true, true);
-    model.locale = random.uniform() < 0.8 ? 'sv' : 'en';
+    const { model, questions } = models[random.uniform() < 0.8 ? 0 : 1]!;
+    // The answers before are replaced as a whole below; clearing them too takes as long again.
+    model.clear(false, true);
     const respondent = { answers, disposition, random };
     model.data = Object.fromEntries(
       questions
@@ -84,6 +84,13 @@ function fillIn(json: unknown, scoring: ScoringPlan): Record<string, unknown>[] 
     stored.push({ ...model.data, [SIMULATED_COLUMN]: 'yes' });
   }
   return stored;
+}
+
+/** One model per language: changing the language of a model draws every text anew. */
+function modelIn(json: unknown, locale: string) {
+  const model = new Model(json);
+  model.locale = locale;
+  return { model, questions: model.getAllQuestions() as Question[] };
 }
 
 interface Respondent {

@@ -1,0 +1,76 @@
+import { type Command, Option } from 'commander';
+import { readJson } from '../../io/index.js';
+import { keepInputs, loadStudy, type StudyOptions } from '../inputs.js';
+import { type InstallRequest, installForCli } from '../install.js';
+import { jsonMessagesOption, outputOption, packOption, wholeNumber } from '../options.js';
+import { messages, writeOutput } from '../outputs.js';
+import { usage } from '../usage.js';
+
+interface SurveyOptions extends StudyOptions {
+  readonly into?: string;
+  readonly at?: number;
+  readonly before?: string;
+  readonly after?: string;
+  readonly prefix?: string;
+  readonly defaultLocale?: string;
+  readonly compat?: 'v1';
+  readonly sidecar?: string;
+  readonly output?: string;
+  readonly json?: boolean;
+}
+
+/** `kundfokus survey`. */
+export function addSurvey(program: Command): void {
+  program
+    .command('survey')
+    .summary('write the survey as SurveyJS JSON, alone or into one you have')
+    .description(
+      "Writes the study's questions as SurveyJS JSON: a survey of its own, or installed into one you have (--into), " +
+        'whose own elements stay as they are. Beside -o NAME.json stands NAME.cf.json: what was installed, needed to ' +
+        'remove or upgrade the pack.',
+    )
+    .argument('[study]', 'study file, YAML or JSON (default: the newest pack as it is)')
+    .option('--into <survey>', 'SurveyJS survey to install into')
+    .addOption(
+      new Option('--at <index>', 'install before the page with this index, 0 for the first (default: after the last)')
+        .argParser(wholeNumber('--at', 0))
+        .conflicts(['before', 'after']),
+    )
+    .addOption(new Option('--before <page>', 'install before this page').conflicts(['at', 'after']))
+    .addOption(new Option('--after <page>', 'install after this page').conflicts(['at', 'before']))
+    .option('--prefix <text>', 'put before the names of our pages and questions where they would collide')
+    .option('--default-locale <locale>', 'language that the survey has under "default" (default: as the survey says)')
+    .addOption(new Option('--compat <version>', 'v1: property names that SurveyJS 1.12 knows').choices(['v1']))
+    .option('--sidecar <file>', 'where to write what was installed')
+    .addOption(packOption())
+    .addOption(jsonMessagesOption())
+    .addOption(outputOption())
+    .action(async (file: string | undefined, options: SurveyOptions) => {
+      const { into, output } = options;
+      const beside = options.sidecar ?? output?.replace(/(\.json)?$/, '.cf.json');
+      for (const written of [output, beside]) keepInputs(written, [file, into]);
+      const study = await loadStudy(file, options);
+      const host = into === undefined ? { pages: [] } : await readJson(into);
+      const { survey, sidecar, notes } = await installForCli(host, study, installRequest(options));
+      const say = messages(options.json);
+      for (const note of notes) say.note(note);
+      if (beside !== undefined) await writeOutput(beside, `${JSON.stringify(sidecar, null, 2)}\n`, say);
+      await writeOutput(output, `${JSON.stringify(survey, null, 2)}\n`, say);
+    });
+}
+
+function installRequest(options: SurveyOptions): InstallRequest {
+  const { into, at, before, after, prefix, defaultLocale, compat } = options;
+  const place = at ?? (before !== undefined ? { before } : after !== undefined ? { after } : undefined);
+  if (place !== undefined && into === undefined) {
+    const flag = typeof place === 'object' ? `--${Object.keys(place)[0]}` : '--at';
+    throw usage(flag, 'a survey to install into', 'no --into', 'Add --into survey.json');
+  }
+  return {
+    into,
+    ...(place !== undefined && { at: place }),
+    ...(prefix !== undefined && { prefix }),
+    ...(defaultLocale !== undefined && { defaultLocale }),
+    ...(compat !== undefined && { compat }),
+  };
+}
