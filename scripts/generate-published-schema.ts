@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import * as z from 'zod/mini';
+import type { PublishedTrend, WaveDifference } from '../src/disclose/compare-waves.js';
 import type { Published } from '../src/disclose/published.js';
 import type { ReportJson } from '../src/report/index.js';
 
@@ -42,6 +43,7 @@ function figure<T extends z.ZodMiniType>(id: string, value: T) {
 
 const countFigure = figure('CountFigure', count);
 const mean = z.strictObject({ value: number, sd: number, standardError: number, low: number, high: number });
+const meanFigure = figure('MeanFigure', mean);
 const percentage = named('Percentage', z.strictObject({ n: number, percent: number, low: number, high: number }));
 const codeShare = z.strictObject({ code: text, n: number, percent: number });
 
@@ -70,9 +72,11 @@ const slice = z.strictObject({
   n: countFigure,
 });
 
+const measureKind = z.enum(['item', 'scale', 'index', 'outcome', 'aggregate']);
+
 const measure = z.strictObject({
   id: text,
-  kind: z.enum(['item', 'scale', 'index', 'outcome', 'aggregate']),
+  kind: measureKind,
   scale: text,
   min: z.number(),
   max: z.number(),
@@ -86,7 +90,7 @@ const cell = z.strictObject({
   measure: text,
   slice: text,
   nValid: countFigure,
-  mean: figure('MeanFigure', mean),
+  mean: meanFigure,
   spread: figure('SpreadFigure', z.literal(true)),
   favourability: figure(
     'FavourabilityFigure',
@@ -147,6 +151,39 @@ const published = z.strictObject({
   verification: z.strictObject({ hiddenFigures: count, recoverable: count }),
 });
 
+const trend = z.strictObject({
+  format: z.literal('kundfokus-trend/1'),
+  earlier: text,
+  later: text,
+  simulated: flag,
+  context: z.array(text),
+  packContext: z.array(text),
+  refusal: z.nullable(
+    z.strictObject({ code: text, path: text, expected: text, received: text, hint: z.optional(text) }),
+  ),
+  measures: z.array(
+    z.strictObject({
+      measure: text,
+      kind: measureKind,
+      compares: z.enum(['yes', 'partly', 'no']),
+      reasons: z.array(text),
+      earlier: z.nullable(meanFigure),
+      later: z.nullable(meanFigure),
+      test: z.nullable(
+        z.strictObject({
+          difference: number,
+          standardError: number,
+          low: number,
+          high: number,
+          t: number,
+          df: number,
+          p: number,
+        }),
+      ),
+    }),
+  ),
+});
+
 const report = z.strictObject({
   format: z.literal('kundfokus-report/1'),
   title: text,
@@ -160,6 +197,7 @@ const report = z.strictObject({
     variables: z.record(text, text),
   }),
   published,
+  trend: z.optional(trend),
 });
 
 /** The properties that only one of two types has; `never` when they are in step. */
@@ -168,6 +206,8 @@ type Element<T> = T extends readonly (infer E)[] ? E : never;
 type Drift =
   | Apart<z.infer<typeof report>, ReportJson>
   | Apart<z.infer<typeof published>, Pick<Published, Extract<keyof Published, string>>>
+  | Apart<z.infer<typeof trend>, Pick<PublishedTrend, Extract<keyof PublishedTrend, string>>>
+  | Apart<z.infer<typeof trend>['measures'][number], WaveDifference>
   | Apart<z.infer<typeof cell>, Element<Published['cells']>>
   | Apart<z.infer<typeof slice>, Element<Published['slices']>>
   | Apart<z.infer<typeof contrast>, Element<Published['contrasts']>>

@@ -1,4 +1,5 @@
 import type { LocaleTexts } from '../../src/model/index.js';
+import otherWords from './other-words.json' with { type: 'json' };
 import report from './report.json' with { type: 'json' };
 import client from './words/client.json' with { type: 'json' };
 import customer from './words/customer.json' with { type: 'json' };
@@ -6,7 +7,9 @@ import guest from './words/guest.json' with { type: 'json' };
 import member from './words/member.json' with { type: 'json' };
 import passenger from './words/passenger.json' with { type: 'json' };
 import patient from './words/patient.json' with { type: 'json' };
+import patientsAndRelatives from './words/patientsAndRelatives.json' with { type: 'json' };
 import pupil from './words/pupil.json' with { type: 'json' };
+import pupilsAndGuardians from './words/pupilsAndGuardians.json' with { type: 'json' };
 import resident from './words/resident.json' with { type: 'json' };
 import student from './words/student.json' with { type: 'json' };
 import tenant from './words/tenant.json' with { type: 'json' };
@@ -15,7 +18,22 @@ import user from './words/user.json' with { type: 'json' };
 /** Swedish: the words for "customer" and the texts of the report. */
 export const locale: LocaleTexts = {
   locale: 'sv',
-  requiredForms: ['pl', 'defPl', 'defSg', 'compound'],
-  words: { customer, client, user, patient, resident, pupil, student, member, guest, passenger, tenant },
+  requiredForms: ['pl', 'defPl', 'defSg', 'compound', 'aSg', 'eachSg'],
+  words: {
+    customer,
+    client,
+    user,
+    patient,
+    resident,
+    pupil,
+    student,
+    member,
+    guest,
+    passenger,
+    tenant,
+    patientsAndRelatives,
+    pupilsAndGuardians,
+  },
+  otherWords,
   report,
 };

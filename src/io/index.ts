@@ -7,7 +7,9 @@ export type {
   AnswersSummary,
 } from './answers/answers-options.js';
 export { openAnswers } from './answers/open-answers.js';
-export { type LibraryOptions, loadLibrary } from './library.js';
+export type { DocumentTexts } from './document-texts.js';
+export { type LibraryOptions, loadChanges, loadLibrary } from './library.js';
+export { documentLocales, loadDocumentTexts } from './load-document-texts.js';
 export { readJson, readYaml } from './read-document.js';
 export { type PackFile, readPackFile } from './read-pack-file.js';
 export { readStudy } from './read-study.js';

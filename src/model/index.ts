@@ -1,3 +1,4 @@
+export * from './changes.js';
 export * from './issue.js';
 export * from './pack.js';
 export * from './policy.js';

@@ -20,7 +20,13 @@ export interface Pack {
   readonly scales: readonly Scale[];
   readonly indices: readonly Index[];
   readonly background: readonly BackgroundVariable[];
+  /** Questions that are no statements on a response set: numbers, free texts, choices. */
+  readonly questions?: readonly Question[];
   readonly modules: readonly Module[];
+  /** Texts that no page shows by itself, because other texts hold them: `introContact` as `{{contactNote}}`. */
+  readonly texts?: readonly string[];
+  /** Where the pack knowingly departs from what it rests on, a sentence each; printed on the methods page. */
+  readonly notes?: readonly string[];
 }
 
 /** Which way an answer points, for the percentages favourable, neutral and unfavourable. */
@@ -36,7 +42,7 @@ export interface ResponseSet {
 export interface ResponseOption {
   /** 1–5 letters or digits. */
   readonly code: string;
-  /** Integer score before keying. */
+  /** Integer score before keying, −1000 to 1000. */
   readonly score: number;
   readonly favourability: Favourability;
 }
@@ -46,6 +52,12 @@ export type NonSubstantive = 'notRelevant' | 'dontKnow';
 
 /** Whom or what an item speaks of. */
 export type Referent = 'me' | 'team' | 'nearestManager' | 'topManagement' | 'organisation';
+
+/**
+ * Whom a part of a pack is asked: everyone, those with customer contact (group `contact` of the collapse
+ * `customerContact.contact`), or top management (category `topManagement` of the background variable `role`).
+ */
+export type Audience = 'everyone' | 'withCustomerContact' | 'topManagement';
 
 /** One statement of the battery. */
 export interface Item {
@@ -57,10 +69,23 @@ export interface Item {
   /** `reverse`: a high answer means less of the construct. */
   readonly keying: 'direct' | 'reverse';
   readonly referent: Referent;
-  readonly audience: 'everyone' | 'withCustomerContact';
+  readonly audience: Audience;
   readonly pulse: boolean;
   /** Which non-substantive option is offered; follows from the referent (me, team → notRelevant). `null`: none. */
   readonly nonSubstantive: NonSubstantive | null;
+  readonly lineage?: Lineage;
+  /** The thought that the item answers, with the document that holds it. */
+  readonly thought?: string;
+  /** Item that asks others the same of these respondents: `CFLEA1` asks everyone what `CFMLE1` asks top management of itself. */
+  readonly counterpartOf?: string;
+}
+
+/** Where the idea of an item comes from; no text is copied. */
+export interface Lineage {
+  /** What is measured: `leadership priority`. */
+  readonly construct: string;
+  /** Scales of the literature that measure it, or what else it was written from. */
+  readonly source: string;
 }
 
 /** Items scored together into one score on 0–100 (percent of maximum possible). */
@@ -73,18 +98,19 @@ export interface Scale {
 }
 
 /**
- * Where a score on 0–100 counts as favourable or unfavourable for one respondent.
+ * Where a score counts as favourable or unfavourable for one respondent: on 0–100 for scales and indices, on the
+ * outcome's own range (`min` to `max`) for outcomes.
  * On a five-point response set 62.5 and 37.5 are the averages 3.5 and 2.5.
  */
 export interface Bands {
-  /** Score at or above which a respondent counts as favourable, 0–100. */
+  /** Score at or above which a respondent counts as favourable. */
   readonly favourableFrom: number;
-  /** Score at or below which a respondent counts as unfavourable, 0–100. */
+  /** Score at or below which a respondent counts as unfavourable. */
   readonly unfavourableTo: number;
 }
 
-/** A mean of scales: of a respondent's scale scores, or of published aggregates. */
-export type Index = RespondentIndex | AggregateIndex;
+/** A mean of a respondent's scale scores, of published aggregates, or of single items that stand for a whole battery. */
+export type Index = RespondentIndex | AggregateIndex | ItemsIndex;
 
 /** Mean of the scale scores a respondent has. */
 export interface RespondentIndex {
@@ -94,6 +120,8 @@ export interface RespondentIndex {
   /** Fewest scored scales that give an index. */
   readonly minScales: number;
   readonly bands: Bands;
+  /** What reports use it for: the headline, the line back to earlier versions, or a summary for units too small for scales. */
+  readonly role?: 'main' | 'trend' | 'composite';
 }
 
 /**
@@ -105,6 +133,60 @@ export interface AggregateIndex {
   readonly id: string;
   readonly statistic: 'percentFavourable';
   readonly scales: readonly string[];
+}
+
+/**
+ * A respondent's mean over single items, for short surveys that ask no whole scale (pulse, mini).
+ * It is scored where all its items are asked and none of them belongs to a scale that is scored.
+ */
+export interface ItemsIndex {
+  readonly kind: 'ofItems';
+  readonly id: string;
+  readonly items: readonly string[];
+  /** Fewest answered items that give an index. */
+  readonly minAnswered: number;
+  readonly bands: Bands;
+}
+
+/** A question that is no statement on a response set. */
+export type Question = NumberQuestion | OpenQuestion | ChoiceQuestion;
+
+/** Answered with a whole number from `min` to `max`. */
+export interface NumberQuestion {
+  readonly kind: 'number';
+  /** Form of an item id: `CFRANK`. */
+  readonly id: string;
+  readonly audience: Audience;
+  readonly min: number;
+  readonly max: number;
+  /** Reported as an outcome of this kind; not reported as a figure where left out. */
+  readonly outcome?: 'number' | 'enps';
+}
+
+/** Answered in the respondent's own words. */
+export interface OpenQuestion {
+  readonly kind: 'open';
+  readonly id: string;
+  readonly audience: Audience;
+  /** Text shown with the box: what not to write. */
+  readonly hint?: string;
+}
+
+/** Answered by choosing among options. */
+export interface ChoiceQuestion {
+  readonly kind: 'choice';
+  readonly id: string;
+  readonly audience: Audience;
+  /** Whether several options can be chosen. */
+  readonly multiple: boolean;
+  readonly options: readonly ChoiceOption[];
+}
+
+/** One option of a choice question. */
+export interface ChoiceOption {
+  readonly id: string;
+  /** Answer code stored by the survey, 1–5 letters or digits. */
+  readonly code: string;
 }
 
 /** A question about the respondent that slices are made of. */
@@ -142,6 +224,18 @@ export interface Module {
   /** Median minutes to answer. */
   readonly minutes: number;
   readonly pages: readonly ModulePage[];
+  /** Asked only when a study names it. */
+  readonly optional?: boolean;
+  /** A short survey of its own: asked without the modules whose items it repeats. */
+  readonly standalone?: boolean;
+  /** First wave in which it makes sense. */
+  readonly fromWave?: number;
+  /** Whom all of it is asked; `everyone` where left out. */
+  readonly audience?: Audience;
+  /** Modules that are not asked beside it. */
+  readonly excludes?: readonly string[];
+  /** Modules without which it makes no sense. */
+  readonly requires?: readonly string[];
 }
 
 /** One page of a module, with what stands on it in order. */
@@ -150,8 +244,9 @@ export interface ModulePage {
   readonly elements: readonly ModuleElement[];
 }
 
-/** What a page shows: a text, a background question, or items answered in one grid. */
+/** What a page shows: a text, a background question, a further question, or items answered in one grid. */
 export type ModuleElement =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'background'; readonly background: string }
+  | { readonly kind: 'question'; readonly question: string }
   | { readonly kind: 'items'; readonly id: string; readonly items: readonly string[] };

@@ -1,6 +1,6 @@
 import type { Bands, Locale, Pack } from './pack.js';
 import type { DisclosurePolicy } from './policy.js';
-import type { LocaleTexts, PackWording, WordForms } from './wording.js';
+import type { GenderForm, LocaleTexts, OtherWord, PackWording, WordForms } from './wording.js';
 
 /** A study: everything that survey, scoring and report need to know, checked against its pack and with its words at hand. */
 export interface Study {
@@ -13,6 +13,22 @@ export interface Study {
   readonly words: Readonly<Record<Locale, StudyWords>>;
   readonly title: Readonly<Record<Locale, string>>;
   readonly customer: StudyCustomer;
+  /** What top management and the organisation are called, with their forms, by locale. */
+  readonly otherWords: Readonly<Record<Locale, Readonly<Record<OtherWord, WordForms>>>>;
+  /** Whether respondents are addressed formally (German Sie) or informally (du); languages without the difference ignore it. */
+  readonly address: 'formal' | 'informal';
+  /** How people are named in languages that write gender in several ways (German). */
+  readonly genderForm: GenderForm;
+  /** How long answers are kept, by locale, as the sentence of the pack wants it: `for 24 months`; shown in the introduction. Empty: nothing is said. */
+  readonly retention: Readonly<Record<Locale, string>>;
+  /** Whom to ask about the survey, by locale. Empty: nobody is named. */
+  readonly contactPerson: Readonly<Record<Locale, string>>;
+  /** Whether an answer can be tied to a person (an id, a unit, a column from elsewhere): then nothing says "anonymous". */
+  readonly identified: boolean;
+  /** Number of this wave, 1 for the first; `null` where the study does not say. */
+  readonly waveNumber: number | null;
+  /** Whether the modules may stand in another order than the pack's. */
+  readonly allowOrder: boolean;
   /** Host column or question id by item id, where it differs from the item id. */
   readonly itemColumns: Readonly<Record<string, string>>;
   readonly source: StudySource;
@@ -31,13 +47,28 @@ export interface StudyWords {
   readonly texts: LocaleTexts;
 }
 
-/** The word the organisation uses for its customers. */
-export interface StudyCustomer {
+/** The word the organisation uses for its customers, or the words where one survey uses several. */
+export interface StudyCustomer extends StudyWord {
   /** Word id, `customer` unless the study says otherwise; `own` for forms given in the study. */
   readonly word: string;
+  /** Which word each respondent reads, when it depends on a column; the main word for everybody else. `null`: one word for all. */
+  readonly by: StudyWordChoice | null;
+  /** Every word of the study by its id, the main one included. */
+  readonly words: Readonly<Record<string, StudyWord>>;
+}
+
+/** A customer word with its forms. */
+export interface StudyWord {
   readonly forms: Readonly<Record<Locale, WordForms>>;
   /** Who is meant, by locale; shown above the first item. */
   readonly definition: Readonly<Record<Locale, string>>;
+}
+
+/** A column that decides which customer word a respondent reads. */
+export interface StudyWordChoice {
+  readonly column: string;
+  /** Word id by value of the column. */
+  readonly words: Readonly<Record<string, string>>;
 }
 
 /** How answers are laid out. */

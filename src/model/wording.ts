@@ -3,7 +3,11 @@ import type { Locale, NonSubstantive } from './pack.js';
 /** How well a wording has been tried out; every report prints it. */
 export type Evidence = 'none' | 'cognitiveInterviews' | 'piloted';
 
-/** The words of one pack version in one locale. Texts hold `{{c.form}}` where the study's customer word goes. */
+/**
+ * The words of one pack version in one locale. Texts hold `{{c.form}}` where the study's customer word goes,
+ * `{{w.topManagement}}` and `{{w.organisation}}` (`{{w.topManagement.form}}` in languages with several forms) where its
+ * words for these go.
+ */
 export interface PackWording {
   readonly pack: string;
   readonly packVersion: string;
@@ -21,12 +25,19 @@ export interface PackWording {
   readonly background: Readonly<Record<string, BackgroundWording>>;
   /** Module titles by id. */
   readonly modules: Readonly<Record<string, string>>;
-  /** Texts named by module elements; may hold `{{definition}}`, `{{minutes}}`, `{{minimumN}}`. */
+  /** Words of the pack's questions by id, where it has any. */
+  readonly questions?: Readonly<Record<string, QuestionWording>>;
+  /**
+   * Texts named by module elements; may hold `{{definition}}`, `{{minutes}}`, `{{minimumN}}`, and the sentences
+   * `{{confidentiality}}`, `{{retentionNote}}`, `{{contactNote}}` (the last two are empty where the study says nothing).
+   */
   readonly texts: Readonly<Record<string, string>>;
   /** Question above each grid, by grid id. */
   readonly grids: Readonly<Record<string, string>>;
   /** Items that knowingly break a rule of form (at most 20 words, one thought), each with the reason. */
   readonly exceptions?: Readonly<Record<string, string>>;
+  /** Other texts for a way of address, by its name and the dotted path of the text they replace: `{ du: { "questions.CFRANK.text": … } }`. */
+  readonly variants?: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
 /** The words of one item. */
@@ -34,6 +45,15 @@ export interface ItemWording {
   readonly text: string;
   readonly revision: number;
   readonly evidence: Evidence;
+}
+
+/** The words of one question. */
+export interface QuestionWording {
+  readonly text: string;
+  /** Name of its figure in reports, for a question that is reported as an outcome. */
+  readonly name?: string;
+  /** Labels by option id, for a choice. */
+  readonly options?: Readonly<Record<string, string>>;
 }
 
 /** A short name and one sentence on what is measured. */
@@ -51,26 +71,44 @@ export interface BackgroundWording {
   readonly collapses: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
-/** Whole inflected forms of a word: `{ pl: "kunder", defPl: "kunderna" }`; which forms exist depends on the locale. */
+/**
+ * Whole inflected forms of a word: `{ pl: "kunder", defPl: "kunderna" }`; which forms exist depends on the locale.
+ * A word with one form only has it as `base`, and texts write `{{w.organisation}}` instead of naming it.
+ */
 export type WordForms = Readonly<Record<string, string>>;
 
 /** What a locale holds beside the packs: customer words, default definitions, and the texts of reports and the command line. */
 export interface LocaleTexts {
   readonly locale: Locale;
-  /** Forms every customer word of this locale must have. */
+  /** Every form that a text of this locale can ask of a customer word. */
   readonly requiredForms: readonly string[];
   /** Customer words by word id (`patient`), each with its forms and a default definition. */
   readonly words: Readonly<Record<string, CustomerWord>>;
+  /** What top management and the organisation are called unless a study has words of its own. */
+  readonly otherWords: Readonly<Record<OtherWord, WordForms>>;
   /** Nested i18next resources of the report. */
   readonly report: TextTree;
 }
 
-/** One word for "customer" in one locale. */
-export interface CustomerWord {
+/** Words beside the customer's that a study can replace by its own. */
+export type OtherWord = 'topManagement' | 'organisation';
+
+/**
+ * One word for "customer" in one locale. Where the locale writes gender in several ways the word itself is the pair
+ * form and the others stand in `variants`.
+ */
+export interface CustomerWord extends WordAndDefinition {
+  readonly variants?: Readonly<Partial<Record<Exclude<GenderForm, 'pair'>, WordAndDefinition>>>;
+}
+
+/** The forms of a word, and who is meant by it: shown above the first item unless the study has its own. */
+export interface WordAndDefinition {
   readonly forms: WordForms;
-  /** Shown above the first item unless the study has its own. */
   readonly definition: string;
 }
+
+/** How German names people: Kundinnen und Kunden, Kund:innen, Kundschaft. */
+export type GenderForm = 'pair' | 'colon' | 'neutral';
 
 /** Nested strings by key. */
 export interface TextTree {

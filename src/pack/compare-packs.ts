@@ -1,5 +1,7 @@
-import type { Item, Pack, PackWording } from '../model/index.js';
+import type { Item, ItemChange, Pack, PackWording } from '../model/index.js';
 import { canonicalJson } from './hash.js';
+
+export type { ItemChange } from '../model/index.js';
 
 /** A version of a pack with its words. */
 export interface PackVersion {
@@ -7,19 +9,8 @@ export interface PackVersion {
   readonly wordings: readonly PackWording[];
 }
 
-/**
- * What became of an item between two versions, the gravest first.
- * - `retired`, `added`: only in the older, only in the newer version.
- * - `rescaled`: other answer codes or scores.
- * - `re-keyed`: the other direction.
- * - `moved`: scored into another scale.
- * - `reworded`: a text with a higher revision in a locale that both have.
- * - `wording-equivalent`: another text with the same revision, a correction that keeps the meaning.
- * - `identical`.
- */
-export type ItemChange = (typeof ITEM_CHANGES)[number];
-
-const ITEM_CHANGES = [
+/** Every change, the gravest first. */
+export const ITEM_CHANGES: readonly ItemChange[] = [
   'retired',
   'added',
   'rescaled',
@@ -28,7 +19,7 @@ const ITEM_CHANGES = [
   'reworded',
   'wording-equivalent',
   'identical',
-] as const;
+];
 
 /** An item and what became of it. */
 export interface ComparedItem {
@@ -70,8 +61,10 @@ function compareItem(was: Item, is: Item, versions: { older: PackVersion; newer:
   return { id: was.id, change: changes[0] ?? 'identical', changes: changes.length === 0 ? ['identical'] : changes };
 }
 
+/** The codes of an item with their scores, its non-substantive option included. */
 function optionsOf(item: Item, pack: Pack): string {
-  return canonicalJson(pack.responseSets.find(({ id }) => id === item.responseSet)?.options ?? []);
+  const options = pack.responseSets.find(({ id }) => id === item.responseSet)?.options ?? [];
+  return canonicalJson([options, item.nonSubstantive && pack.nonSubstantiveCodes[item.nonSubstantive]]);
 }
 
 /** The item's words in both versions, for every locale that both have. */

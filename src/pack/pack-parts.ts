@@ -10,14 +10,16 @@ export interface PackParts {
   readonly scales: Pack['scales'];
   readonly indices: Pack['indices'];
   readonly background: Pack['background'];
+  readonly questions: NonNullable<Pack['questions']>;
   readonly modules: Pack['modules'];
+  readonly texts: NonNullable<Pack['texts']>;
   readonly nonSubstantiveCodes: Pack['nonSubstantiveCodes'] | null;
   /** Ids of a list of the document, in its order, so that a reference to a faulty part is not called unknown. */
   ids(list: PackList): readonly string[];
 }
 
 /** The lists of a pack whose entries have ids. */
-export type PackList = 'responseSets' | 'items' | 'scales' | 'indices' | 'background' | 'modules';
+export type PackList = 'responseSets' | 'items' | 'scales' | 'indices' | 'background' | 'questions' | 'modules';
 
 /** Opens a document that should be a pack for the rules beyond its schema. */
 export function openPack(input: unknown): PackParts {
@@ -28,7 +30,9 @@ export function openPack(input: unknown): PackParts {
     scales: sound.scales ?? [],
     indices: sound.indices ?? [],
     background: sound.background ?? [],
+    questions: sound.questions ?? [],
     modules: sound.modules ?? [],
+    texts: sound.texts ?? [],
     nonSubstantiveCodes: sound.nonSubstantiveCodes ?? null,
     ids: (list) => idsOf(stepInto(input, list)),
   };

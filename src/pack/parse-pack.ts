@@ -1,4 +1,5 @@
 import { type Issue, KundfokusError, type Pack } from '../model/index.js';
+import { audienceIssues } from './audiences.js';
 import { openPack } from './pack-parts.js';
 import { packSchema } from './pack-schema.js';
 import { idIssues } from './rules-ids.js';
@@ -17,6 +18,7 @@ export function validatePack(input: unknown): readonly Issue[] {
     ...idIssues(parts),
     ...scoringIssues(parts),
     ...moduleIssues(parts),
+    ...audienceIssues(parts),
   ];
 }
 

@@ -1,7 +1,9 @@
 import { type Issue, KundfokusError, type Pack, type PackWording } from '../model/index.js';
-import { completenessIssues } from './rules-completeness.js';
+import { openPack } from './pack-parts.js';
+import { completenessIssues, identityIssues } from './rules-completeness.js';
 import { itemTextIssues } from './rules-items.js';
-import { plainTextIssues, translationIssues } from './rules-text.js';
+import { labelIssues } from './rules-labels.js';
+import { plainTextIssues, translationIssues, variantIssues } from './rules-text.js';
 import { schemaIssues } from './schema-issues.js';
 import { soundParts } from './sound-parts.js';
 import { wordingSchema } from './wording-schema.js';
@@ -12,11 +14,15 @@ import { wordingSchema } from './wording-schema.js';
  */
 export function validateWording(input: unknown, pack: Pack, original?: PackWording): readonly Issue[] {
   const wording = soundParts<PackWording>(wordingSchema, input);
+  const parts = openPack(pack);
   return [
     ...schemaIssues({ schema: wordingSchema, input }),
-    ...completenessIssues(input, wording, pack),
+    ...identityIssues(wording, pack),
+    ...completenessIssues(input, parts),
     ...plainTextIssues(wording),
-    ...itemTextIssues(wording),
+    ...itemTextIssues(wording, parts),
+    ...labelIssues(wording, parts),
+    ...variantIssues(wording),
     ...(original === undefined ? [] : translationIssues(wording, original)),
   ];
 }

@@ -1,5 +1,6 @@
 import type { Issue, Pack, PackWording } from '../model/index.js';
 import { nameHint } from './nearest-name.js';
+import type { PackParts } from './pack-parts.js';
 import { stepInto } from './schema-node.js';
 
 /** The keys that a part of a wording needs, and may have. */
@@ -10,25 +11,26 @@ interface NeededKeys {
   readonly allowed?: readonly string[];
 }
 
-/** A wording is of this pack version and has words for everything in it, and for nothing else. */
-export function completenessIssues(input: unknown, wording: Partial<PackWording>, pack: Pack): readonly Issue[] {
-  return [...identityIssues(wording, pack), ...neededKeys(pack).flatMap((part) => keyIssues(input, part))];
+/** A wording has words for everything in its pack, and for nothing else. */
+export function completenessIssues(input: unknown, pack: PackParts): readonly Issue[] {
+  return neededKeys(pack).flatMap((part) => keyIssues(input, part));
 }
 
-function identityIssues(wording: Partial<PackWording>, pack: Pack): readonly Issue[] {
-  return [
-    ['pack', wording.pack, pack.id],
-    ['packVersion', wording.packVersion, pack.version],
-  ].flatMap(([path, received, expected]) =>
-    received === undefined || received === expected
-      ? []
-      : [{ code: 'other-pack', path: path!, expected: expected!, received, hint: 'Check it against its own pack' }],
-  );
+/** A wording is of this pack version. */
+export function identityIssues(wording: Partial<PackWording>, pack: Pack): readonly Issue[] {
+  return (['pack', 'packVersion'] as const).flatMap((path) => {
+    const received = wording[path];
+    const expected = stepInto(pack, path === 'pack' ? 'id' : 'version');
+    if (received === undefined || received === expected || typeof expected !== 'string') return [];
+    return [{ code: 'other-pack', path, expected, received, hint: 'Check it against its own pack' }];
+  });
 }
 
-function neededKeys(pack: Pack): readonly NeededKeys[] {
+function neededKeys(pack: PackParts): readonly NeededKeys[] {
   const elements = pack.modules.flatMap((module) => module.pages).flatMap((page) => page.elements);
   const offered = new Set(pack.items.flatMap(({ nonSubstantive }) => nonSubstantive ?? []));
+  const hints = pack.questions.flatMap((question) => (question.kind === 'open' ? (question.hint ?? []) : []));
+  const shown = elements.flatMap((element) => (element.kind === 'text' ? [element.text] : []));
   return [
     { path: 'items', needed: idsOf(pack.items) },
     { path: 'responseSets', needed: idsOf(pack.responseSets) },
@@ -40,21 +42,42 @@ function neededKeys(pack: Pack): readonly NeededKeys[] {
     { path: 'scales', needed: idsOf(pack.scales) },
     { path: 'indices', needed: idsOf(pack.indices) },
     { path: 'background', needed: idsOf(pack.background) },
-    ...pack.background.flatMap(({ id, categories, collapses }) => [
-      { path: `background/${id}/categories`, needed: idsOf(categories) },
-      { path: `background/${id}/collapses`, needed: idsOf(collapses) },
-      ...collapses.map((collapse) => ({
-        path: `background/${id}/collapses/${collapse.id}`,
-        needed: idsOf(collapse.groups),
-      })),
-    ]),
+    ...pack.background.flatMap(backgroundKeys),
+    ...questionKeys(pack),
     { path: 'modules', needed: idsOf(pack.modules) },
-    {
-      path: 'texts',
-      needed: [...new Set(elements.flatMap((element) => (element.kind === 'text' ? [element.text] : [])))],
-    },
+    { path: 'texts', needed: [...new Set([...shown, ...hints, ...pack.texts])] },
     { path: 'grids', needed: elements.flatMap((element) => (element.kind === 'items' ? [element.id] : [])) },
   ];
+}
+
+function backgroundKeys({ id, categories, collapses }: Pack['background'][number]): readonly NeededKeys[] {
+  return [
+    { path: `background/${id}/categories`, needed: idsOf(categories) },
+    { path: `background/${id}/collapses`, needed: idsOf(collapses) },
+    ...collapses.map((collapse) => ({
+      path: `background/${id}/collapses/${collapse.id}`,
+      needed: idsOf(collapse.groups),
+    })),
+  ];
+}
+
+function questionKeys({ questions }: PackParts): readonly NeededKeys[] {
+  return [
+    { path: 'questions', needed: idsOf(questions) },
+    ...questions.flatMap((question): NeededKeys[] => {
+      const options = question.kind === 'choice' ? idsOf(question.options) : [];
+      const parts = ['text', ...(isOutcome(question) ? ['name'] : []), ...(options.length > 0 ? ['options'] : [])];
+      const path = `questions/${question.id}`;
+      return [
+        { path, needed: parts },
+        { path: `${path}/options`, needed: options },
+      ];
+    }),
+  ];
+}
+
+function isOutcome(question: PackParts['questions'][number]): boolean {
+  return question.kind === 'number' && question.outcome !== undefined;
 }
 
 function idsOf(entries: readonly { readonly id: string }[]): readonly string[] {
@@ -62,7 +85,7 @@ function idsOf(entries: readonly { readonly id: string }[]): readonly string[] {
 }
 
 function keyIssues(input: unknown, { path, needed, allowed = needed }: NeededKeys): readonly Issue[] {
-  const part = path.split('/').reduce<unknown>(stepInto, input);
+  const part = path.split('/').reduce<unknown>(stepInto, input) ?? (path === 'questions' ? {} : undefined);
   if (part === null || typeof part !== 'object') return [];
   const missing = needed
     .filter((key) => !Object.hasOwn(part, key))

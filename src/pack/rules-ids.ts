@@ -1,4 +1,4 @@
-import type { BackgroundVariable, Issue } from '../model/index.js';
+import type { BackgroundVariable, Issue, Question } from '../model/index.js';
 import { nameHint } from './nearest-name.js';
 import { type PackParts, repeated } from './pack-parts.js';
 
@@ -16,10 +16,17 @@ export function idIssues(pack: PackParts): readonly Issue[] {
       'modules/pages',
       pages.map(({ id }) => id),
     ),
-    // Scales and indices share the columns of scores; items, grids and background questions share a survey's names.
+    // Scales and indices share the columns of scores; items, grids and questions of all kinds share a survey's names.
     ...duplicates('scales', [...pack.ids('scales'), ...pack.ids('indices')]),
-    ...duplicates('items', [...pack.ids('items'), ...grids.map(({ id }) => id), ...pack.ids('background')]),
-    ...pack.items.flatMap(({ id }) => reservedIssues(id)),
+    ...duplicates('items', [
+      ...pack.ids('items'),
+      ...grids.map(({ id }) => id),
+      ...pack.ids('background'),
+      ...pack.ids('questions'),
+    ]),
+    ...pack.items.flatMap(({ id }) => reservedIssues('items', id)),
+    ...pack.questions.flatMap(({ id }) => reservedIssues('questions', id)),
+    ...pack.questions.flatMap(questionIssues),
     ...responseSetIssues(pack),
     ...pack.background.flatMap(backgroundIssues),
   ];
@@ -35,10 +42,17 @@ function duplicates(path: string, ids: readonly string[]): readonly Issue[] {
   }));
 }
 
-function reservedIssues(id: string): readonly Issue[] {
+function reservedIssues(list: string, id: string): readonly Issue[] {
   if (!RESERVED_ITEM_IDS.includes(id)) return [];
   const expected = 'an id that no survey tool keeps for itself';
-  return [{ code: 'reserved-name', path: `items/${id}`, expected, received: id, hint: 'Choose another id' }];
+  return [{ code: 'reserved-name', path: `${list}/${id}`, expected, received: id, hint: 'Choose another id' }];
+}
+
+function questionIssues(question: Question): readonly Issue[] {
+  if (question.kind !== 'choice') return [];
+  const path = `questions/${question.id}/options`;
+  const spellings = question.options.flatMap(({ id, code }) => [...new Set([upper(code), upper(id)])]);
+  return sharedIssues(path, spellings, 'an id and a code of its own, upper and lower case being one');
 }
 
 function responseSetIssues(pack: PackParts): readonly Issue[] {

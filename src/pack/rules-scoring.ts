@@ -1,4 +1,4 @@
-import type { Bands, Index, Issue, Item, NonSubstantive, Referent, Scale } from '../model/index.js';
+import type { Bands, Index, Issue, Item, NonSubstantive, Question, Referent, Scale } from '../model/index.js';
 import { nameHint } from './nearest-name.js';
 import { type PackParts, repeated } from './pack-parts.js';
 
@@ -17,6 +17,7 @@ export function scoringIssues(pack: PackParts): readonly Issue[] {
     ...pack.items.flatMap((item) => itemIssues(item, pack)),
     ...pack.scales.flatMap((scale) => scaleIssues(scale, pack)),
     ...pack.indices.flatMap((index) => indexIssues(index, pack)),
+    ...pack.questions.flatMap(rangeIssues),
   ];
 }
 
@@ -49,7 +50,36 @@ function itemIssues(item: Item, pack: PackParts): readonly Issue[] {
       hint: `Write ${option}`,
     });
   }
-  return issues;
+  return [...issues, ...counterpartIssues(item, pack)];
+}
+
+/** A counterpart is another item that is answered alike, so that the two can be laid side by side. */
+function counterpartIssues({ id, counterpartOf, responseSet }: Item, pack: PackParts): readonly Issue[] {
+  if (counterpartOf === undefined) return [];
+  const path = `items/${id}/counterpartOf`;
+  const others = pack.ids('items').filter((other) => other !== id);
+  if (!others.includes(counterpartOf)) return [unknown(path, 'item', counterpartOf, others)];
+  const counterpart = pack.items.find((item) => item.id === counterpartOf);
+  if (counterpart === undefined || counterpart.responseSet === responseSet) return [];
+  const expected = `an item answered on ${responseSet}`;
+  const received = `${counterpartOf}, answered on ${counterpart.responseSet}`;
+  return [{ code: 'mixed-ranges', path, expected, received, hint: 'Name another item, or use one response set' }];
+}
+
+/** A number has a range, and eNPS its own. */
+function rangeIssues(question: Question): readonly Issue[] {
+  if (question.kind !== 'number') return [];
+  const { id, min, max, outcome } = question;
+  const path = `questions/${id}`;
+  if (min >= max) {
+    const expected = `more than min (${min})`;
+    return [
+      { code: 'out-of-range', path: `${path}/max`, expected, received: String(max), hint: 'Exchange min and max' },
+    ];
+  }
+  if (outcome !== 'enps' || (min === 0 && max === 10)) return [];
+  const expected = '0 to 10, since the outcome is enps';
+  return [{ code: 'contradiction', path, expected, received: `${min} to ${max}`, hint: 'Write min 0 and max 10' }];
 }
 
 function scaleIssues(scale: Scale, pack: PackParts): readonly Issue[] {
@@ -75,17 +105,21 @@ function scaleIssues(scale: Scale, pack: PackParts): readonly Issue[] {
     const expected = `at most ${scale.items.length}, the number of items`;
     issues.push(tooMany(`${path}/minAnswered`, expected, scale.minAnswered));
   }
+  return [...issues, ...mixedRanges(`${path}/items`, members, pack)];
+}
+
+function mixedRanges(path: string, members: readonly Item[], pack: PackParts): readonly Issue[] {
   const ranges = new Set(members.flatMap((item) => rangeOf(item, pack)));
-  if (ranges.size > 1) {
-    issues.push({
+  if (ranges.size < 2) return [];
+  return [
+    {
       code: 'mixed-ranges',
-      path: `${path}/items`,
+      path,
       expected: 'items with one range from lowest to highest score',
       received: `ranges ${[...ranges].join(' and ')}`,
       hint: 'Make a scale of each range, and an index of the scales',
-    });
-  }
-  return issues;
+    },
+  ];
 }
 
 function rangeOf(item: Item, pack: PackParts): readonly number[] {
@@ -97,6 +131,16 @@ function rangeOf(item: Item, pack: PackParts): readonly number[] {
 
 function indexIssues(index: Index, pack: PackParts): readonly Issue[] {
   const path = `indices/${index.id}`;
+  if (index.kind === 'ofItems') {
+    const few = `at most ${index.items.length}, the number of items`;
+    const asked = pack.items.filter(({ id }) => index.items.includes(id));
+    return [
+      ...memberIssues(`${path}/items`, index.items, 'item', pack.ids('items')),
+      ...(index.minAnswered > index.items.length ? [tooMany(`${path}/minAnswered`, few, index.minAnswered)] : []),
+      ...mixedRanges(`${path}/items`, asked, pack),
+      ...bandIssues(path, index.bands),
+    ];
+  }
   const members = memberIssues(`${path}/scales`, index.scales, 'scale', pack.ids('scales'));
   if (index.kind === 'ofAggregates') return members;
   const expected = `at most ${index.scales.length}, the number of scales`;

@@ -1,13 +1,28 @@
 import type { Issue, PackWording } from '../model/index.js';
 import { describeValue } from './issue-path.js';
 import { nameHint } from './nearest-name.js';
-import { type PlacedText, placeholdersOf, textsOf } from './wording-texts.js';
+import { originalPath, type PlacedText, placeholdersOf, textsOf } from './wording-texts.js';
 
-/** What a text may be given beside the forms of the customer word, in the texts of modules only. */
-const VALUES = ['definition', 'minutes', 'minimumN'];
+/** What a text may be given beside the study's words, in the texts of modules only. */
+const VALUES = [
+  'definition',
+  'minutes',
+  'minimumN',
+  'confidentiality',
+  'retentionNote',
+  'contactNote',
+  'retention',
+  'contact',
+];
 
 /** How a placeholder can be formatted. */
-const FORMATTERS: Readonly<Record<string, readonly string[]>> = { cap: ['c'], minutes: ['minutes'] };
+const FORMATTERS: Readonly<Record<string, readonly string[]>> = { cap: ['c', 'w'], minutes: ['minutes'] };
+
+/** The study's words: a form of the customer word, or one of its other words with or without a form. */
+const WORDS: readonly (readonly [RegExp, string])[] = [
+  [/^c\.[A-Za-z]+$/, 'c'],
+  [/^w\.(topManagement|organisation)(\.[A-Za-z]+)?$/, 'w'],
+];
 
 /** Texts are plain: no markup, no invisible characters, and placeholders that can be filled. */
 export function plainTextIssues(wording: Partial<PackWording>): readonly Issue[] {
@@ -49,16 +64,21 @@ function characterIssues({ path, text }: PlacedText): readonly Issue[] {
 }
 
 function placeholderIssues({ path, text }: PlacedText): readonly Issue[] {
-  const allowed = path.startsWith('texts/') ? VALUES : [];
+  const original = originalPath(path);
+  const allowed = original.startsWith('texts/') ? VALUES : [];
+  // The name of a question's figure is read by a study before its words are filled in.
+  const words = /^questions\/[^/]+\/name$/.test(original) ? [] : WORDS;
   return placeholdersOf(text).flatMap((placeholder) => {
     const [name = '', formatter, ...rest] = placeholder.split(',').map((part) => part.trim());
-    const root = /^c\.[A-Za-z]+$/.test(name) ? 'c' : name;
-    const known = root === 'c' || allowed.includes(name);
+    const root = words.find(([form]) => form.test(name))?.[1] ?? name;
+    const known = root === 'c' || root === 'w' || allowed.includes(name);
     const formatted = formatter === undefined || (FORMATTERS[formatter]?.includes(root) ?? false);
     if (known && formatted && rest.length === 0) return [];
     const choices = [
       'c.form',
       'c.form, cap',
+      'w.topManagement',
+      'w.organisation',
       ...allowed.map((value) => (value === 'minutes' ? 'minutes, minutes' : value)),
     ];
     return [
@@ -93,8 +113,30 @@ export function translationIssues(wording: Partial<PackWording>, original: PackW
   });
 }
 
-/** Names of the values in a text, each once and sorted; all forms of the customer word count as `c`. */
+/** A text for another way of address replaces one that is there, and holds the same values. */
+export function variantIssues(wording: Partial<PackWording>): readonly Issue[] {
+  const placed = textsOf(wording);
+  const originals = new Map(placed.map(({ path, text }) => [path, valuesIn(text)]));
+  return placed.flatMap(({ path, text }): Issue[] => {
+    const original = originalPath(path);
+    if (original === path) return [];
+    const expected = originals.get(original);
+    if (expected === undefined) {
+      const hint = 'Correct the path, its steps joined by dots';
+      return [{ code: 'unknown-key', path, expected: 'the path of a text', received: original, hint }];
+    }
+    const received = valuesIn(text);
+    if (expected === received) return [];
+    const words = `${expected || 'no placeholders'}, as in ${original}`;
+    return [{ code: 'other-placeholders', path, expected: words, received: received || 'none', hint: 'Say the same' }];
+  });
+}
+
+/** Names of the values in a text, each once and sorted; all forms of a word count as one. */
 function valuesIn(text: string): string {
-  const names = placeholdersOf(text).map((placeholder) => placeholder.split(/[.,]/)[0]!.trim());
+  const names = placeholdersOf(text).map((placeholder) => {
+    const [root = '', word = ''] = placeholder.split(',')[0]!.trim().split('.');
+    return root === 'w' ? `w.${word}` : root;
+  });
   return [...new Set(names)].sort().join(', ');
 }

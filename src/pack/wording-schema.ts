@@ -5,7 +5,7 @@ const named = () => z.strictObject({ name: text(), description: text() });
 
 const texts = () => z.record(z.string(), text());
 
-/** The words of a pack in one locale; that they are complete is checked against the pack in `wording-rules.ts`. */
+/** The words of a pack in one locale; that they are complete is checked against the pack in `rules-*.ts`. */
 export const wordingSchema = z.strictObject({
   pack: packId(),
   packVersion: version(),
@@ -34,8 +34,15 @@ export const wordingSchema = z.strictObject({
       collapses: z.record(z.string(), texts()),
     }),
   ),
+  questions: z.exactOptional(
+    z.record(
+      z.string(),
+      z.strictObject({ text: text(), name: z.exactOptional(text()), options: z.exactOptional(texts()) }),
+    ),
+  ),
   modules: texts(),
   texts: texts(),
   grids: texts(),
   exceptions: z.exactOptional(texts()),
+  variants: z.exactOptional(z.record(z.string(), texts())),
 });

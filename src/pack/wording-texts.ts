@@ -1,4 +1,4 @@
-import type { PackWording } from '../model/index.js';
+import type { PackWording, TextTree } from '../model/index.js';
 
 /** A text of a wording and where it stands. */
 export interface PlacedText {
@@ -9,10 +9,19 @@ export interface PlacedText {
 
 /** Every text of a wording that people get to read, in the order of the file. */
 export function textsOf(wording: Partial<PackWording>): readonly PlacedText[] {
-  const { name, items, responseSets, nonSubstantive, scales, indices, background, modules, texts, grids } = wording;
-  const read = { name, responseSets, nonSubstantive, scales, indices, background, modules, texts, grids };
+  const { name, items, responseSets, nonSubstantive, scales, indices, background, questions, modules, texts, grids } =
+    wording;
+  const read = { name, responseSets, nonSubstantive, scales, indices, background, questions, modules, texts, grids };
   const itemTexts = Object.entries(items ?? {}).map(([id, item]) => ({ path: `items/${id}/text`, text: item.text }));
-  return [...itemTexts, ...leaves(read, '')];
+  const variants = Object.entries(wording.variants ?? {}).flatMap(([variant, replaced]) =>
+    Object.entries(replaced).map(([path, text]) => ({ path: `variants/${variant}/${path}`, text })),
+  );
+  return [...itemTexts, ...leaves(read, ''), ...variants];
+}
+
+/** The path of the text that a placed text replaces, or its own: `variants/du/texts.intro` → `texts/intro`. */
+export function originalPath(path: string): string {
+  return path.replace(/^variants\/[^/]+\/(.*)$/, (_whole, dotted: string) => dotted.replaceAll('.', '/'));
 }
 
 function leaves(value: unknown, path: string): readonly PlacedText[] {
@@ -24,4 +33,21 @@ function leaves(value: unknown, path: string): readonly PlacedText[] {
 /** What stands between double braces, white space taken off: `c.pl`, `c.defSg, cap`, `minutes, minutes`. */
 export function placeholdersOf(text: string): readonly string[] {
   return [...text.matchAll(/\{\{(.*?)\}\}/g)].map((match) => match[1]!.trim());
+}
+
+/** Forms of a word that texts ask for: `wordFormsIn(texts, 'c')` → `pl`, `defPl`; each once, in the order they come. */
+export function wordFormsIn(
+  texts: readonly string[],
+  word: 'c' | 'w.topManagement' | 'w.organisation',
+): readonly string[] {
+  const forms = texts.flatMap(placeholdersOf).flatMap((placeholder) => {
+    const [name = ''] = placeholder.split(',');
+    return name.trim().startsWith(`${word}.`) ? [name.trim().slice(word.length + 1)] : [];
+  });
+  return [...new Set(forms)];
+}
+
+/** Every text in a tree of texts. */
+export function textsInTree(tree: TextTree): readonly string[] {
+  return Object.values(tree).flatMap((child) => (typeof child === 'string' ? [child] : textsInTree(child)));
 }

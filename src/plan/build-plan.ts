@@ -1,4 +1,4 @@
-import type { AggregateIndex, Item, Pack, RespondentIndex, Scale, Study } from '../model/index.js';
+import type { AggregateIndex, Item, ItemsIndex, Pack, RespondentIndex, Scale, Study } from '../model/index.js';
 import { canonicalJson, hashPack, sha256Hex } from '../pack/index.js';
 import { LARGEST_EXACT_UNIT, lcm, lcmRange, MILLIONTHS } from './arithmetic.js';
 import { buildBackgrounds, buildContrasts, buildFamilies } from './build-slices.js';
@@ -16,9 +16,7 @@ export function buildPlan(study: Study): ScoringPlan {
   const asked = askedItems(study);
   const items = asked.map((item) => buildItem(item, study));
   const indexOfItem = new Map(asked.map((item, i) => [item.id, i]));
-  const scales = pack.scales
-    .filter((scale) => scale.items.every((id) => indexOfItem.has(id)))
-    .map((scale) => buildScale(scale, items, indexOfItem));
+  const scales = scoredScales(pack, new Set(indexOfItem.keys())).map((scale) => buildScale(scale, items, indexOfItem));
   const indexOfScale = new Map(scales.map((scale, i) => [scale.id, i]));
   const whole = (index: { readonly scales: readonly string[] }) => index.scales.every((id) => indexOfScale.has(id));
   const indices = pack.indices
@@ -51,6 +49,24 @@ export function buildPlan(study: Study): ScoringPlan {
   };
   return { ...body, scoringHash: hashScoring(scoring), planHash: sha256Hex(canonicalJson(body)) };
 }
+
+/**
+ * The scales whose items are all asked, then the indices of items that are asked whole and share no item with a scale
+ * or with such an index before them: an item is scored into one measure only. Such an index runs as a scale.
+ */
+function scoredScales(pack: Pack, asked: ReadonlySet<string>): readonly Scored[] {
+  const scales = pack.scales.filter((scale) => scale.items.every((id) => asked.has(id)));
+  const taken = new Set(scales.flatMap((scale) => scale.items));
+  const indices = pack.indices.filter((index): index is ItemsIndex => {
+    if (index.kind !== 'ofItems' || !index.items.every((id) => asked.has(id) && !taken.has(id))) return false;
+    for (const id of index.items) taken.add(id);
+    return true;
+  });
+  return [...scales, ...indices];
+}
+
+/** What items are scored into: a scale, or an index of items. */
+type Scored = Pick<Scale, 'id' | 'items' | 'minAnswered' | 'bands'>;
 
 function askedItems(study: Study): readonly Item[] {
   const asked = new Set(
@@ -97,7 +113,7 @@ function opposite(favourability: 'favourable' | 'neutral' | 'unfavourable') {
   return favourability === 'favourable' ? 'unfavourable' : 'favourable';
 }
 
-function buildScale(scale: Scale, items: readonly PlanItem[], indexOfItem: ReadonlyMap<string, number>): PlanScale {
+function buildScale(scale: Scored, items: readonly PlanItem[], indexOfItem: ReadonlyMap<string, number>): PlanScale {
   const members = scale.items.map((id) => indexOfItem.get(id)!);
   const range = Math.max(...items[members[0]!]!.options.map((option) => option.keyed ?? 0));
   const multiple = lcmRange(scale.minAnswered, scale.items.length);

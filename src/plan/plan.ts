@@ -49,7 +49,10 @@ export interface PlanOption {
 /** `exact`: units are score × maxUnits / 100; `millionths`: rounded half up to a millionth of the range (design: exact arithmetic). */
 export type UnitKind = 'exact' | 'millionths';
 
-/** A scale of m items: u = Σk · (lcm / a) on 0..maxUnits, score = 100 · u / maxUnits. */
+/**
+ * A scale of m items: u = Σk · (lcm / a) on 0..maxUnits, score = 100 · u / maxUnits. A pack's index of items (pulse)
+ * stands here too, since it is scored the same way.
+ */
 export interface PlanScale {
   readonly id: string;
   /** Indexes into `plan.items`. */

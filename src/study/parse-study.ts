@@ -4,11 +4,14 @@ import { soundParts } from '../pack/sound-parts.js';
 import { localesOf, type Report, type StudyLibrary } from './library.js';
 import { resolveBackground } from './resolve-background.js';
 import { reportSharedColumns, resolveItemColumns, resolveRespondent } from './resolve-columns.js';
-import { resolveModules } from './resolve-modules.js';
-import { resolveOutcomes } from './resolve-outcomes.js';
+import { resolveCustomer } from './resolve-customer.js';
+import { resolveIdentified } from './resolve-identified.js';
+import { reportAudiences, resolveModules } from './resolve-modules.js';
+import { resolveOtherWords } from './resolve-other-words.js';
+import { questionOutcomes, resolveOutcomes } from './resolve-outcomes.js';
 import { newestFirst, resolvePack } from './resolve-pack.js';
 import { resolvePrivacy } from './resolve-privacy.js';
-import { resolveCustomer, resolveLocales, resolveStudyWords, resolveText } from './resolve-words.js';
+import { resolveLocales, resolveStudyWords, resolveText } from './resolve-words.js';
 import { expandShorthand } from './shorthand.js';
 import { type StudyFile, studySchema } from './study-schema.js';
 
@@ -52,31 +55,56 @@ function readStudyFile(input: unknown, library: StudyLibrary): { study: Study | 
   return { study, issues };
 }
 
-function resolveStudy(
-  file: Partial<StudyFile>,
-  { pack, library, report }: { pack: Pack; library: StudyLibrary; report: Report },
-): Study {
-  const modules = resolveModules(file.modules, pack, report);
+/** What a study is resolved from. */
+interface StudySources {
+  readonly pack: Pack;
+  readonly library: StudyLibrary;
+  readonly report: Report;
+}
+
+function resolveStudy(file: Partial<StudyFile>, sources: StudySources): Study {
+  const { pack, library, report } = sources;
+  const { allowOrder = false, waveNumber = null, genderForm = 'pair' } = file;
+  const modules = resolveModules({ named: file.modules, pack, library, allowOrder, waveNumber, report });
   const locales = resolveLocales(file.locales, localesOf(pack, library), report);
   const words = resolveStudyWords(pack, locales, library);
-  const named = { path: 'title', locales, report };
+  const text = (path: 'title' | 'retention' | 'contactPerson') => ({ path, locales, report });
+  const title = resolveText(file.title, text('title'), (locale) => words[locale]?.wording.name);
+  const customer = resolveCustomer({ file: file.customer, words, genderForm, report });
+  const otherWords = resolveOtherWords(file.words, words, report);
+  const itemColumns = resolveItemColumns(file.items, { pack, modules, report });
+  const background = resolveBackground({ file: file.background, pack, modules, report });
+  const outcomes = resolveOutcomes({ file: file.outcomes, pack, locales, report });
+  const ownOutcomes = questionOutcomes({ pack, modules, words, itemColumns, outcomes });
+  const columns = {
+    respondent: resolveRespondent(file, report),
+    unit: file.unit ?? null,
+    wave: file.wave ?? null,
+    weight: file.weight ?? null,
+  };
   const study: Study = {
     pack,
     modules,
     locales,
     words,
-    title: resolveText(file.title, named, (locale) => words[locale]?.wording.name),
-    customer: resolveCustomer(file.customer, words, report),
-    itemColumns: resolveItemColumns(file.items, { pack, modules, report }),
+    title,
+    customer,
+    otherWords,
+    address: file.address ?? 'formal',
+    genderForm,
+    retention: resolveText(file.retention, text('retention'), () => undefined),
+    contactPerson: resolveText(file.contactPerson, text('contactPerson'), () => undefined),
+    identified: resolveIdentified(file, { ...columns, background }, report),
+    waveNumber,
+    allowOrder,
+    itemColumns,
     source: file.source ?? { shape: 'wide' },
-    background: resolveBackground({ file: file.background, pack, modules, report }),
-    outcomes: resolveOutcomes({ file: file.outcomes, pack, locales, report }),
-    respondent: resolveRespondent(file, report),
-    unit: file.unit ?? null,
-    wave: file.wave ?? null,
-    weight: file.weight ?? null,
+    background,
+    outcomes: [...outcomes, ...ownOutcomes],
+    ...columns,
     privacy: resolvePrivacy(file.privacy, report),
   };
+  reportAudiences(modules, { pack, background, report });
   reportSharedColumns(study, report);
   return study;
 }

@@ -4,13 +4,13 @@ import type { Report } from './library.js';
 import { askedElements } from './resolve-modules.js';
 import type { StudyFile } from './study-schema.js';
 
-/** Columns of the items that stand under another name than their id. */
+/** Columns of the items and questions that stand under another name than their id. */
 export function resolveItemColumns(
   file: StudyFile['items'],
   { pack, modules, report }: { pack: Pack; modules: readonly string[]; report: Report },
 ): Study['itemColumns'] {
-  const asked = askedItems(pack, modules);
-  const known = pack.items.map((item) => item.id);
+  const asked = [...askedItems(pack, modules), ...askedQuestions(pack, modules)];
+  const known = [...pack.items, ...(pack.questions ?? [])].map(({ id }) => id);
   for (const id of Object.keys(file ?? {})) {
     if (asked.includes(id)) continue;
     const at = { path: `items/${id}`, received: `the key "${id}"` };
@@ -29,9 +29,14 @@ export function resolveItemColumns(
   return file ?? {};
 }
 
-/** Ids of the items that the modules ask. */
+/** Ids of the items that the modules ask, each once. */
 export function askedItems(pack: Pack, modules: readonly string[]): readonly string[] {
-  return askedElements(pack, modules, 'items').flatMap((element) => element.items);
+  return [...new Set(askedElements(pack, modules, 'items').flatMap((element) => element.items))];
+}
+
+/** Ids of the questions that the modules ask. */
+export function askedQuestions(pack: Pack, modules: readonly string[]): readonly string[] {
+  return [...new Set(askedElements(pack, modules, 'question').map((element) => element.question))];
 }
 
 /** The column of respondent ids: named by the file, or by a long source. */
@@ -82,6 +87,20 @@ function columnsRead(study: Omit<Study, 'words' | 'title'>): readonly { path: st
     ...layout,
     ...study.background.map(({ id, column }) => ({ path: `background/${id}`, column })),
     ...study.outcomes.map(({ id, column }) => ({ path: `outcomes/${id}`, column })),
-    ...askedItems(pack, modules).map((id) => ({ path: `items/${id}`, column: study.itemColumns[id] ?? id })),
+    ...[...askedItems(pack, modules), ...unreported(study)].map((id) => ({
+      path: `items/${id}`,
+      column: study.itemColumns[id] ?? id,
+    })),
   ];
+}
+
+/** Questions asked whose column no outcome of the study reads already. */
+function unreported({ pack, modules, outcomes, itemColumns }: Omit<Study, 'words' | 'title'>): readonly string[] {
+  const read = outcomes.map(({ column }) => column);
+  return askedQuestions(pack, modules).filter((id) => !isReported(id, pack) || !read.includes(itemColumns[id] ?? id));
+}
+
+/** Whether a question is an outcome, which an outcome of the study may then be. */
+function isReported(id: string, { questions = [] }: Pack): boolean {
+  return questions.some((question) => question.id === id && question.kind === 'number' && question.outcome);
 }

@@ -1,5 +1,6 @@
-import type { Locale, Pack, StudyOutcome } from '../model/index.js';
+import type { Locale, NumberQuestion, Pack, Study, StudyOutcome, StudyWords } from '../model/index.js';
 import type { Report } from './library.js';
+import { askedQuestions } from './resolve-columns.js';
 import { resolveText } from './resolve-words.js';
 import type { StudyFile } from './study-schema.js';
 
@@ -21,7 +22,7 @@ export interface OutcomeSources {
 
 /** The outcomes of a study, in the order of the file. */
 export function resolveOutcomes({ file = {}, pack, locales, report }: OutcomeSources): readonly StudyOutcome[] {
-  const taken = [...pack.scales, ...pack.indices].map(({ id }) => id);
+  const taken = [...pack.scales, ...pack.indices, ...(pack.questions ?? [])].map(({ id }) => id);
   return Object.entries(file).map(([id, entry]) => {
     const path = `outcomes/${id}`;
     if (taken.includes(id)) {
@@ -35,6 +36,39 @@ export function resolveOutcomes({ file = {}, pack, locales, report }: OutcomeSou
     checkBands(path, { bands, ...range }, report);
     return { id, column, kind, ...range, bands, name };
   });
+}
+
+/** What the outcomes among a pack's own questions are made from. */
+export interface QuestionSources {
+  readonly pack: Pack;
+  readonly modules: readonly string[];
+  readonly words: Readonly<Record<Locale, StudyWords>>;
+  readonly itemColumns: Study['itemColumns'];
+  /** Outcomes of the file, which come first: a question whose column one of them reads is that outcome. */
+  readonly outcomes: readonly StudyOutcome[];
+}
+
+/** The questions of the modules asked that the pack reports as outcomes, each under its own id. */
+export function questionOutcomes(sources: QuestionSources): readonly StudyOutcome[] {
+  const { pack, modules, words, itemColumns, outcomes } = sources;
+  const asked = askedQuestions(pack, modules);
+  return (pack.questions ?? []).flatMap((question): StudyOutcome[] => {
+    if (question.kind !== 'number' || question.outcome === undefined || !asked.includes(question.id)) return [];
+    const column = itemColumns[question.id] ?? question.id;
+    if (outcomes.some((outcome) => outcome.column === column)) return [];
+    return [outcomeOf({ ...question, kind: question.outcome }, column, words)];
+  });
+}
+
+function outcomeOf(
+  { id, kind, min, max }: Omit<NumberQuestion, 'kind'> & { kind: StudyOutcome['kind'] },
+  column: string,
+  words: QuestionSources['words'],
+): StudyOutcome {
+  const name = Object.fromEntries(
+    Object.entries(words).map(([locale, { wording }]) => [locale, wording.questions?.[id]?.name ?? id]),
+  );
+  return { id, column, kind, min, max, decimals: 0, bands: null, name };
 }
 
 function checkEnps(path: string, entry: OutcomeFile, report: Report): typeof ENPS {

@@ -1,10 +1,12 @@
 import type { Pack } from '../model/index.js';
+import { versionOrder } from '../pack/index.js';
 import { nameHint } from '../pack/nearest-name.js';
 import type { Report, StudyLibrary } from './library.js';
 
 /**
  * The pack that a reference means: `customer-focus@1.0.0`, or the newest version that `customer-focus@1.0`,
- * `customer-focus@1` or `customer-focus` leaves open. Reports what exists when there is none.
+ * `customer-focus@1` or `customer-focus` leaves open. Drafts can still change, so that they come after every released
+ * version and a study that means one names it in full. Reports what exists when there is none.
  */
 export function resolvePack(reference: string, { packs }: StudyLibrary, report: Report): Pack | undefined {
   const at = { path: 'pack', received: JSON.stringify(reference) };
@@ -34,9 +36,8 @@ function nameOf(pack: Pack): string {
   return `${pack.id}@${pack.version}`;
 }
 
-/** Order of versions, the newest first, each part compared as a number. */
+/** Order of versions: released ones before drafts, the newest first. */
 export function newestFirst(a: Pack, b: Pack): number {
-  const [left, right] = [a, b].map(({ version }) => version.split('.').map(Number));
-  const part = left!.findIndex((number, i) => number !== right![i]);
-  return part === -1 ? 0 : right![part]! - left![part]!;
+  if (a.status !== b.status) return a.status === 'released' ? -1 : 1;
+  return versionOrder(b.version, a.version);
 }

@@ -1,4 +1,4 @@
-import type { Locale, Pack, Study, StudyWords } from '../model/index.js';
+import type { Locale, Pack, StudyWords } from '../model/index.js';
 import { nameHint } from '../pack/nearest-name.js';
 import { findWording, type Report, type StudyLibrary } from './library.js';
 
@@ -61,7 +61,8 @@ export function resolveText(
   );
 }
 
-function reportUnknownLocales(
+/** Reports texts for languages that the study is not asked in. */
+export function reportUnknownLocales(
   written: Readonly<Record<string, unknown>>,
   { path, locales, report }: { path: string; locales: readonly Locale[]; report: Report },
 ): void {
@@ -74,90 +75,5 @@ function reportUnknownLocales(
       received: `the key "${locale}"`,
       hint: 'Add it to locales, or take this text out',
     });
-  }
-}
-
-/** The customer part of a study file. */
-export interface CustomerFile {
-  readonly word?: string | undefined;
-  readonly definition?: TextByLocale | undefined;
-  readonly forms?: Readonly<Record<string, Readonly<Record<string, string>>>> | undefined;
-}
-
-/** The customer word with its forms and definition in every locale; `own` when the file gives forms. */
-export function resolveCustomer(
-  file: CustomerFile | undefined,
-  words: Readonly<Record<Locale, StudyWords>>,
-  report: Report,
-): Study['customer'] {
-  const locales = Object.keys(words);
-  const word = file?.word ?? (file?.forms === undefined ? 'customer' : 'own');
-  if (word === 'own') return ownWord(file, words, report);
-  const known = [...new Set(locales.flatMap((locale) => Object.keys(words[locale]!.texts.words)))];
-  if (locales.length > 0 && !known.includes(word)) {
-    report({
-      code: 'unknown-word',
-      path: 'customer/word',
-      expected: `one of ${known.join(', ')}, or own`,
-      received: JSON.stringify(word),
-      hint: nameHint(word, known).startsWith('Did') ? nameHint(word, known) : 'Write word: own and give its forms',
-    });
-  }
-  if (file?.forms !== undefined) {
-    report({
-      code: 'contradiction',
-      path: 'customer/forms',
-      expected: `no forms, since "${word}" has its own`,
-      received: 'an object',
-      hint: 'Write word: own, or take the forms out',
-    });
-  }
-  const entry = (locale: Locale) => words[locale]!.texts.words[word];
-  const at = { path: 'customer/definition', locales, report };
-  return {
-    word,
-    forms: Object.fromEntries(locales.map((locale) => [locale, entry(locale)?.forms ?? {}])),
-    definition: resolveText(file?.definition, at, (locale) => entry(locale)?.definition),
-  };
-}
-
-function ownWord(
-  file: CustomerFile | undefined,
-  words: Readonly<Record<Locale, StudyWords>>,
-  report: Report,
-): Study['customer'] {
-  const locales = Object.keys(words);
-  reportUnknownLocales(file?.forms ?? {}, { path: 'customer/forms', locales, report });
-  const definition = resolveText(file?.definition, { path: 'customer/definition', locales, report }, () => undefined);
-  for (const locale of locales) {
-    checkForms(file?.forms?.[locale], { locale, required: words[locale]!.texts.requiredForms, report });
-    if (definition[locale] !== undefined) continue;
-    report({
-      code: 'missing',
-      path: `customer/definition/${locale}`,
-      expected: 'a sentence that says who is meant',
-      received: 'nothing',
-      hint: 'Add it: a word of your own has no definition yet',
-    });
-  }
-  const forms = Object.fromEntries(locales.map((locale) => [locale, file?.forms?.[locale] ?? {}]));
-  return { word: 'own', forms, definition };
-}
-
-function checkForms(
-  forms: Readonly<Record<string, string>> | undefined,
-  { locale, required, report }: { locale: Locale; required: readonly string[]; report: Report },
-): void {
-  const path = `customer/forms/${locale}`;
-  for (const form of required) {
-    if (forms?.[form] !== undefined) continue;
-    const expected = `the form ${form} of your word (${locale} needs ${required.join(', ')})`;
-    report({ code: 'missing-form', path: `${path}/${form}`, expected, received: 'nothing', hint: 'Add it' });
-  }
-  for (const form of Object.keys(forms ?? {})) {
-    if (required.includes(form)) continue;
-    const expected = `one of the forms ${required.join(', ')}`;
-    const received = `the key "${form}"`;
-    report({ code: 'unknown-key', path: `${path}/${form}`, expected, received, hint: nameHint(form, required) });
   }
 }

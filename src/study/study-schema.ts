@@ -18,6 +18,19 @@ const textByLocale = () => {
   return schema;
 };
 
+/** The forms of a word by locale; a plain text is a word with one form, and stands for every language where it stands alone. */
+const formsByLocale = () => {
+  const forms = z.record(z.string(), text());
+  const one = (value: unknown) => (typeof value === 'string' ? { base: value } : value);
+  shorthands.add(forms, { expand: one, json: { type: 'string', minLength: 1 } });
+  expectations.add(forms, { expected: 'a text, or an object with the forms of the word' });
+  const schema = z.record(localeKey(), forms);
+  const everywhere = (value: unknown) => (typeof value === 'string' ? { '*': value } : value);
+  shorthands.add(schema, { expand: everywhere, json: { type: 'string', minLength: 1 } });
+  expectations.add(schema, { expected: 'a text, or the word in each language' });
+  return schema;
+};
+
 /** A column of the answers; its name alone stands for it. */
 const column = <Schema extends z.core.$ZodType>(schema: Schema, expected: string): Schema => {
   const expand = (value: unknown) => (typeof value === 'string' ? { column: value } : value);
@@ -120,6 +133,7 @@ export const studySchema = z.strictObject({
   $schema: z.optional(z.string()),
   pack: text(),
   modules: z.optional(nonEmptyList(text())),
+  allowOrder: z.optional(z.boolean()),
   locales: z.optional(nonEmptyList(text())),
   title: z.optional(textByLocale()),
   customer: z.optional(
@@ -127,14 +141,24 @@ export const studySchema = z.strictObject({
       word: z.optional(text()),
       definition: z.optional(textByLocale()),
       forms: z.optional(z.record(localeTag(), z.record(z.string(), text()))),
+      by: z.optional(z.strictObject({ column: text(), words: z.record(z.string(), text()) })),
     }),
   ),
+  words: z.optional(
+    z.strictObject({ topManagement: z.optional(formsByLocale()), organisation: z.optional(formsByLocale()) }),
+  ),
+  address: z.optional(z.enum(['formal', 'informal'])),
+  genderForm: z.optional(z.enum(['pair', 'colon', 'neutral'])),
+  retention: z.optional(textByLocale()),
+  contactPerson: z.optional(textByLocale()),
+  identified: z.optional(z.boolean()),
   items: z.optional(z.record(z.string(), text())),
   source: z.optional(sourceSchema()),
   background: z.optional(z.record(plainId(), backgroundSchema())),
   unit: z.optional(plainColumn()),
   outcomes: z.optional(z.record(plainId(), outcomeSchema)),
   wave: z.optional(plainColumn()),
+  waveNumber: z.optional(z.int().check(z.gte(1), z.lte(1000))),
   weight: z.optional(z.strictObject({ column: text(), decimals: z.int().check(z.gte(0), z.lte(9)) })),
   respondent: z.optional(plainColumn()),
   privacy: z.optional(privacySchema()),

@@ -7,9 +7,11 @@ import {
   type PackWording,
   type Study,
   type StudyWords,
-  type TextTree,
 } from '../model/index.js';
-import { createTranslator, type Translate } from './translator.js';
+import { minutesOf } from '../pack/index.js';
+import { studyWord } from './study-word.js';
+import { notesOf, textsOfStudy } from './texts-of-study.js';
+import { createTranslator, type Translate, type TranslatorOptions } from './translator.js';
 
 /** The words of a study in one locale, ready to be shown: the customer word, the definition and all numbers are filled in. */
 export interface RenderedWording {
@@ -22,8 +24,11 @@ export interface RenderedWording {
   readonly scales: Readonly<Record<string, NameAndDescription>>;
   readonly indices: Readonly<Record<string, NameAndDescription>>;
   readonly background: Readonly<Record<string, BackgroundWording>>;
+  /** Words of the pack's questions by id. */
+  readonly questions: Readonly<Record<string, RenderedQuestion>>;
   /** Module titles by id. */
   readonly modules: Readonly<Record<string, string>>;
+  /** Texts by id; a sentence for which the study gives no word (`introRetention`) is empty. */
   readonly texts: Readonly<Record<string, string>>;
   /** Question above each grid, by grid id. */
   readonly grids: Readonly<Record<string, string>>;
@@ -31,21 +36,34 @@ export interface RenderedWording {
   readonly definition: string;
 }
 
+/** The words of one question. */
+export interface RenderedQuestion {
+  readonly text: string;
+  /** Name of its figure; its text where it has none. */
+  readonly name: string;
+  /** Labels by option id; empty unless it is a choice. */
+  readonly options: Readonly<Record<string, string>>;
+}
+
 /**
  * Renders the words of a study in one of its locales.
- * Texts are given `{{definition}}`, `{{minutes}}` (of the modules asked, rounded up to whole) and `{{minimumN}}`
- * (smallest group whose mean is shown).
- * @throws KundfokusError when the locale is not one of the study's, or a form of the customer word is missing.
+ * Texts are given `{{definition}}`, `{{minutes}}` (of the modules asked, rounded up to whole), `{{minimumN}}` (smallest
+ * group whose mean is shown), and as sentences of their own `{{confidentiality}}` (the pack's text `introConfidential`,
+ * or `introAnonymous` where nothing ties answers to persons), `{{retentionNote}}` (`introRetention`) and
+ * `{{contactNote}}` (`introContact`), the last two empty where the study is silent.
+ * @param options - `word`: which of the study's customer words, where a column chooses among several.
+ * @throws KundfokusError when the locale or word is not one of the study's, or a form of a word is missing.
  */
-export function renderWording(study: Study, locale: Locale): RenderedWording {
+export function renderWording(study: Study, locale: Locale, options: TranslatorOptions = {}): RenderedWording {
   const { wording } = wordsOf(study, locale);
-  const translate = createTranslator(study, locale, wording as unknown as TextTree);
+  const translate = createTranslator(study, locale, textsOfStudy(study, wording), options);
   const values = {
-    definition: study.customer.definition[locale],
-    minutes: minutesOf(study),
+    definition: studyWord(study, options.word).definition[locale],
+    minutes: Math.max(1, Math.ceil(minutesOf(study.pack, study.modules))),
     minimumN: study.privacy.minimumMean,
   };
   const text: Translate = (key) => translate(key, values);
+  const texts = renderTexts(study, wording, (key, more) => translate(key, { ...values, ...more }));
   return {
     locale,
     items: eachKey(wording.items, (id) => text(`items.${id}.text`)),
@@ -56,8 +74,9 @@ export function renderWording(study: Study, locale: Locale): RenderedWording {
     scales: renderNames(wording, 'scales', text),
     indices: renderNames(wording, 'indices', text),
     background: eachKey(wording.background, (id, variable) => renderBackground(id, variable, text)),
+    questions: renderQuestions(wording, text),
     modules: eachKey(wording.modules, (id) => text(`modules.${id}`)),
-    texts: eachKey(wording.texts, (id) => text(`texts.${id}`)),
+    texts,
     grids: eachKey(wording.grids, (id) => text(`grids.${id}`)),
     definition: values.definition ?? '',
   };
@@ -77,12 +96,33 @@ function wordsOf(study: Study, locale: Locale): StudyWords {
   ]);
 }
 
-/** Minutes of the modules asked, rounded up to whole; hundredths are summed as integers, so that no binary residue adds a minute. */
-function minutesOf(study: Study): number {
-  const hundredths = study.pack.modules
-    .filter((module) => study.modules.includes(module.id))
-    .reduce((sum, module) => sum + Math.round(module.minutes * 100), 0);
-  return Math.max(1, Math.ceil(hundredths / 100));
+/** The sentences of an introduction, and how each is put into the texts that hold it. */
+function renderTexts(study: Study, wording: PackWording, translate: Translate): Readonly<Record<string, string>> {
+  const { retention, contact } = notesOf(study, wording.locale);
+  const sentence = (id: string, values: Readonly<Record<string, unknown>>, given: boolean) =>
+    given && wording.texts[id] !== undefined ? translate(`texts.${id}`, values) : '';
+  const notes = {
+    retentionNote: sentence('introRetention', { retention }, retention !== ''),
+    contactNote: sentence('introContact', { contact }, contact !== ''),
+    confidentiality: sentence(study.identified ? 'introConfidential' : 'introAnonymous', {}, true),
+  };
+  return eachKey(wording.texts, (id, raw) => {
+    if (id === 'introRetention') return notes.retentionNote;
+    if (id === 'introContact') return notes.contactNote;
+    const text = translate(`texts.${id}`, notes);
+    return HOLDS_NOTE.test(raw) ? text.replaceAll(/ {2,}/g, ' ').trim() : text;
+  });
+}
+
+/** A note may be empty, and must then leave no second space. */
+const HOLDS_NOTE = /\{\{(retentionNote|contactNote|confidentiality)\}\}/;
+
+function renderQuestions(wording: PackWording, text: Translate): Readonly<Record<string, RenderedQuestion>> {
+  return eachKey(wording.questions ?? {}, (id, { name, options = {} }) => ({
+    text: text(`questions.${id}.text`),
+    name: text(`questions.${id}.${name === undefined ? 'text' : 'name'}`),
+    options: eachKey(options, (option) => text(`questions.${id}.options.${option}`)),
+  }));
 }
 
 function renderNames(wording: PackWording, part: 'scales' | 'indices', text: Translate) {

@@ -225,30 +225,30 @@ it('a pack with many faults is told them all at once, each with what to do', () 
     draft.modules[2].pages[1].elements[0].items[5] = 'CFGOA4';
   });
   expect(validatePack(pack).map(formatIssue)).toMatchInlineSnapshot(`
-      [
-        "format: expected 1, received 2.",
-        "status: expected one of draft, released, received nothing. Add it.",
-        "licence: expected a text, received nothing. Add it.",
-        "responseSets/agree5/options/2/favourability: expected one of favourable, neutral, unfavourable, received "neutal". Did you mean neutral.",
-        "responseSets/agree5/options/4/code: expected 1–5 letters or digits, received "strongly".",
-        "items/CFCEN1/referent: expected one of me, team, nearestManager, topManagement, organisation, received "boss".",
-        "items/CFCEN3/pulse: expected true or false, received "yes".",
-        "scales/CON/items: expected a list that is not empty, received an empty list.",
-        "scales/GOA/bands/favourableFrom: expected at most 100, received 120.",
-        "statuss: expected one of the keys format, id, version, status, licence, source, nonSubstantiveCodes, responseSets, items, scales, indices, background, modules, received the key "statuss". Did you mean status.",
-        "background/customerContact/collapses/contact/groups: expected each category in one group only, received "never" more than once. Change all but one.",
-        "background/customerContact/collapses/contact/groups: expected categories of this variable: daily, weekly, rarely, never, received "dayly". Did you mean daily.",
-        "items/CFCEN2/scale: expected a scale of this pack, received "CENN". Did you mean CEN.",
-        "items/CFOFF1/nonSubstantive: expected notRelevant or null, since the item speaks of me, received dontKnow. Write notRelevant.",
-        "scales/OFF/minAnswered: expected at most 3, the number of items, received 9. Lower it.",
-        "indices/CFI4/scales: expected each scale once, received CEN more than once. Take out all but one.",
-        "indices/CFI4/scales: expected a scale of this pack, received "XYZ". Use one of CEN, OFF, CON, GOA.",
-        "modules/contact/pages/contact: expected a background variable of this pack, received "custmerContact". Did you mean customerContact.",
-        "modules/core/pages/core1/CFGRID1: expected items with one response set and one non-substantive option, the columns of the grid, received agree5 with notRelevant, agree5 with dontKnow. Make a grid of each.",
-        "modules/core/pages/core2/CFGRID2: expected items of this pack, received "CFGOA4". Did you mean CFGOA1.",
-        "items/CFGOA3: expected an item that a module asks, received no module that does. Add CFGOA3 to a module.",
-      ]
-    `);
+    [
+      "format: expected 1, received 2.",
+      "status: expected one of draft, released, received nothing. Add it.",
+      "licence: expected a text, received nothing. Add it.",
+      "responseSets/agree5/options/2/favourability: expected one of favourable, neutral, unfavourable, received "neutal". Did you mean neutral.",
+      "responseSets/agree5/options/4/code: expected 1–5 letters or digits, received "strongly".",
+      "items/CFCEN1/referent: expected one of me, team, nearestManager, topManagement, organisation, received "boss".",
+      "items/CFCEN3/pulse: expected true or false, received "yes".",
+      "scales/CON/items: expected a list that is not empty, received an empty list.",
+      "scales/GOA/bands/favourableFrom: expected at most 100, received 120.",
+      "statuss: expected one of the keys format, id, version, status, licence, source, nonSubstantiveCodes, responseSets, items, scales, indices, background, questions, modules, texts, notes, received the key "statuss". Did you mean status.",
+      "background/customerContact/collapses/contact/groups: expected each category in one group only, received "never" more than once. Change all but one.",
+      "background/customerContact/collapses/contact/groups: expected categories of this variable: daily, weekly, rarely, never, received "dayly". Did you mean daily.",
+      "items/CFCEN2/scale: expected a scale of this pack, received "CENN". Did you mean CEN.",
+      "items/CFOFF1/nonSubstantive: expected notRelevant or null, since the item speaks of me, received dontKnow. Write notRelevant.",
+      "scales/OFF/minAnswered: expected at most 3, the number of items, received 9. Lower it.",
+      "indices/CFI4/scales: expected each scale once, received CEN more than once. Take out all but one.",
+      "indices/CFI4/scales: expected a scale of this pack, received "XYZ". Use one of CEN, OFF, CON, GOA.",
+      "modules/contact/pages/contact: expected a background variable of this pack, received "custmerContact". Did you mean customerContact.",
+      "modules/core/pages/core1/CFGRID1: expected items with one response set and one non-substantive option, the columns of the grid, received agree5 with notRelevant, agree5 with dontKnow. Make a grid of each.",
+      "modules/core/pages/core2/CFGRID2: expected items of this pack, received "CFGOA4". Did you mean CFGOA1.",
+      "items/CFGOA3: expected an item that a module asks, received no module that does. Add CFGOA3 to a module.",
+    ]
+  `);
 });
 
 it('keeps the type of a parsed pack', () => {

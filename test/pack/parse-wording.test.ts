@@ -159,16 +159,16 @@ it('words with many faults are told them all at once', () => {
     delete draft.modules.core;
   });
   expect(validateWording(wording, customerFocus).map(formatIssue)).toMatchInlineSnapshot(`
-      [
-        "locale: expected a language tag in lower case, like sv or en, received "EN".",
-        "status: expected one of draft, reviewed, released, received "done".",
-        "items/CFCEN1/evidense: expected one of the keys text, revision, evidence, received the key "evidense". Did you mean evidence.",
-        "nonSubstantive/dontknow: expected one of the keys notRelevant, dontKnow, received the key "dontknow". Did you mean dontKnow.",
-        "items/CFCEN2: expected words, received nothing. Add them.",
-        "modules/core: expected words, received nothing. Add them.",
-        "modules/cor: expected a key that the pack has, received the key "cor". Did you mean core.",
-        "items/CFOFF1/text: expected plain text, received "I know and <i>like</i> {{c.pl}} {{definition}}". Write it without tags and entities.",
-        "items/CFOFF1/text: expected one of the placeholders {{c.form}} {{c.form, cap}}, received {{definition}}.",
-      ]
-    `);
+    [
+      "locale: expected a language tag in lower case, like sv or en, received "EN".",
+      "status: expected one of draft, reviewed, released, received "done".",
+      "items/CFCEN1/evidense: expected one of the keys text, revision, evidence, received the key "evidense". Did you mean evidence.",
+      "nonSubstantive/dontknow: expected one of the keys notRelevant, dontKnow, received the key "dontknow". Did you mean dontKnow.",
+      "items/CFCEN2: expected words, received nothing. Add them.",
+      "modules/core: expected words, received nothing. Add them.",
+      "modules/cor: expected a key that the pack has, received the key "cor". Did you mean core.",
+      "items/CFOFF1/text: expected plain text, received "I know and <i>like</i> {{c.pl}} {{definition}}". Write it without tags and entities.",
+      "items/CFOFF1/text: expected one of the placeholders {{c.form}} {{c.form, cap}} {{w.topManagement}} {{w.organisation}}, received {{definition}}.",
+    ]
+  `);
 });

@@ -2,7 +2,16 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
-import { brokenReleases, checksumsOf, readChecksums, readShipped } from '../../scripts/checksums.js';
+import {
+  brokenReleases,
+  brokenWords,
+  checksumsOf,
+  readChecksums,
+  readFiledWords,
+  readShipped,
+  readWordChecksums,
+  releasedLocales,
+} from '../../scripts/checksums.js';
 import { publishedSchemas, schemaText } from '../../scripts/generate-schema.js';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -19,7 +28,9 @@ describe('the JSON Schemas', () => {
   });
 
   const packs = filesIn('packs', 'pack.json').map((file) => ['pack.schema.json', file]);
-  const wordings = ['sv', 'en'].flatMap((locale) => filesIn(`locales/${locale}/packs`, '.json'));
+  const wordings = ['sv', 'en', 'da', 'nb', 'fi', 'de'].flatMap((locale) =>
+    filesIn(`locales/${locale}/packs`, '.json'),
+  );
   it.each([...packs, ...wordings.map((file) => ['wording.schema.json', file])])('%s accepts %s', (schema, file) => {
     const validate = new Ajv2020({ strict: true, strictTypes: false }).compile(readJson(`schema/${schema}`));
     expect(validate(readJson(file!)), JSON.stringify(validate.errors)).toBe(true);
@@ -98,6 +109,24 @@ describe('checksums', () => {
     ['a version added', { ...filed, 'a@1.1.0': filed['a@1.0.0'] }, []],
   ])('guard a release: %s', (_, after, paths) => {
     expect(brokenReleases(filed, after).map(({ path }) => path)).toEqual(paths);
+  });
+
+  it('of words are filed as they are (npm run checksums)', () => {
+    expect(readFiledWords(root)).toEqual(readWordChecksums(root));
+  });
+
+  const words = { sv: { customer: { 'forms/pl': 'aaaaaaaa' } }, fi: { customer: { 'forms/nomPl': 'bbbbbbbb' } } };
+  it.each([
+    ['a form that changed', { ...words, sv: { customer: { 'forms/pl': 'cccccccc' } } }, ['sv/customer/forms/pl']],
+    ['a word taken out', { ...words, sv: {} }, ['sv/customer/forms/pl']],
+    ['a form of a language not released', { ...words, fi: { customer: { 'forms/nomPl': 'cccccccc' } } }, []],
+    ['a form added', { ...words, sv: { customer: { 'forms/pl': 'aaaaaaaa', 'forms/aSg': 'dddddddd' } } }, []],
+  ])('guard the words of released languages: %s', (_, after, paths) => {
+    expect(brokenWords(words, after, new Set(['sv'])).map(({ path }) => path)).toEqual(paths);
+  });
+
+  it('know which languages are released', () => {
+    expect([...releasedLocales(now)]).toEqual(expect.arrayContaining(['sv', 'en']));
   });
 
   it('let a draft move', () => {

@@ -31,8 +31,29 @@ weight: { column: w, decimals: 4 }
 privacy: { preset: strict, minimumMean: 8 }
 `;
 
+/** What FULL calls its customers. */
+const PATIENTS = {
+  definition: {
+    en: 'By patients we mean those who seek or receive care from us, not colleagues.',
+    sv: 'Med patienter menar vi alla som vårdas här.',
+  },
+  forms: {
+    en: { pl: 'patients', sg: 'patient', aSg: 'a patient', eachSg: 'each patient' },
+    sv: {
+      pl: 'patienter',
+      defPl: 'patienterna',
+      defSg: 'patienten',
+      compound: 'patient',
+      aSg: 'en patient',
+      eachSg: 'varje patient',
+    },
+  },
+};
+
 /** What FULL says, written out. */
 const FULL_STUDY = {
+  address: 'formal',
+  allowOrder: false,
   background: [
     {
       codes: {
@@ -61,30 +82,19 @@ const FULL_STUDY = {
       id: 'language',
     },
   ],
-  customer: {
-    definition: {
-      en: 'By patients we mean those who seek or receive care from us, not colleagues.',
-      sv: 'Med patienter menar vi alla som vårdas här.',
-    },
-    forms: {
-      en: {
-        pl: 'patients',
-        sg: 'patient',
-      },
-      sv: {
-        compound: 'patient',
-        defPl: 'patienterna',
-        defSg: 'patienten',
-        pl: 'patienter',
-      },
-    },
-    word: 'patient',
-  },
+  contactPerson: {},
+  customer: { word: 'patient', ...PATIENTS, by: null, words: { patient: PATIENTS } },
+  genderForm: 'pair',
+  identified: true,
   itemColumns: {
     CFCEN1: 'q_1873',
   },
   locales: ['sv', 'en'],
   modules: ['contact', 'core'],
+  otherWords: {
+    en: { topManagement: { base: 'our top management' }, organisation: { base: 'our organisation' } },
+    sv: { topManagement: { base: 'vår högsta ledning' }, organisation: { base: 'vår organisation' } },
+  },
   outcomes: [
     {
       bands: {
@@ -131,6 +141,7 @@ const FULL_STUDY = {
   respondent: {
     column: 'person',
   },
+  retention: {},
   source: {
     item: 'fraga',
     respondent: 'person',
@@ -147,6 +158,7 @@ const FULL_STUDY = {
   wave: {
     column: 'omgang',
   },
+  waveNumber: null,
   weight: {
     column: 'w',
     decimals: 4,
@@ -390,7 +402,13 @@ describe('a study file', () => {
       en: { pl: 'applicants', sg: 'applicant' },
     };
     const definition = { sv: 'Med sökande menar vi …', en: 'By applicants we mean …' };
-    expect(study({ customer: { forms, definition } }).customer).toEqual({ word: 'own', forms, definition });
+    expect(study({ customer: { forms, definition } }).customer).toEqual({
+      word: 'own',
+      forms,
+      definition,
+      by: null,
+      words: { own: { forms, definition } },
+    });
     expect(
       codesAndPaths({ customer: { word: 'own', forms: { sv: { ...forms.sv, pll: 'x' }, en: { pl: 'x' } } } }),
     ).toEqual([
@@ -438,47 +456,47 @@ describe('a study file at fault', () => {
 
 it('a study file is told all at once what is wrong with it, in words that say what to do', () => {
   expect(issues(parse(BAD)).map(formatIssue)).toMatchInlineSnapshot(`
-      [
-        "title: expected a text, or one text for each language, received 5.",
-        "customer/definition/EN: expected a language tag in lower case, like sv or en, received the key "EN".",
-        "customer/forms: expected an object, received 3.",
-        "items/CFOFF2: expected a text, received 7.",
-        "source: expected wide, json, or an object with shape: long and the columns respondent, item, value, received "long".",
-        "background/customerContact/codes/rarely/0: expected a text or a number as it stands in the data, received true.",
-        "background/customerContact/codes/never: expected a list that is not empty, received an empty list.",
-        "background/customerContact/hots: expected one of the keys column, codes, host, received the key "hots". Did you mean host.",
-        "background/country: expected a column name, or an object with column, codes, host, received 5.",
-        "outcomes/e-nps: expected at most 32 letters and digits, a letter first, received the key "e-nps".",
-        "outcomes/enps/kind: expected one of number, enps, received "enp". Did you mean enps.",
-        "wave/column: expected a text, received nothing. Add it.",
-        "wave/colum: expected the key column, received the key "colum". Did you mean column.",
-        "weight/decimals: expected at most 9, received 14.",
-        "privacy/minimumN: expected one of the keys preset, minimumMean, minimumFavourability, minimumDistribution, minimumComments, minimumBackgroundTotal, minimumDifference, complementary, tiesTogether, unanimityMask, minimumHiddenTotal, minimumDissent, received the key "minimumN". Take it out.",
-        "pak: expected one of the keys $schema, pack, modules, locales, title, customer, items, source, background, unit, outcomes, wave, weight, respondent, privacy, received the key "pak". Did you mean pack.",
-        "modules/1: expected a module of customer-focus@1.0.0: intro, contact, core, received "contct". Did you mean contact.",
-        "modules/3: expected each module once, received "core". Take out one of the two.",
-        "locales/0: expected a language this pack version has words in: sv, en, received "SV". Did you mean sv.",
-        "locales/2: expected a language this pack version has words in: sv, en, received "da". Use one of sv, en.",
-        "customer/word: expected one of customer, client, user, patient, resident, pupil, student, member, guest, passenger, tenant, or own, received "pateint". Did you mean patient.",
-        "customer/definition/sw: expected a language of the study: en, received the key "sw". Add it to locales, or take this text out.",
-        "items/CFCEN9: expected an item of customer-focus@1.0.0, received the key "CFCEN9". Did you mean CFCEN1.",
-        "background/customerContact/codes/dayly: expected a category of customerContact: daily, weekly, rarely, never, received the key "dayly". Did you mean daily.",
-        "background/customerContact/codes/weekly: expected spellings that daily does not have, received "1". Give it to daily or to weekly.",
-        "background/customerContct: expected customerContact, or a name of your own that is not so near it, received "customerContct". Did you mean customerContact.",
-        "background/unit: expected a name other than total, unit, wave, received "unit". Choose another name for the variable.",
-        "outcomes/CEN: expected a name other than the scales and indices CEN, OFF, CON, GOA, CFI4, received "CEN". Choose another name.",
-        "outcomes/CEN/min: expected at most 1 decimals, received 0.55. Raise decimals.",
-        "outcomes/CEN/max: expected more than min (0.55), received 0. Exchange min and max.",
-        "outcomes/q/max: expected 10, since an eNPS answer is a whole number from 0 to 10, received 5. Take it out.",
-        "outcomes/q/bands: expected no bands: promoters answer 9–10, detractors 0–6, received an object. Take them out.",
-        "outcomes/r/min: expected the lowest and highest value possible, received nothing. Add it: what is possible is never read from the data.",
-        "outcomes/r/max: expected the lowest and highest value possible, received nothing. Add it: what is possible is never read from the data.",
-        "privacy: expected one of the presets brilliant, ennova, glint, culture-amp, civil-service, nhs, strict, received "strikt". Did you mean strict.",
-        "privacy/minimumFavourability: expected at least 8, as for what says less of a person, received 4. Raise minimumFavourability, or lower the rung before it.",
-        "background/unit: expected a column that nothing else reads, received "team", which unit reads. Correct one of the two.",
-        "items/CFOFF1: expected a column that nothing else reads, received "CFCEN1", which items/CFCEN1 reads. Correct one of the two.",
-      ]
-    `);
+    [
+      "title: expected a text, or one text for each language, received 5.",
+      "customer/definition/EN: expected a language tag in lower case, like sv or en, received the key "EN".",
+      "customer/forms: expected an object, received 3.",
+      "items/CFOFF2: expected a text, received 7.",
+      "source: expected wide, json, or an object with shape: long and the columns respondent, item, value, received "long".",
+      "background/customerContact/codes/rarely/0: expected a text or a number as it stands in the data, received true.",
+      "background/customerContact/codes/never: expected a list that is not empty, received an empty list.",
+      "background/customerContact/hots: expected one of the keys column, codes, host, received the key "hots". Did you mean host.",
+      "background/country: expected a column name, or an object with column, codes, host, received 5.",
+      "outcomes/e-nps: expected at most 32 letters and digits, a letter first, received the key "e-nps".",
+      "outcomes/enps/kind: expected one of number, enps, received "enp". Did you mean enps.",
+      "wave/column: expected a text, received nothing. Add it.",
+      "wave/colum: expected the key column, received the key "colum". Did you mean column.",
+      "weight/decimals: expected at most 9, received 14.",
+      "privacy/minimumN: expected one of the keys preset, minimumMean, minimumFavourability, minimumDistribution, minimumComments, minimumBackgroundTotal, minimumDifference, complementary, tiesTogether, unanimityMask, minimumHiddenTotal, minimumDissent, received the key "minimumN". Take it out.",
+      "pak: expected one of the keys $schema, pack, modules, allowOrder, locales, title, customer, words, address, genderForm, retention, contactPerson, identified, items, source, background, unit, outcomes, wave, waveNumber, weight, respondent, privacy, received the key "pak". Did you mean pack.",
+      "modules/1: expected a module of customer-focus@1.0.0: intro, contact, core, received "contct". Did you mean contact.",
+      "modules/3: expected each module once, received "core". Take out one of the two.",
+      "locales/0: expected a language this pack version has words in: sv, en, received "SV". Did you mean sv.",
+      "locales/2: expected a language this pack version has words in: sv, en, received "da". Use one of sv, en.",
+      "customer/word: expected one of customer, client, user, patient, resident, pupil, student, member, guest, passenger, tenant, patientsAndRelatives, pupilsAndGuardians, or own, received "pateint". Did you mean patient.",
+      "customer/definition/sw: expected a language of the study: en, received the key "sw". Add it to locales, or take this text out.",
+      "items/CFCEN9: expected an item of customer-focus@1.0.0, received the key "CFCEN9". Did you mean CFCEN1.",
+      "background/customerContact/codes/dayly: expected a category of customerContact: daily, weekly, rarely, never, received the key "dayly". Did you mean daily.",
+      "background/customerContact/codes/weekly: expected spellings that daily does not have, received "1". Give it to daily or to weekly.",
+      "background/customerContct: expected customerContact, or a name of your own that is not so near it, received "customerContct". Did you mean customerContact.",
+      "background/unit: expected a name other than total, unit, wave, received "unit". Choose another name for the variable.",
+      "outcomes/CEN: expected a name other than the scales and indices CEN, OFF, CON, GOA, CFI4, received "CEN". Choose another name.",
+      "outcomes/CEN/min: expected at most 1 decimals, received 0.55. Raise decimals.",
+      "outcomes/CEN/max: expected more than min (0.55), received 0. Exchange min and max.",
+      "outcomes/q/max: expected 10, since an eNPS answer is a whole number from 0 to 10, received 5. Take it out.",
+      "outcomes/q/bands: expected no bands: promoters answer 9–10, detractors 0–6, received an object. Take them out.",
+      "outcomes/r/min: expected the lowest and highest value possible, received nothing. Add it: what is possible is never read from the data.",
+      "outcomes/r/max: expected the lowest and highest value possible, received nothing. Add it: what is possible is never read from the data.",
+      "privacy: expected one of the presets brilliant, ennova, glint, culture-amp, civil-service, nhs, strict, received "strikt". Did you mean strict.",
+      "privacy/minimumFavourability: expected at least 8, as for what says less of a person, received 4. Raise minimumFavourability, or lower the rung before it.",
+      "background/unit: expected a column that nothing else reads, received "team", which unit reads. Correct one of the two.",
+      "items/CFOFF1: expected a column that nothing else reads, received "CFCEN1", which items/CFCEN1 reads. Correct one of the two.",
+    ]
+  `);
 });
 
 describe('a library', () => {

@@ -25,6 +25,14 @@ export function studyOf(overrides: Partial<Study> = {}): Study {
     words: { sv: { wording: svWording, texts: sv }, en: { wording: enWording, texts: en } },
     title: { sv: 'Test', en: 'Test' },
     customer: customerWord('customer'),
+    otherWords: { sv: sv.otherWords, en: en.otherWords },
+    address: 'formal',
+    genderForm: 'pair',
+    retention: {},
+    contactPerson: {},
+    identified: true,
+    waveNumber: null,
+    allowOrder: false,
     itemColumns: {},
     source: { shape: 'wide' },
     background: pack.background.map(({ id }) => ({ id, column: id, codes: null, fromHost: false })),
@@ -52,5 +60,6 @@ export function studyOf(overrides: Partial<Study> = {}): Study {
 /** One of the shipped customer words, as a study holds it. */
 export function customerWord(word: string): Study['customer'] {
   const forms = { sv: sv.words[word]!.forms, en: en.words[word]!.forms };
-  return { word, forms, definition: { sv: sv.words[word]!.definition, en: en.words[word]!.definition } };
+  const definition = { sv: sv.words[word]!.definition, en: en.words[word]!.definition };
+  return { word, forms, definition, by: null, words: { [word]: { forms, definition } } };
 }

@@ -4,8 +4,10 @@ import { createTranslator, renderWording } from '../../src/wording/index.js';
 import { customerFocus, customerWord, studyOf } from '../support/study.js';
 
 /** A study whose word for the customer is, in Swedish, whatever a test wants. */
-const withForms = (forms: Record<string, string>, definition = 'Definition.') =>
-  studyOf({ customer: { word: 'own', forms: { sv: forms }, definition: { sv: definition } } });
+const withForms = (forms: Record<string, string>, definition = 'Definition.') => {
+  const word = { forms: { sv: forms }, definition: { sv: definition } };
+  return studyOf({ customer: { word: 'own', ...word, by: null, words: { own: word } } });
+};
 
 const FORMS = { pl: 'PL', defPl: 'DEFPL', defSg: 'defsg', compound: 'compound' };
 

@@ -60,22 +60,26 @@ section{max-width:45rem;margin:1rem auto;padding:1rem;background:#fff}pre{white-
 export const PREVIEW_SCRIPT = `fetch('/survey.json').then((response) => response.json()).then((json) => {
   const language = document.querySelector('#language');
   const answers = document.querySelector('#answers');
-  const model = new Survey.Model(json);
-  const show = () => {
+  let model;
+  // A model of its own per language: the renderer does not translate everything it has drawn.
+  const show = (data, page) => {
+    model = new Survey.Model(json);
     model.locale = language.value;
+    model.data = data;
+    model.currentPageNo = page;
+    model.onComplete.add((survey) => {
+      answers.querySelector('pre').textContent = JSON.stringify(survey.data, null, 2);
+      answers.hidden = false;
+    });
+    answers.hidden = true;
     document.documentElement.lang = language.value;
-    // Drawn anew: the renderer does not translate everything it has drawn.
     const place = document.createElement('div');
     document.querySelector('#survey').replaceChildren(place);
     model.render(place);
   };
-  language.addEventListener('change', show);
-  model.onComplete.add((survey) => {
-    answers.querySelector('pre').textContent = JSON.stringify(survey.data, null, 2);
-    answers.hidden = false;
-  });
-  answers.querySelector('button').addEventListener('click', () => { model.clear(true, true); answers.hidden = true; show(); });
-  show();
+  language.addEventListener('change', () => show(model.data, model.currentPageNo));
+  answers.querySelector('button').addEventListener('click', () => show({}, 0));
+  show({}, 0);
 });
 `;
 
