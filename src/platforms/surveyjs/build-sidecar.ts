@@ -1,6 +1,7 @@
 import type { Study } from '../../model/index.js';
 import { hashPack, packRef } from '../../pack/index.js';
-import { elementNames, gridOptions, hashAdded, type InstallOptions, type Parts } from './parts.js';
+import { ownColumns } from './host-columns.js';
+import { elementNames, gridOptions, hashAdded, type InstallOptions, type Parts, valueNames } from './parts.js';
 import { hashJson, type SurveyJsSidecar } from './sidecar.js';
 import { rootOf, type SurveyJson } from './survey-json.js';
 
@@ -16,10 +17,7 @@ export interface Installation {
 export function buildSidecar(host: SurveyJson, { study, options, parts, position }: Installation): SurveyJsSidecar {
   const { pages, calculatedValues, grids, localiser } = parts;
   const prefix = options.prefix ?? '';
-  const ours = study.background.filter((background) =>
-    pages.some((page) => elementNames(page).includes(prefix + background.column)),
-  );
-  const prefixed = prefix === '' ? [] : ours.map(({ column }) => [column, prefix + column] as const);
+  const prefixed = prefix === '' ? [] : ownColumns(study).map((column) => [column, prefix + column] as const);
   const fromHost = study.background.filter((background) => background.fromHost);
   return {
     format: 1,
@@ -33,6 +31,7 @@ export function buildSidecar(host: SurveyJson, { study, options, parts, position
     grid: gridOptions(options),
     position,
     pages: pages.map((page) => ({ name: String(page.name), elements: elementNames(page) })),
+    valueNames: valueNames(pages),
     calculatedValues: calculatedValues.map((value) => String(value.name)),
     grids,
     columns: { ...parts.columns, ...Object.fromEntries(prefixed) },

@@ -17,15 +17,6 @@ export interface HostName {
   readonly path: string;
 }
 
-/** A question of the host whose answer stands at the top of a result. */
-export interface HostQuestion {
-  readonly name: string;
-  /** Key of its answer in the result: its valueName, else its name. */
-  readonly dataKey: string;
-  readonly path: string;
-  readonly json: JsonObject;
-}
-
 /** Names SurveyJS answers itself in expressions and texts (survey-core 3.1.1, `builtInVariables` and text processing). */
 const RESERVED = [
   ...['pageno', 'pagecount', 'questioncount', 'correctedanswers', 'correctanswers', 'correctedanswercount'],
@@ -50,19 +41,6 @@ export function hostNames(survey: SurveyJson): readonly HostName[] {
   return [...declared, ...references, ...reserved];
 }
 
-/** Questions on pages and in panels, whose answers are columns of their own. */
-export function topQuestions(survey: SurveyJson): readonly HostQuestion[] {
-  const walk = (elements: readonly JsonObject[], path: string): readonly HostQuestion[] =>
-    elements.flatMap((json, i) => {
-      const here = `${path}/elements/${i}`;
-      if (json.type === 'panel') return walk(elementsOf(json), here);
-      const { name, valueName } = json;
-      if (typeof name !== 'string') return [];
-      return [{ name, dataKey: typeof valueName === 'string' && valueName ? valueName : name, path: here, json }];
-    });
-  return pagesOf(survey).flatMap((page, i) => walk(elementsOf(page), `pages/${i}`));
-}
-
 /** Names written in braces anywhere in a survey: `{name}`, `{name.row}`, `{#name}`. */
 export function referencedNames(json: unknown, path = ''): readonly HostName[] {
   if (typeof json === 'string') {
@@ -75,10 +53,6 @@ export function referencedNames(json: unknown, path = ''): readonly HostName[] {
   if (Array.isArray(json)) return json.flatMap((part, i) => referencedNames(part, join(path, i)));
   if (!isObject(json)) return [];
   return Object.entries(json).flatMap(([key, part]) => referencedNames(part, join(path, key)));
-}
-
-function elementsOf(json: JsonObject): readonly JsonObject[] {
-  return objectsIn(json.elements ?? json.questions);
 }
 
 function nestedNames(json: JsonObject, path: string): readonly HostName[] {

@@ -2,6 +2,7 @@ export { type Installed, installPack } from './install.js';
 export type { Compat, GridOptions, PackGrid } from './pack-grids.js';
 export type { InstallOptions } from './parts.js';
 export type { Place } from './place.js';
+export type { SurveyJsAnswer } from './question-fields.js';
 export { readSurveyJsResults, type SurveyJsAnswers } from './read-results.js';
 export { type Removed, removePack } from './remove.js';
 export { type AddedPage, type HostState, parseSidecar, type SurveyJsSidecar, validateSidecar } from './sidecar.js';

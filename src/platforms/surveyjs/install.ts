@@ -1,6 +1,8 @@
 import { type Issue, KundfokusError, type Study } from '../../model/index.js';
 import { buildSidecar } from './build-sidecar.js';
-import { checkHostBackgrounds, unfilledColumns } from './host-columns.js';
+import { checkHostBackgrounds } from './host-backgrounds.js';
+import { unfilledColumns } from './host-columns.js';
+import { checkConditions } from './host-conditions.js';
 import { hostNames } from './host-names.js';
 import { languageNotes } from './localise.js';
 import { collisions, validatePrefix } from './pack-names.js';
@@ -40,10 +42,12 @@ export function installBeside(
   const parts = buildParts(host, study, options);
   const place = resolvePlace(host, pagesOf(host), options.at);
   const backgrounds = checkHostBackgrounds(host, study);
+  const conditions = checkConditions(host, study, place.index);
   const taken = hostNames(host).filter(({ kind, name }) => kind !== 'reference' || !referredTo.includes(name));
   const issues = [
     ...place.issues,
     ...backgrounds.issues,
+    ...conditions.issues,
     ...(parts.pages.length === 0 ? [nothingToAsk(study)] : []),
     ...collisions(namesOf(parts), taken),
     ...braces(parts.pages),
@@ -55,6 +59,7 @@ export function installBeside(
     notes: [
       ...languageNotes(parts.localiser, host, options.defaultLocale ?? null),
       ...backgrounds.notes,
+      ...conditions.notes,
       ...unfilledColumns(host, study),
       ...startNote(host),
     ],

@@ -21,9 +21,14 @@ const SURVEYJS_DEFAULT: Locale = 'en';
 /**
  * Sets up the language keys. SurveyJS shows `default` for its default language even where that language has an entry
  * of its own, so the words of that language stand under `default` only.
- * @param defaultLocale - The language the host has under `default`; `null`: English, as SurveyJS has it.
+ * @param options.defaultLocale - The language the host has under `default`; `null`: English, as SurveyJS has it.
+ * @param options.word - Which of the study's customer words the texts are in.
  */
-export function buildLocaliser(study: Study, host: SurveyJson, defaultLocale: Locale | null): Localiser {
+export function buildLocaliser(
+  study: Study,
+  host: SurveyJson,
+  { defaultLocale, word }: { readonly defaultLocale: Locale | null; readonly word: string },
+): Localiser {
   const first = study.locales[0]!;
   const slot = defaultLocale ?? SURVEYJS_DEFAULT;
   const underDefault = study.locales.includes(slot) ? slot : first;
@@ -35,7 +40,7 @@ export function buildLocaliser(study: Study, host: SurveyJson, defaultLocale: Lo
     .filter((language) => language !== slot && underDefault !== first)
     .map((language) => [language, first] as const);
   const languages = Object.fromEntries([['default', underDefault], ...own, ...foreign]);
-  const wordings = new Map(study.locales.map((locale) => [locale, renderWording(study, locale)]));
+  const wordings = new Map(study.locales.map((locale) => [locale, renderWording(study, locale, { word })]));
   return {
     text: (pick) =>
       Object.fromEntries(Object.entries(languages).map(([key, locale]) => [key, pick(wordings.get(locale)!)])),

@@ -6,10 +6,14 @@ export interface PackNames {
   page(pageId: string): string;
   /** A text on a page, counted from 0. */
   text(pageId: string, position: number): string;
-  /** A grid or a background question. */
-  question(id: string): string;
+  /** A grid or a question; a `valueName` where the answer stands under another key than its name. */
+  question(id: string): { readonly name: string; readonly valueName?: string };
+  /** Key of the answer to a grid or a question. */
+  answer(id: string): string;
   /** The calculated value that each response stores. */
   readonly stamp: string;
+  /** The calculated value that holds the customer word, where a survey has several. */
+  readonly word: string;
   /** The invisible text that tells which language is shown. */
   readonly language: string;
 }
@@ -17,15 +21,22 @@ export interface PackNames {
 /** Name of the calculated value that says what a response answered, without prefix. */
 export const STAMP = 'cfPack';
 
-/** Names of a pack's parts with a prefix, which may be empty: `customerFocusCore1`, `CFGRID1`, `cfPack`. */
-export function packNames(pack: Pack, prefix: string): PackNames {
+/**
+ * Names of a pack's parts with a prefix, which may be empty: `customerFocusCore1`, `CFGRID1`, `cfPack`.
+ * @param word - Customer word, where a page stands once for each: `CFGRID1_pupil`, whose answers are `CFGRID1` all the same.
+ */
+export function packNames(pack: Pack, prefix: string, word: string | null = null): PackNames {
   const stem = pack.id.replace(/-(\w)/g, (_dash, letter: string) => letter.toUpperCase());
+  const ending = word === null ? '' : `_${word}`;
   const page = (id: string) => `${prefix}${stem}${id.charAt(0).toUpperCase()}${id.slice(1)}`;
+  const answer = (id: string) => `${prefix}${id}`;
   return {
-    page,
-    text: (id, position) => `${page(id)}Text${position === 0 ? '' : position + 1}`,
-    question: (id) => `${prefix}${id}`,
+    page: (id) => page(id) + ending,
+    text: (id, position) => `${page(id)}Text${position === 0 ? '' : position + 1}${ending}`,
+    question: (id) => (word === null ? { name: answer(id) } : { name: answer(id) + ending, valueName: answer(id) }),
+    answer,
     stamp: `${prefix}${STAMP}`,
+    word: `${prefix}cfWord`,
     language: `${prefix}${STAMP}Locale`,
   };
 }

@@ -1,54 +1,92 @@
-import type { ModuleElement } from '../../model/index.js';
-import { choiceValue, gridParts, gridsOfElement, type PackGrid, type PartContext } from './pack-grids.js';
+import type { Audience, Module, ModuleElement, ModulePage, Pack, Study } from '../../model/index.js';
+import { askedModules, commonAudience, decidingVariables, elementAudience, elementsOf, idsAsked } from './asked.js';
+import { type PartContext, visiblePage, visibleTo } from './conditions.js';
+import { gridParts, gridsOfElement, type PackGrid } from './pack-grids.js';
+import { backgroundPart, questionPart } from './pack-questions.js';
 import { languageElement } from './stamp.js';
 import type { JsonObject } from './survey-json.js';
 
-/** The pages of a study's modules in order; pages with nothing to ask are left out. */
-export function packPages(context: PartContext): readonly JsonObject[] {
-  const { names, localiser } = context;
-  const pages = modulesOf(context)
+/** A page of a pack with the module it belongs to. */
+interface Place {
+  readonly module: Module;
+  readonly page: ModulePage;
+}
+
+/**
+ * The pages of a study's modules in order; pages with nothing to ask are left out.
+ * @param shared - Context of what all respondents see.
+ * @param perWord - Contexts of what the respondents with each customer word see, one or more.
+ */
+export function packPages(shared: PartContext, perWord: readonly PartContext[]): readonly JsonObject[] {
+  const pages = modulesOf(shared.study)
     .flatMap((module) => module.pages.map((page) => ({ module, page })))
-    .map(({ module, page }) => ({
-      name: names.page(page.id),
-      title: localiser.text((wording) => wording.modules[module.id]!),
-      elements: page.elements.flatMap((element, i) => partsOf(element, context, names.text(page.id, i))),
-    }))
-    .filter((page) => page.elements.length > 0);
+    .flatMap((place) => pagesInWords(place, shared, perWord));
   const [first, ...others] = pages;
   if (first === undefined) return [];
-  return [{ ...first, elements: [languageElement(names, localiser.languages), ...first.elements] }, ...others];
+  const language = languageElement(shared.names, shared.localiser.languages);
+  return [{ ...first, elements: [language, ...first.elements] }, ...others];
 }
 
-/** The grids on the pages, by their names in the survey. */
-export function packGrids(context: PartContext): readonly PackGrid[] {
-  return modulesOf(context)
-    .flatMap((module) => module.pages.flatMap((page) => page.elements))
-    .flatMap((element) => (element.kind === 'items' ? gridsOfElement(element, context.study.pack) : []))
-    .map(({ id, items }) => ({ name: context.names.question(id), items: items.map((item) => item.id) }));
+/** The grids on the pages, by the keys of their answers. */
+export function packGrids(study: Study, keyOf: (id: string) => string): readonly PackGrid[] {
+  return elementsOf(askedModules(study))
+    .flatMap((element) => (element.kind === 'items' ? gridsOfElement(element, study.pack) : []))
+    .map(({ id, items }) => ({ name: keyOf(id), items: items.map((item) => item.id) }));
 }
 
-function modulesOf({ study }: PartContext) {
-  return study.modules.map((id) => study.pack.modules.find((module) => module.id === id)!);
+/** In the study's order, but what only some are asked stands after our own question that tells who they are. */
+function modulesOf(study: Study): readonly Module[] {
+  const modules = askedModules(study);
+  const placeOf = (module: Module, own: number) => {
+    const sources = decidingVariables([module], study.pack);
+    const asking = sources.map((id) => modules.findIndex((other) => idsAsked([other], 'background').includes(id)));
+    const last = Math.max(own, ...asking);
+    return last === own ? own : last + 0.5;
+  };
+  const placed = modules.map((module, i) => ({ module, place: placeOf(module, i) }));
+  return placed.sort((a, b) => a.place - b.place).map(({ module }) => module);
 }
 
-function partsOf(element: ModuleElement, context: PartContext, textName: string): readonly JsonObject[] {
-  if (element.kind === 'items') return gridParts(element, context);
+/** One page for everybody where all words read alike, else one for each word. */
+function pagesInWords(place: Place, shared: PartContext, perWord: readonly PartContext[]) {
+  const texts = perWord.map(({ localiser }) => JSON.stringify(pageOf(place, { ...shared, localiser })));
+  const contexts = texts.every((text) => text === texts[0]) ? [shared] : perWord;
+  return contexts.map((context) => pageOf(place, context)).filter(({ elements }) => elements.length > 0);
+}
+
+function pageOf({ module, page }: Place, context: PartContext) {
+  const { names, localiser, study } = context;
+  const audience = pageAudience(module, page, study.pack);
+  return {
+    name: names.page(page.id),
+    ...visiblePage(audience, context),
+    title: localiser.text((wording) => wording.modules[module.id]!),
+    elements: page.elements.flatMap((element, i) =>
+      partsOf(element, audience, { ...context, text: names.text(page.id, i) }),
+    ),
+  };
+}
+
+/** The module's audience, else the one that all that is asked on a page has in common. */
+function pageAudience(module: Module, page: ModulePage, pack: Pack): Audience {
+  const audiences = page.elements.map((element) => elementAudience(element, pack));
+  return module.audience ?? commonAudience(audiences.filter((audience) => audience !== null));
+}
+
+function partsOf(
+  element: ModuleElement,
+  surroundings: Audience,
+  context: PartContext & { readonly text: string },
+): readonly JsonObject[] {
+  if (element.kind === 'text') {
+    const html = context.localiser.text((wording) => `<p>${escapeHtml(wording.texts[element.text]!)}</p>`);
+    return [{ type: 'html', name: context.text, html }];
+  }
   if (element.kind === 'background') return backgroundPart(element.background, context);
-  const html = context.localiser.text((wording) => `<p>${escapeHtml(wording.texts[element.text]!)}</p>`);
-  return [{ type: 'html', name: textName, html }];
-}
-
-/** A background question, unless the host asks it. */
-function backgroundPart(id: string, { study, names, localiser }: PartContext): readonly JsonObject[] {
-  const variable = study.pack.background.find((background) => background.id === id)!;
-  const ours = study.background.find((background) => background.id === id);
-  if (ours?.fromHost) return [];
-  const choices = variable.categories.map((category) => ({
-    value: choiceValue(category, ours ?? { codes: null }),
-    text: localiser.text((wording) => wording.background[id]!.categories[category.id]!),
-  }));
-  const title = localiser.text((wording) => wording.background[id]!.question);
-  return [{ type: 'radiogroup', name: names.question(ours?.column ?? id), title, choices }];
+  const audience = elementAudience(element, context.study.pack)!;
+  const parts =
+    element.kind === 'items' ? gridParts(element, audience, context) : [questionPart(element.question, context)];
+  return parts.map((part) => ({ ...part, ...visibleTo(audience, surroundings, context) }));
 }
 
 const ENTITIES: Readonly<Record<string, string>> = {

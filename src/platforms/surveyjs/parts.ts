@@ -1,4 +1,5 @@
 import type { Issue, Locale, Study } from '../../model/index.js';
+import { type PartContext, wordExpression, wordsOf } from './conditions.js';
 import { hostColumns } from './host-columns.js';
 import { referencedNames } from './host-names.js';
 import { buildLocaliser, type Localiser } from './localise.js';
@@ -37,16 +38,26 @@ export interface Parts {
 
 /** The parts of a study's modules for a survey. */
 export function buildParts(host: SurveyJson, study: Study, options: InstallOptions): Parts {
+  const words = wordsOf(study);
+  const perWord = words.map(
+    (word): PartContext => ({
+      study,
+      word,
+      names: packNames(study.pack, options.prefix ?? '', word),
+      localiser: buildLocaliser(study, host, { defaultLocale: options.defaultLocale ?? null, word }),
+      grid: gridOptions(options),
+      host,
+    }),
+  );
   const names = packNames(study.pack, options.prefix ?? '');
-  const localiser = buildLocaliser(study, host, options.defaultLocale ?? null);
-  const columns = hostColumns(host, study);
-  const context = { study, names, localiser, grid: gridOptions(options), hostColumns: columns };
+  const shared = { ...perWord[0]!, word: null, names };
+  const word = { name: names.word, expression: wordExpression(study, host) };
   return {
-    pages: packPages(context),
-    grids: packGrids(context),
-    calculatedValues: [stampValue(study, names)],
-    localiser,
-    columns,
+    pages: packPages(shared, perWord),
+    grids: packGrids(study, names.answer),
+    calculatedValues: [stampValue(study, names), ...(words.length > 1 ? [word] : [])],
+    localiser: shared.localiser,
+    columns: hostColumns(host, study),
   };
 }
 
@@ -69,10 +80,17 @@ export function elementNames(page: JsonObject): readonly string[] {
   return objectsIn(page.elements).map((element) => String(element.name));
 }
 
+/** Keys of answers on the pages that differ from the name of their question. */
+export function valueNames(pages: readonly JsonObject[]): readonly string[] {
+  const elements = pages.flatMap((page) => objectsIn(page.elements));
+  return [...new Set(elements.flatMap(({ valueName }) => (valueName === undefined ? [] : String(valueName))))];
+}
+
 /** Every name that is added. */
 export function namesOf({ pages, calculatedValues }: Parts): readonly string[] {
   const calculated = calculatedValues.map((value) => String(value.name));
-  return [...pages.flatMap((page) => [String(page.name), ...elementNames(page)]), ...calculated];
+  const onPages = pages.flatMap((page) => [String(page.name), ...elementNames(page)]);
+  return [...onPages, ...valueNames(pages), ...calculated];
 }
 
 /** Texts with a name in braces: SurveyJS fills those in and has no escape for it. */

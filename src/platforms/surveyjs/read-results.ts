@@ -2,20 +2,22 @@ import type { Issue, Study } from '../../model/index.js';
 import { packRef } from '../../pack/index.js';
 import { buildPlan } from '../../plan/index.js';
 import { Findings } from './findings.js';
-import { gridsOfElement, type PackGrid } from './pack-grids.js';
 import { STAMP } from './pack-names.js';
+import { packGrids } from './pack-pages.js';
+import { readQuestions, type SurveyJsAnswer } from './question-fields.js';
 import { type ReadingContext, readFields } from './result-fields.js';
 import { parseSidecar } from './sidecar.js';
 import { parsePackRef, parseStamp, type Stamp } from './stamp.js';
 import { describe, isObject, type JsonObject } from './survey-json.js';
 
-/** Answers by plan column, ready for `encodeResponses` and `scoreResponses`; blanks are `null`. */
+/** Answers by plan column, ready for `encodeResponses` and `scoreResponses`. */
 export interface SurveyJsAnswers {
   /**
-   * One record per result that is kept, in order. Beside the plan's columns: `cfPack`, `cfWord` and `cfLocale`, what
-   * the response says it answered.
+   * One record per result that is kept, in order. Beside the plan's columns: the pack's further questions by their id
+   * (or the column the study gives them),
+   * and `cfPack`, `cfWord` and `cfLocale`, what the response says it answered.
    */
-  readonly responses: readonly Readonly<Record<string, string | number | null>>[];
+  readonly responses: readonly Readonly<Record<string, SurveyJsAnswer>>[];
   /** What could not be read or answered another version, each once with the number of results it concerns. */
   readonly issues: readonly Issue[];
   /** Results that do not say what they answered; they are read all the same. */
@@ -43,7 +45,8 @@ export function readSurveyJsResults(
       return [];
     }
     const stamp = readStamp(result, i, context);
-    return stamp.kept ? [{ ...remembered(stamp.value), ...readFields(result, i, context) }] : [];
+    if (!stamp.kept) return [];
+    return [{ ...remembered(stamp.value), ...readFields(result, i, context), ...readQuestions(result, i, context) }];
   });
   const found = context.findings.issues();
   const isNote = ({ code }: Issue) => code === 'pack-not-recorded';
@@ -57,19 +60,11 @@ function buildContext(study: Study, input: unknown, nResults: number): ReadingCo
   return {
     study,
     plan,
-    grids: sidecar?.grids ?? gridsOf(study),
+    grids: sidecar?.grids ?? packGrids(study, (id) => id),
     columns: sidecar?.columns ?? {},
     stampKey: sidecar?.calculatedValues[0] ?? STAMP,
     findings,
   };
-}
-
-/** The grids as `installPack` names them without a prefix. */
-function gridsOf({ pack }: Study): readonly PackGrid[] {
-  return pack.modules
-    .flatMap((module) => module.pages.flatMap((page) => page.elements))
-    .flatMap((element) => (element.kind === 'items' ? gridsOfElement(element, pack) : []))
-    .map(({ id, items }) => ({ name: id, items: items.map((item) => item.id) }));
 }
 
 function readStamp(result: JsonObject, i: number, { study, stampKey, findings }: ReadingContext) {

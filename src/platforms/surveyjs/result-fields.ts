@@ -16,7 +16,8 @@ export interface ReadingContext {
   readonly findings: Findings;
 }
 
-type Scalar = string | number | boolean | null;
+/** A single value in a result. */
+export type Scalar = string | number | boolean | null;
 
 /** The answers in one result by plan column. */
 export function readFields(
@@ -71,11 +72,16 @@ function asCode(text: string, { options }: PlanItem): string {
   return (found ?? other)?.code ?? text;
 }
 
+/** A column that holds one value. */
+export function readColumn(column: string, result: JsonObject, i: number, context: ReadingContext): Scalar {
+  const { key, value } = findColumn(column, result, context);
+  return scalar(value, key, i, context.findings);
+}
+
 /** A column at the top of a result, under its valueName or prefix, or down a path written with dots. */
-function readColumn(column: string, result: JsonObject, i: number, { columns, findings }: ReadingContext): Scalar {
+export function findColumn(column: string, result: JsonObject, { columns }: Pick<ReadingContext, 'columns'>) {
   const key = String(own(columns, column) ?? column);
-  const value = own(result, key) ?? key.split('.').reduce<unknown>(step, result);
-  return scalar(value, key, i, findings);
+  return { key, value: own(result, key) ?? key.split('.').reduce<unknown>(step, result) };
 }
 
 function step(value: unknown, key: string): unknown {
@@ -95,13 +101,14 @@ function scalar(value: unknown, column: string, i: number, findings: Findings): 
   return null;
 }
 
-function asText(value: Scalar): string | null {
+/** Text without space around it; `null` when nothing is left. */
+export function asText(value: Scalar): string | null {
   const text = value === null ? '' : String(value).trim();
   return text === '' ? null : text;
 }
 
 /** A number written as text becomes one; any other text is passed on as it is. */
-function asNumber(value: Scalar): string | number | null {
+export function asNumber(value: Scalar): string | number | null {
   if (typeof value === 'number') return value;
   const text = asText(value);
   return text !== null && /^[+-]?\d+(\.\d+)?$/.test(text) ? Number(text) : text;

@@ -10,7 +10,7 @@ export interface SurveyJsSidecar {
   readonly pack: string;
   /** SHA-256 of the pack's structure. */
   readonly packHash: string;
-  /** Customer word. */
+  /** Customer word, the one for everybody else where there are several. */
   readonly word: string;
   readonly locales: readonly Locale[];
   /** Language the host has under `default`; `null`: English. */
@@ -22,6 +22,8 @@ export interface SurveyJsSidecar {
   /** Number of host pages before the first page added. */
   readonly position: number;
   readonly pages: readonly AddedPage[];
+  /** Keys of answers that differ from the name of their question; sidecars written before there were any lack it. */
+  readonly valueNames?: readonly string[];
   readonly calculatedValues: readonly string[];
   readonly grids: readonly PackGrid[];
   /** Key of the answer by column of the study, where they differ. */
@@ -54,8 +56,8 @@ export function hashJson(value: unknown): string {
 }
 
 /** Every name that was added. */
-export function addedNames({ pages, calculatedValues }: SurveyJsSidecar): readonly string[] {
-  return [...pages.flatMap((page) => [page.name, ...page.elements]), ...calculatedValues];
+export function addedNames({ pages, valueNames = [], calculatedValues }: SurveyJsSidecar): readonly string[] {
+  return [...pages.flatMap((page) => [page.name, ...page.elements]), ...valueNames, ...calculatedValues];
 }
 
 /** Every place where a value is not a sidecar. */
@@ -104,6 +106,7 @@ const SHAPE: Shape = {
   grid: { compat: oneOf(...compat), eachRowRequired: oneOf(true, false), rowOrder: oneOf('initial', 'random') },
   position: { expected: 'an integer from 0', holds: (value) => Number.isInteger(value) && (value as number) >= 0 },
   pages: { expected: 'an array of pages with name and elements', holds: isListOf('elements') },
+  valueNames: { expected: 'an array of texts, or nothing', holds: (value) => value === undefined || isTexts(value) },
   calculatedValues: texts,
   grids: { expected: 'an array of grids with name and items', holds: isListOf('items') },
   columns: textRecord,

@@ -1,5 +1,6 @@
 import type { Study } from '../../model/index.js';
 import { packRef } from '../../pack/index.js';
+import { wordsOf } from './conditions.js';
 import type { LocalisedText } from './localise.js';
 import type { PackNames } from './pack-names.js';
 import type { JsonObject } from './survey-json.js';
@@ -8,7 +9,7 @@ import type { JsonObject } from './survey-json.js';
 export interface Stamp {
   /** `customer-focus@1.0.0#1a2b3c4d`. */
   readonly pack: string;
-  /** Customer word. */
+  /** Customer word that was on the screen when the last answer was given. */
   readonly word: string;
   /** Locale of the words that were on the screen, a fallback included, when the last answer was given. */
   readonly locale: string;
@@ -20,8 +21,8 @@ export interface Stamp {
  * says what was asked for, not what is shown: it is `en` in a Swedish survey that stands under `default`.
  */
 export function stampValue(study: Study, names: PackNames): JsonObject {
-  const fixed = `${packRef(study.pack)};word=${study.customer.word};locale=`;
-  const expression = `'${fixed}' + propertyValue('${names.language}', 'html')`;
+  const word = wordsOf(study).length > 1 ? `' + {${names.word}} + '` : study.customer.word;
+  const expression = `'${packRef(study.pack)};word=${word};locale=' + propertyValue('${names.language}', 'html')`;
   return { name: names.stamp, expression, includeIntoResult: true };
 }
 

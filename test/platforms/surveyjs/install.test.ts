@@ -55,7 +55,7 @@ describe('what an installed pack asks', () => {
     const values = (list: unknown) => (list as readonly { value: unknown }[]).map(({ value }) => value);
     expect(values(grid.columns)).toEqual([1, 2, 3, 4, 5, 'NR']);
     expect(values(grid.rows)).toEqual(['CFCEN1', 'CFCEN2', 'CFCEN3', 'CFOFF1', 'CFOFF2', 'CFOFF3']);
-    expect(Object.keys(grid)).toEqual(['type', 'name', 'title', 'columns', 'rows']);
+    expect(Object.keys(grid)).toEqual(['type', 'name', 'title', 'alternateRows', 'rowTitleWidth', 'columns', 'rows']);
   });
 
   it('is customer contact with the codes of the study', () => {

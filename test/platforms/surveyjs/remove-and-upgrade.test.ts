@@ -1,15 +1,18 @@
+import { lintSurvey } from 'survey-core/linter';
 import { describe, expect, it } from 'vitest';
 import type { Pack } from '../../../src/model/index.js';
 import { packRef } from '../../../src/pack/index.js';
 import {
   installPack,
   parseSidecar,
+  readSurveyJsResults,
   removePack,
   upgradePack,
   validateSidecar,
 } from '../../../src/platforms/surveyjs/index.js';
 import { customerFocus, customerWord } from '../../support/study.js';
-import { engagementStudy, engagementSurvey, frozen, issuesOf } from './support.js';
+import { answerVisible, exampleStudy } from './battery.js';
+import { engagementStudy, engagementSurvey, engines, frozen, issuesOf } from './support.js';
 
 const study = engagementStudy();
 const NEXT: Pack = {
@@ -136,6 +139,59 @@ describe('upgrading a pack', () => {
     host.survey.pages[2]!.visibleIf = '{CFGRID2.CFCON1} > 3';
     const { notes } = upgradePack(host.survey, nextStudy, { sidecar: host.sidecar, answersExist: false });
     expect(notes.map(({ code, received }) => [code, received])).toEqual([['reference-left', '{CFGRID2}']]);
+  });
+});
+
+describe('the battery in full in the place of its first version', () => {
+  const first = exampleStudy({});
+  const inFull = (background: object) =>
+    exampleStudy({
+      pack: 'customer-focus@2.0.0',
+      modules: ['intro', 'contact', 'core', 'contactItems', 'managers', 'followup', 'background'],
+      waveNumber: 2,
+      background: { country: 'country', ...background },
+    });
+  const full = inFull({ work: 'function', function: 'cfFunction', tenure: 'cfTenure' });
+  const before = installPack(engagementSurvey, first, { at: { before: 'closing' } });
+  const { valueNames: _new, ...oldSidecar } = before.sidecar;
+  const after = upgradePack(before.survey, full, { sidecar: oldSidecar, answersExist: false });
+
+  it('stands in the same place of the engagement survey, without anything to say', () => {
+    expect(after.notes).toEqual([]);
+    expect(pagesOf(after.survey).map(({ name }) => name.replace('customerFocus', ''))).toEqual([
+      ...['aboutYou', 'yourWork', 'Intro', 'Contact', 'Core1', 'Core2', 'Core3', 'Core4', 'ContactItems', 'Followup'],
+      ...['Background', 'Managers1', 'Managers2', 'closing'],
+    ]);
+    expect(lintSurvey(after.survey).findings).toEqual([]);
+  });
+
+  it('takes no name of a question that the survey has already', () => {
+    const upgrade = () => upgradePack(before.survey, inFull({}), { sidecar: before.sidecar, answersExist: false });
+    expect(issuesOf(upgrade).map(({ code, received, path }) => [code, received, path])).toEqual([
+      ['name-taken', 'a question of that name', 'pages/0/elements/1'],
+      ['name-taken', 'a question of that name', 'pages/0/elements/3'],
+    ]);
+  });
+
+  it('leaves nothing of itself behind when it is taken out', () => {
+    expect(JSON.stringify(removePack(after.survey, after.sidecar).survey)).toBe(JSON.stringify(engagementSurvey));
+  });
+
+  it('changes no word of the items that both versions ask', () => {
+    const words = (survey: Readonly<Record<string, unknown>>, page: string) =>
+      pagesOf(survey).find(({ name }) => name === page)!.elements;
+    for (const page of ['customerFocusCore1', 'customerFocusCore2'])
+      expect(words(after.survey, page)).toEqual(words(before.survey, page));
+  });
+
+  it.each(engines)('is answered and read beside the first version in survey-core $version', ({ live }) => {
+    const answers = [before, after].map(
+      ({ survey }) => answerVisible(live(survey), 4, { customerContact: 'W' }).result,
+    );
+    const read = (study: typeof full) => readSurveyJsResults(answers, { study });
+    expect(read(first).responses.map(({ cfPack }) => cfPack)).toEqual([packRef(first.pack)]);
+    expect(read(full).responses.map(({ cfPack }) => cfPack)).toEqual([packRef(full.pack)]);
+    expect(read(full).issues.map(({ code }) => code)).toEqual(['other-pack-version']);
   });
 });
 

@@ -12,7 +12,7 @@ export interface LiveSurvey {
   data: Record<string, unknown>;
   readonly jsonErrors: unknown;
   readonly state: string;
-  readonly currentPage: { readonly name: string } | null;
+  readonly currentPage: { readonly name: string; readonly questions: readonly LiveQuestion[] } | null;
   readonly visiblePages: readonly { readonly name: string }[];
   readonly isLastPage: boolean;
   randomSeed: number;
@@ -27,8 +27,21 @@ export interface LiveSurvey {
 }
 
 interface LiveQuestion {
+  readonly name: string;
+  readonly valueName: string;
   readonly title: string;
+  readonly description: string;
   readonly html: string;
+  readonly isVisible: boolean;
+  readonly isParentVisible: boolean;
+  value: unknown;
+  readonly rateMin: number;
+  readonly rateMax: number;
+  readonly inputType: string;
+  readonly min: string;
+  readonly max: string;
+  readonly visibleChoices: readonly { readonly value: string; readonly text: string }[];
+  getType(): string;
   readonly visibleRows: readonly { readonly name: string; readonly text: string }[];
   readonly visibleColumns: readonly { readonly value: unknown; readonly text: string }[];
 }

@@ -1,0 +1,48 @@
+import type { Audience, Module, ModuleElement, Pack, Study } from '../../model/index.js';
+import { audienceCondition } from '../../pack/audiences.js';
+
+/** The modules a study asks, in its order. */
+export function askedModules(study: Study): readonly Module[] {
+  return study.modules.map((id) => study.pack.modules.find((module) => module.id === id)!);
+}
+
+/** What stands on the pages of modules. */
+export function elementsOf(modules: readonly Module[]): readonly ModuleElement[] {
+  return modules.flatMap((module) => module.pages.flatMap((page) => page.elements));
+}
+
+/** Ids of the background variables, or of the questions, that modules ask. */
+export function idsAsked(modules: readonly Module[], kind: 'background' | 'question'): readonly string[] {
+  return elementsOf(modules).flatMap((element) => {
+    if (element.kind !== kind) return [];
+    return element.kind === 'background' ? element.background : element.question;
+  });
+}
+
+/** The audience that all that an element asks has in common, else everyone; `null` for a text. */
+export function elementAudience(element: ModuleElement, pack: Pack): Audience | null {
+  if (element.kind === 'text') return null;
+  return commonAudience(audiencesOf(element, pack));
+}
+
+/** The audience that all have in common, else everyone. */
+export function commonAudience(audiences: readonly Audience[]): Audience {
+  const [first = 'everyone'] = audiences;
+  return audiences.every((audience) => audience === first) ? first : 'everyone';
+}
+
+/** Background variables that decide who is asked what in some modules. */
+export function decidingVariables(modules: readonly Module[], pack: Pack): readonly string[] {
+  const audiences = [
+    ...modules.map(({ audience = 'everyone' }) => audience),
+    ...elementsOf(modules).flatMap((element) => audiencesOf(element, pack)),
+  ];
+  return [...new Set(audiences.flatMap((audience) => audienceCondition(pack, audience)?.background ?? []))];
+}
+
+function audiencesOf(element: ModuleElement, pack: Pack): readonly Audience[] {
+  if (element.kind === 'items')
+    return pack.items.filter(({ id }) => element.items.includes(id)).map(({ audience }) => audience);
+  if (element.kind === 'question') return [pack.questions!.find(({ id }) => id === element.question)!.audience];
+  return ['everyone'];
+}
