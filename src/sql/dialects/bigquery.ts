@@ -1,0 +1,37 @@
+import type { Dialect } from '../dialect.js';
+import { BLANK_CLASS, DECIMAL_NUMBER, WHOLE_NUMBER } from '../patterns.js';
+
+/** BigQuery, GoogleSQL. */
+export const bigquery: Dialect = {
+  name: 'bigquery',
+  title: 'BigQuery',
+  proof: 'text only',
+  // Names and literals take the same escapes, and no line breaks: cloud.google.com/bigquery/docs/reference/standard-sql/lexical
+  identifierQuote: 'backtick',
+  identifierEscape: 'backslash',
+  textEscape: 'backslash',
+  // cloud.google.com/bigquery/docs/parameterized-queries
+  parameter: () => '?',
+  computedOnce: 'AS',
+  types: {
+    text: 'STRING',
+    integer: 'INT64',
+    // 76 digits: cloud.google.com/bigquery/docs/reference/standard-sql/data-types#decimal_types
+    wide: 'BIGNUMERIC',
+    decimal: 'BIGNUMERIC',
+    real: 'FLOAT64',
+  },
+  asText: (expression) => `CAST(${expression} AS STRING)`,
+  // RE2, raw literals: cloud.google.com/bigquery/docs/reference/standard-sql/string_functions#regexp_replace
+  trim: (text) => `REGEXP_REPLACE(${text}, r'^${BLANK_CLASS}|${BLANK_CLASS}$', '')`,
+  wholeNumber: (text) => `REGEXP_REPLACE(${text}, r'${WHOLE_NUMBER}', r'\\1')`,
+  isDecimal: (text) => `REGEXP_CONTAINS(${text}, r'${DECIMAL_NUMBER}')`,
+  toDecimal: (text) => `SAFE_CAST(${text} AS BIGNUMERIC)`,
+  // cloud.google.com/bigquery/docs/reference/standard-sql/mathematical_functions#div
+  divide: (a, b) => `DIV(${a}, ${b})`,
+  // cloud.google.com/bigquery/docs/reference/standard-sql/json_functions#json_value
+  jsonField: (document, key, quote) => `JSON_VALUE(${document}, ${quote(`$."${key}"`)})`,
+  unreachableKey: /["\\]/,
+  constants: 'selects',
+  expansion: 'cross join',
+};

@@ -1,0 +1,40 @@
+import type { Dialect } from '../dialect.js';
+import { BLANKS, DECIMAL_NUMBER, WHOLE_NUMBER } from '../patterns.js';
+
+/** PostgreSQL 15 and later, with a database in UTF-8. */
+export const postgres: Dialect = {
+  name: 'postgres',
+  title: 'PostgreSQL',
+  proof: 'executed',
+  identifierQuote: 'double',
+  identifierEscape: 'double',
+  // E'…' means the same under either standard_conforming_strings: postgresql.org/docs/15/sql-syntax-lexical.html
+  textEscape: 'prefixed',
+  parameter: (position) => `$${position}`,
+  // Without it the recode is written into every use: postgresql.org/docs/15/queries-with.html
+  computedOnce: 'AS MATERIALIZED',
+  types: {
+    text: 'text',
+    integer: 'bigint',
+    // Exact without bound; sum(bigint) is numeric too: postgresql.org/docs/15/functions-aggregate.html
+    wide: 'numeric',
+    decimal: 'numeric',
+    real: 'double precision',
+  },
+  // A collation of its own keeps comparison byte by byte: postgresql.org/docs/15/collation.html
+  asText: (expression) => `CAST(${expression} AS text) COLLATE "C"`,
+  trim: (text) => `btrim(${text}, E'${BLANKS.map(escaped).join('')}')`,
+  wholeNumber: (text) => `regexp_replace(${text}, '${WHOLE_NUMBER}', E'\\\\1')`,
+  isDecimal: (text) => `${text} ~ '${DECIMAL_NUMBER}'`,
+  toDecimal: (text) => `CAST(${text} AS numeric)`,
+  // bigint / bigint truncates: postgresql.org/docs/15/functions-math.html
+  divide: (a, b) => `(${a} / ${b})`,
+  jsonField: (document, key, quote) => `(${document} ->> ${quote(key)})`,
+  // postgresql.org/docs/15/queries-values.html
+  constants: 'values',
+  expansion: 'grouping sets',
+};
+
+function escaped(codePoint: number): string {
+  return `\\u${codePoint.toString(16).padStart(4, '0')}`;
+}

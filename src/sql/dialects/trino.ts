@@ -1,0 +1,38 @@
+import type { Dialect } from '../dialect.js';
+import { BLANK_CLASS, DECIMAL_NUMBER, WHOLE_NUMBER } from '../patterns.js';
+
+/** Trino and Amazon Athena (engine version 3). */
+export const trino: Dialect = {
+  name: 'trino',
+  title: 'Trino',
+  proof: 'text only',
+  // trino.io/docs/current/language/reserved.html, trino.io/docs/current/language/types.html#varchar
+  identifierQuote: 'double',
+  identifierEscape: 'double',
+  textEscape: 'double',
+  // trino.io/docs/current/sql/execute.html
+  parameter: () => '?',
+  computedOnce: 'AS',
+  types: {
+    text: 'VARCHAR',
+    integer: 'BIGINT',
+    // Overflow is an error: trino.io/docs/current/functions/decimal.html
+    wide: 'DECIMAL(38, 0)',
+    decimal: 'DECIMAL(26, 16)',
+    real: 'DOUBLE',
+  },
+  asText: (expression) => `CAST(${expression} AS VARCHAR)`,
+  // Java patterns: trino.io/docs/current/functions/regexp.html
+  trim: (text) => `regexp_replace(${text}, '^${BLANK_CLASS}|${BLANK_CLASS}$', '')`,
+  wholeNumber: (text) => `regexp_replace(${text}, '${WHOLE_NUMBER}', '$1')`,
+  isDecimal: (text) => `regexp_like(${text}, '${DECIMAL_NUMBER}')`,
+  toDecimal: (text) => `TRY_CAST(${text} AS DECIMAL(26, 16))`,
+  // Whole numbers truncate: trino.io/docs/current/functions/math.html
+  divide: (a, b) => `(${a} / ${b})`,
+  // trino.io/docs/current/functions/json.html#json-extract-scalar
+  jsonField: (document, key, quote) => `json_extract_scalar(${document}, ${quote(`$["${key}"]`)})`,
+  unreachableKey: /["\\]/,
+  // trino.io/docs/current/sql/values.html
+  constants: 'values',
+  expansion: 'cross join',
+};

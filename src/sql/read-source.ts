@@ -1,0 +1,113 @@
+import type { Compilation, Step, Term } from './compilation.js';
+import type { JsonSource, LongSource, Predicate } from './source.js';
+
+/** A column that the plan reads, with the alias its text has in the query. */
+export interface Field {
+  readonly alias: string;
+  readonly column: string;
+  /** Items stay as they stand, since most match a spelling at once; of other texts white space is cut off first. */
+  readonly trimmed: boolean;
+}
+
+/** Stands for two different answers to one question in a long table. */
+export const CONFLICT = 'kundfokus: two different answers';
+
+/** Every column that scoring a plan reads. */
+export function fieldsOf({ plan }: Compilation): readonly Field[] {
+  return [
+    ...plan.items.map(({ column }, i) => ({ alias: `kf_ti${i}`, column, trimmed: false })),
+    ...plan.outcomes.map(({ column }, i) => ({ alias: `kf_to${i}`, column, trimmed: true })),
+    ...plan.backgrounds.map(({ column, categories }, i) => ({
+      alias: `kf_tb${i}`,
+      column,
+      trimmed: categories === null,
+    })),
+    ...lone('kf_tw', plan.weight?.column),
+    ...lone('kf_tu', plan.unit),
+    ...lone('kf_tr', plan.respondent),
+  ];
+}
+
+function lone(alias: string, column: string | null | undefined): Field[] {
+  return column ? [{ alias, column, trimmed: true }] : [];
+}
+
+/** Aliases of the columns that scores carry along. */
+export function keptAliases({ source }: Compilation): readonly string[] {
+  return (source.keep ?? []).map((_, i) => `kf_x${i}`);
+}
+
+/** The answers as text, one row per respondent, whatever shape the table has. */
+export function readSource(query: Compilation, fields: readonly Field[]): readonly Step[] {
+  const { source } = query;
+  if (source.shape === 'long') return readLong(query, source, fields);
+  const raw = (column: string) =>
+    source.shape === 'wide' || source.columns?.includes(column) ? query.name(column) : readField(query, source, column);
+  const terms = fields.map((field) => ({
+    alias: field.alias,
+    expression: tidy(query, field, query.dialect.asText(raw(field.column))),
+  }));
+  const kept = keptTerms(query, (column) => column);
+  return [{ name: 'kf_source', terms: [...terms, ...kept], from: `${table(query)}${where(query)}` }];
+}
+
+function readField(query: Compilation, { document }: JsonSource, column: string): string {
+  return query.dialect.jsonField(query.name(document), column, query.text);
+}
+
+function keptTerms({ source, name }: Compilation, wrap: (column: string) => string): Term[] {
+  return (source.keep ?? []).map((column, i) => ({ alias: `kf_x${i}`, expression: wrap(name(column)) }));
+}
+
+function tidy({ dialect }: Compilation, { trimmed }: Field, text: string): string {
+  return trimmed ? dialect.trim(text) : text;
+}
+
+/** A row per answer first, then a row per respondent; two different answers to one question become `CONFLICT`. */
+function readLong(query: Compilation, source: LongSource, fields: readonly Field[]): readonly Step[] {
+  const { dialect, name, text } = query;
+  const own = new Set([source.respondent, ...(source.columns ?? [])]);
+  const beside = [...new Set(fields.map(({ column }) => column))].filter((column) => own.has(column));
+  const aliasOf = (column: string) => `kf_own${beside.indexOf(column)}`;
+  const rows: Step = {
+    name: 'kf_rows',
+    terms: [
+      { alias: 'kf_respondent', expression: dialect.trim(dialect.asText(name(source.respondent))) },
+      { alias: 'kf_item', expression: dialect.asText(name(source.item)) },
+      { alias: 'kf_value', expression: `NULLIF(${dialect.asText(name(source.value))}, '')` },
+      ...beside.map((column) => ({ alias: aliasOf(column), expression: dialect.asText(name(column)) })),
+      ...keptTerms(query, (column) => column),
+    ],
+    from: `${table(query)}${where(query)}`,
+  };
+  const answer = (column: string) =>
+    own.has(column) ? aliasOf(column) : `CASE WHEN kf_item = ${text(column)} THEN kf_value END`;
+  const terms = fields.map((field) => ({
+    alias: field.alias,
+    expression: field.alias === 'kf_tr' ? 'kf_respondent' : tidy(query, field, oneAnswer(query, answer(field.column))),
+  }));
+  const kept = keptAliases(query).map((alias) => ({ alias, expression: `MAX(${alias})` }));
+  return [rows, { name: 'kf_source', terms: [...terms, ...kept], from: 'kf_rows GROUP BY kf_respondent' }];
+}
+
+function oneAnswer({ text }: Compilation, answer: string): string {
+  return `CASE WHEN MIN(${answer}) = MAX(${answer}) THEN MAX(${answer}) WHEN MAX(${answer}) IS NOT NULL THEN ${text(CONFLICT)} END`;
+}
+
+function table({ source, name }: Compilation): string {
+  const parts = typeof source.table === 'string' ? { table: source.table } : source.table;
+  return [parts.catalog, parts.schema, parts.table]
+    .flatMap((part) => (part === undefined ? [] : [name(part)]))
+    .join('.');
+}
+
+function where(query: Compilation): string {
+  const predicates = (query.source.where ?? []).map((predicate) => writePredicate(query, predicate));
+  return predicates.length === 0 ? '' : `\nWHERE ${predicates.join(' AND ')}`;
+}
+
+function writePredicate({ dialect, name, parameters }: Compilation, predicate: Predicate): string {
+  const bind = (value: string | number | boolean) => dialect.parameter(parameters.push(value));
+  if ('equals' in predicate) return `${name(predicate.column)} = ${bind(predicate.equals)}`;
+  return `${name(predicate.column)} IN (${predicate.in.map(bind).join(', ')})`;
+}

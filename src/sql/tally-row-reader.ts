@@ -1,0 +1,218 @@
+import type { Issue } from '../model/index.js';
+import { measuresOf, type ScoringPlan } from '../plan/index.js';
+import type { Count, PairMoments } from '../tally/tally.js';
+import type { TallyLayout } from './tally-layout.js';
+import { SUM_NAMES, type SumName } from './tally-rows.js';
+
+/** One row of a tally's statements, checked for form. */
+export interface TallyRow {
+  readonly path: string;
+  readonly part: string;
+  readonly family: string;
+  readonly category: string;
+  readonly measure: string;
+  readonly key: string;
+  readonly sums: Readonly<Partial<Record<SumName, bigint>>>;
+}
+
+const TEXT_COLUMNS = ['part', 'family', 'category', 'measure', 'key'] as const;
+
+/** Reads the columns of a row; `null` and an issue where one is missing or no whole number. */
+export function readRow(row: Readonly<Record<string, unknown>>, path: string, issues: Issue[]): TallyRow | null {
+  const before = issues.length;
+  const values = new Map(Object.entries(row).map(([name, value]) => [name.toLowerCase(), value]));
+  const text = (name: string): string => {
+    const value = values.get(`kf_${name}`);
+    if (value === undefined) issues.push(missingColumn(path, `kf_${name}`));
+    // An engine for which an empty text is NULL.
+    return value === null || value === undefined ? '' : String(value);
+  };
+  const texts = Object.fromEntries(TEXT_COLUMNS.map((name) => [name, text(name)]));
+  const sums = SUM_NAMES.flatMap((name) => {
+    const value = values.get(`kf_${name}`) ?? null;
+    if (value === null || value === '') return [];
+    const total = wholeNumber(value);
+    if (total === null) issues.push(notWhole(`${path}/kf_${name}`, value));
+    return [[name, total ?? 0n]];
+  });
+  return issues.length > before ? null : ({ path, ...texts, sums: Object.fromEntries(sums) } as unknown as TallyRow);
+}
+
+function wholeNumber(value: unknown): bigint | null {
+  if (typeof value === 'bigint') return value;
+  if (typeof value === 'number') return Number.isSafeInteger(value) ? BigInt(value) : null;
+  return typeof value === 'string' && /^-?\d+$/.test(value) ? BigInt(value) : null;
+}
+
+function missingColumn(path: string, name: string): Issue {
+  return {
+    code: 'missing-column',
+    path,
+    expected: `a column ${name}`,
+    received: 'none',
+    hint: 'pass the rows of compileTally’s statements with all their columns',
+  };
+}
+
+function notWhole(path: string, value: unknown): Issue {
+  return { code: 'not-a-total', path, expected: 'a whole number as decimal text', received: String(value) };
+}
+
+/** What has been found of one slice. */
+export interface SliceFound {
+  respondents: Count;
+  readonly counts: Map<number, Map<number, Count>>;
+  readonly moments: Map<string, PairMoments>;
+}
+
+/** Sorts rows by slice. */
+export class SliceRows {
+  /** Statements whose rows are there. */
+  readonly statements = new Set<string>();
+  readonly invalid = new Map<string, bigint>();
+  private readonly families: readonly Map<string, SliceFound>[];
+  private readonly familyIndex: ReadonlyMap<string, number>;
+  private readonly entryIndex: ReadonlyMap<string, number>;
+  private readonly pairNames: ReadonlySet<string>;
+
+  constructor(
+    private readonly plan: ScoringPlan,
+    private readonly layout: TallyLayout,
+    private readonly issues: Issue[],
+  ) {
+    const ids = measuresOf(plan).map(({ id }) => id);
+    this.families = plan.families.map(() => new Map());
+    this.familyIndex = new Map(plan.families.map(({ id }, f) => [id, f]));
+    this.entryIndex = new Map(layout.entries.map(({ part, name }, e) => [`${part} ${name}`, e]));
+    this.pairNames = new Set(layout.pairs.map(([a, b]) => `${ids[a]}|${ids[b]}`));
+  }
+
+  /** Slices of a family by category. */
+  of(family: number): ReadonlyMap<string, SliceFound> {
+    return this.families[family]!;
+  }
+
+  /** Takes a row to its slice, or notes why it has none. */
+  add(row: TallyRow): void {
+    if (row.part === 'plan') {
+      this.addPlan(row);
+      return;
+    }
+    const n = this.count(row);
+    if (row.part === 'invalid') {
+      this.invalid.set(row.measure, (this.invalid.get(row.measure) ?? 0n) + n.n);
+      return;
+    }
+    const family = this.familyIndex.get(row.family);
+    if (family === undefined) {
+      this.refuse(row, 'kf_family', this.plan.families.map(({ id }) => id).join(', '));
+      return;
+    }
+    const slice = this.slice(family, row.category);
+    if (row.part === 'respondents') {
+      if (slice.respondents.n > 0n) {
+        this.refuseTwice(row);
+        return;
+      }
+      slice.respondents = n;
+      return;
+    }
+    if (row.part === 'moments') this.addMoments(row, slice, n);
+    else this.addCount(row, { slice, family, n });
+  }
+
+  private addPlan(row: TallyRow): void {
+    this.statements.add(row.measure);
+    if (row.key === this.plan.planHash) return;
+    this.issues.push({
+      code: 'other-plan',
+      path: `${row.path}/kf_key`,
+      expected: `rows of plan ${this.plan.planHash}`,
+      received: `rows of plan ${row.key}`,
+      hint: 'compile the statements again with this study',
+    });
+  }
+
+  private addMoments(row: TallyRow, slice: SliceFound, { n, w, w2 }: Count): void {
+    if (!this.pairNames.has(row.measure)) {
+      this.refuse(row, 'kf_measure', 'a pair of measures of the plan');
+      return;
+    }
+    if (slice.moments.has(row.measure)) {
+      this.refuseTwice(row);
+      return;
+    }
+    const sum = (name: SumName) => this.required(row, name);
+    const [sa, sb, saa, sbb, sab] = [sum('sa'), sum('sb'), sum('saa'), sum('sbb'), sum('sab')];
+    const weighted = this.plan.weight !== null;
+    const [w2a, w2aa] = weighted ? [sum('w2a'), sum('w2aa')] : [sa, saa];
+    slice.moments.set(row.measure, { n, w, w2, sa, sb, saa, sbb, sab, w2a, w2aa });
+  }
+
+  private addCount(row: TallyRow, { slice, family, n }: { slice: SliceFound; family: number; n: Count }): void {
+    const entry = this.entryIndex.get(`${row.part} ${row.measure}`);
+    const { first, last } = this.layout.run(this.plan.families[family]!.detail);
+    if (entry === undefined || entry < first || entry > last) {
+      this.refuse(row, 'kf_measure', `what the plan counts in family ${row.family}`);
+      return;
+    }
+    const key = Number(row.key);
+    if (row.key === '' || !Number.isSafeInteger(key)) {
+      this.refuse(row, 'kf_key', 'a whole number');
+      return;
+    }
+    const counts = slice.counts.get(entry) ?? new Map<number, Count>();
+    if (counts.has(key)) {
+      this.refuseTwice(row);
+      return;
+    }
+    slice.counts.set(entry, counts.set(key, n));
+  }
+
+  private slice(family: number, category: string): SliceFound {
+    const slices = this.families[family]!;
+    const found = slices.get(category) ?? {
+      respondents: { n: 0n, w: 0n, w2: 0n },
+      counts: new Map(),
+      moments: new Map(),
+    };
+    slices.set(category, found);
+    return found;
+  }
+
+  private count(row: TallyRow): Count {
+    const n = this.required(row, 'n');
+    if (this.plan.weight === null || row.part === 'invalid') return { n, w: n, w2: n };
+    return { n, w: this.required(row, 'w'), w2: this.required(row, 'w2') };
+  }
+
+  /** NULL is what some engines return for a sum that passed their widest type. */
+  private required(row: TallyRow, name: SumName): bigint {
+    const value = row.sums[name];
+    if (value !== undefined) return value;
+    this.issues.push({
+      code: 'missing-total',
+      path: `${row.path}/kf_${name}`,
+      expected: 'a whole number',
+      received: 'NULL',
+      hint: 'the sum may have passed the widest integer of the engine; tally fewer rows at a time and merge',
+    });
+    return 0n;
+  }
+
+  private refuse({ path, ...row }: TallyRow, column: string, expected: string): void {
+    const received = String((row as unknown as Record<string, unknown>)[column.slice(3)]);
+    this.issues.push({ code: 'not-in-plan', path: `${path}/${column}`, expected, received });
+  }
+
+  private refuseTwice({ path, part, family, category, measure, key }: TallyRow): void {
+    const received = [part, family, category, measure, key].join(' ');
+    this.issues.push({
+      code: 'row-twice',
+      path,
+      expected: 'each row once',
+      received: `a second ${received}`,
+      hint: 'pass the rows of each statement once',
+    });
+  }
+}
