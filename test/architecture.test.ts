@@ -13,7 +13,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   tally: ['model', 'plan', 'score', 'pack'],
   simulate: ['model', 'plan'],
   analyse: ['model', 'plan', 'tally', 'stats'],
-  disclose: ['model', 'analyse'],
+  disclose: ['model', 'analyse', 'stats'],
   sql: ['model', 'plan', 'tally'],
   platforms: ['model', 'pack', 'wording', 'plan'],
   report: ['model', 'wording', 'disclose', 'pack'],

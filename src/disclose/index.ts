@@ -27,6 +27,12 @@
  * unit within a department, or contact within a country: results do not say who is in both. Earlier waves and other reports on
  * the same people. Outside knowledge of single answers.
  */
+export {
+  type ComparableWaves,
+  compareWaves,
+  type PublishedTrend,
+  type WaveDifference,
+} from './compare-waves.js';
 export { disclose, isPublished } from './disclose.js';
 export type * from './published.js';
 export { type Finding, type Verifiable, verifyDisclosure } from './verify.js';

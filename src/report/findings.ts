@@ -1,41 +1,22 @@
 import type { PublishedContrast } from '../disclose/published.js';
 import { drawable } from './figure-text.js';
-import type { Numbers } from './numbers.js';
-import {
-  leadingMeasure,
-  type Measure,
-  meanOf,
-  nameWithRange,
-  nOf,
-  type ReportContext,
-  reasonOf,
-  shown,
-  TOTAL,
-} from './report-context.js';
+import { type Reading, readingOf, sizesOf } from './reading.js';
+import { meanOf, nameWithRange, nOf, type ReportContext, reasonOf, shown, TOTAL } from './report-context.js';
+import { trendFindings } from './trend-findings.js';
 
 /** The contrast that has sentences of its own. */
 const CONTACT = 'customerContact.contact';
 
-/** The figures of a contrast that is shown. */
-type ContrastTest = Extract<PublishedContrast['test'], { state: 'shown' }>['value'];
-
-/** How a difference may be read: by whether its 95 % interval leaves 0 out. */
-export type Reading = 'higher' | 'lower' | 'same';
-
-export function readingOf({ low, high }: Pick<ContrastTest, 'low' | 'high'>): Reading {
-  if (low > 0) return 'higher';
-  return high < 0 ? 'lower' : 'same';
-}
-
 /** The sentences of the first page: index, scales, then leading measure and outcomes by contrast. */
 export function findings(context: ReportContext): readonly string[] {
-  const leading = leadingMeasure(context);
-  const ids = [...(leading === undefined ? [] : [leading.id]), ...context.measures('outcome').map(({ id }) => id)];
-  const contrasts = context.published.contrasts.filter(({ measure }) => ids.includes(measure));
+  const contrasts = context.roles.spoken.flatMap(({ id }) =>
+    context.published.contrasts.filter(({ measure }) => measure === id),
+  );
   const families = [...new Set(contrasts.map(({ family }) => family))];
   return [
-    indexFinding(context, leading),
+    indexFinding(context),
     scalesFinding(context),
+    ...trendFindings(context),
     ...families.flatMap((id) =>
       contrastFindings(
         contrasts.filter(({ family }) => family === id),
@@ -83,27 +64,10 @@ export function smallerN(contrast: PublishedContrast): number {
   return Math.min(shown(contrast.nA) ?? 0, shown(contrast.nB) ?? 0);
 }
 
-/** Where a direction is said in words, sizes go without a sign, the smaller bound first. */
-function sizesOf(test: ContrastTest, { n, numbers }: { n: number; numbers: Numbers }) {
-  const { difference, low, high } = test;
-  if (readingOf(test) === 'same') {
-    return {
-      difference: numbers.difference(difference, n),
-      low: numbers.difference(low, n),
-      high: numbers.difference(high, n),
-    };
-  }
-  const [nearer, farther] = [Math.abs(low), Math.abs(high)].toSorted((a, b) => a - b);
-  return {
-    difference: numbers.mean(Math.abs(difference), n),
-    low: numbers.mean(nearer!, n),
-    high: numbers.mean(farther!, n),
-  };
-}
-
-function indexFinding(context: ReportContext, leading: Measure | undefined): string | null {
-  if (leading?.kind !== 'index') return null;
-  const { t, numbers, nameOf, cell } = context;
+function indexFinding(context: ReportContext): string | null {
+  const { t, numbers, nameOf, cell, roles } = context;
+  const leading = roles.indices[0];
+  if (leading === undefined) return null;
   const total = cell(leading.id, TOTAL);
   const mean = shown(meanOf(total));
   if (!drawable(mean)) return null;
@@ -117,7 +81,7 @@ function indexFinding(context: ReportContext, leading: Measure | undefined): str
 }
 
 function scalesFinding(context: ReportContext): string | null {
-  const scales = context.measures('scale').flatMap(({ id }) => {
+  const scales = context.roles.scales.flatMap(({ id }) => {
     const total = context.cell(id, TOTAL);
     const mean = shown(meanOf(total));
     return drawable(mean) ? [{ id, mean, n: nOf(total) }] : [];

@@ -1,3 +1,5 @@
+export * from './codebook/index.js';
+export * from './pilot/index.js';
 export { csvColumns, renderCsv } from './render-csv.js';
 export { renderHtml } from './render-html.js';
 export { type ReportJson, renderJson } from './render-json.js';

@@ -1,8 +1,9 @@
+import type { Locale } from '../model/index.js';
 import type { Translate } from '../wording/index.js';
 
-/** Figures as text in one locale. Rounding happens here and nowhere before. */
+/** Figures as text in one locale, digits and signs as its people write them. Rounding happens here and nowhere before. */
 export interface Numbers {
-  /** A count, thousands apart by a narrow no-break space. */
+  /** A count, thousands apart as the locale has them, a space as a narrow no-break space. */
   count(value: number): string;
   /** A mean: one decimal from n = 100, none below. */
   mean(value: number, n: number): string;
@@ -29,35 +30,42 @@ export const DECIMALS_FROM = 100;
 const MINUS = '\u2212';
 const THIN_SPACE = '\u202f';
 
-export function numbersIn(t: Translate): Numbers {
-  const decimal = t('format.decimal');
-  const fixed = (value: number, decimals: number) => withSigns(value.toFixed(decimals), decimal);
-  const decimals = (n: number) => (n >= DECIMALS_FROM ? 1 : 0);
+export function numbersIn(t: Translate, locale: Locale): Numbers {
+  const [whole, tenths, exact] = [0, 1, 20].map((digits) =>
+    formatter(locale, { minimumFractionDigits: digits % 20, maximumFractionDigits: digits }),
+  ) as [Format, Format, Format];
+  const fixed = (value: number, n: number) => (n >= DECIMALS_FROM ? tenths : whole)(value);
   const between = (low: string, high: string) => {
     const key = low.startsWith(MINUS) || high.startsWith(MINUS) ? 'format.signedInterval' : 'format.interval';
     return t(key, { low, high });
   };
   const difference = (value: number, n: number) => {
-    const text = fixed(value, decimals(n));
+    const text = fixed(value, n);
     return value > 0 && !/^[0.,]+$/.test(text) ? `+${text}` : text;
   };
   return {
-    count: (value) => withSigns(String(value), decimal),
-    mean: (value, n) => fixed(value, decimals(n)),
-    interval: ({ low, high }, n) => between(fixed(low, decimals(n)), fixed(high, decimals(n))),
+    count: exact,
+    mean: fixed,
+    interval: ({ low, high }, n) => between(fixed(low, n), fixed(high, n)),
     difference,
     differenceInterval: ({ low, high }, n) =>
       t('format.signedInterval', { low: difference(low, n), high: difference(high, n) }),
-    percent: (value) => t('format.percent', { value: fixed(value, 0) }),
-    constant: (value) => withSigns(String(value), decimal),
+    percent: (value) => t('format.percent', { value: whole(value) }),
+    constant: exact,
   };
 }
 
-/** `-1234.5` → `−1 234,5`; a rounded zero has no sign. */
-function withSigns(text: string, decimal: string): string {
-  const negative = text.startsWith('-');
-  const [whole = '', rest] = (negative ? text.slice(1) : text).split('.');
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, THIN_SPACE);
-  const unsigned = rest === undefined ? grouped : grouped + decimal + rest;
-  return negative && /[1-9]/.test(text) ? MINUS + unsigned : unsigned;
+type Format = (value: number) => string;
+
+/** `-1234.5` → `−1 234,5` in Swedish; a minus sign is never a hyphen, and a rounded zero has none. */
+function formatter(locale: Locale, digits: Intl.NumberFormatOptions): Format {
+  const format = new Intl.NumberFormat(locale, { ...digits, signDisplay: 'negative' });
+  return (value) =>
+    format
+      .formatToParts(value)
+      .map(({ type, value: text }) => {
+        if (type === 'minusSign') return MINUS;
+        return type === 'group' && text.trim() === '' ? THIN_SPACE : text;
+      })
+      .join('');
 }

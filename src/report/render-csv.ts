@@ -110,7 +110,7 @@ function distribution(cell: PublishedCell | undefined): string {
 }
 
 /** Quotes and neutralises one cell; a number is written as it is, one that is not finite as nothing. */
-function csvCell(value: string | number | null): string {
+export function csvCell(value: string | number | null): string {
   if (value === null) return '';
   if (typeof value === 'number') return Number.isFinite(value) ? String(value) : '';
   const safe = /^\s*[=+\-@]|^[\t\r]/.test(value.replace(/\p{Cc}/gu, ' ')) ? `'${value}` : value;

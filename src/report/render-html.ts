@@ -1,12 +1,14 @@
 import type { Published } from '../disclose/published.js';
-import { type Child, html, type Markup, raw } from './markup.js';
+import { html, type Markup, raw } from './markup.js';
 import { createContext, type ReportContext, type ReportOptions } from './report-context.js';
-import { contrastAnchor, contrasts, contrastTitle } from './sections/contrasts.js';
+import { contrasts } from './sections/contrasts.js';
 import { cover } from './sections/cover.js';
-import { items } from './sections/items.js';
+import { contactItems, items } from './sections/items.js';
+import { managers } from './sections/managers.js';
 import { methods } from './sections/methods.js';
-import { scales } from './sections/scales.js';
+import { scales, scalesTitle } from './sections/scales.js';
 import { slices } from './sections/slices.js';
+import { trend } from './sections/trend.js';
 import { units } from './sections/units.js';
 import { stylesheet } from './styles.js';
 
@@ -17,43 +19,51 @@ import { stylesheet } from './styles.js';
  */
 export function renderHtml(published: Published, options: ReportOptions): string {
   const context = createContext(published, options);
-  const { t, title, locale } = context;
-  const sheets: readonly Child[] = [
-    scales(context),
-    contrasts(context),
-    items(context),
-    slices(context),
-    units(context),
-  ];
+  const { t, title, locale, simulated } = context;
+  const sheets = sheetsOf(context);
   const document = html`<!doctype html>
 <html lang="${locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"><meta name="color-scheme" content="light dark"><title>${documentTitle(
     context,
-  )}</title><style>${raw(stylesheet({ title, simulated: published.simulated ? t('simulated.banner') : null }))}</style></head>
-<body>${published.simulated && html`<p class="simulated-banner" role="region" aria-label="${t('simulated.mark')}">${t('simulated.banner')}</p>`}<a class="skip" href="#scales">${t(
+  )}</title><style>${raw(stylesheet({ title, simulated: simulated ? t('simulated.banner') : null }))}</style></head>
+<body>${simulated && html`<p class="simulated-banner" role="region" aria-label="${t('simulated.mark')}">${t('simulated.banner')}</p>`}<a class="skip" href="#scales">${t(
     'navigation.skip',
   )}</a>
-<main>${cover(context)}${navigation(context)}${sheets}${methods(context)}</main>
+<main>${cover(context)}${navigation(sheets, context)}${sheets.map(({ sheet }) => sheet)}</main>
 </body></html>
 `;
   return document.text;
 }
 
-function documentTitle({ title, published, t }: ReportContext): string {
-  return published.simulated ? `${title} – ${t('simulated.mark')}` : title;
+/** A sheet with its fragment id and its name in the contents. */
+interface Sheet {
+  readonly id: string;
+  readonly name: string;
+  readonly sheet: Markup;
 }
 
-function navigation(context: ReportContext): Markup {
-  const { t, published } = context;
-  const families = [...new Set(published.contrasts.map(({ family }) => family))];
-  const links: readonly (readonly [string, string])[] = [
-    ['scales', t('navigation.scales')],
-    ...families.map((family) => [contrastAnchor(family, context), contrastTitle(family, context)] as const),
-    ['items', t('navigation.items')],
-    ['slices', t('navigation.slices')],
-    ...(published.slices.some(({ kind }) => kind === 'unit') ? [['units', t('navigation.units')] as const] : []),
-    ['methods', t('navigation.methods')],
+/** All sheets after the cover in order; those that have nothing to show are left out. */
+function sheetsOf(context: ReportContext): readonly Sheet[] {
+  const { t } = context;
+  const all: readonly (Omit<Sheet, 'sheet'> & { readonly sheet: Markup | null })[] = [
+    { id: 'scales', name: scalesTitle(context), sheet: scales(context) },
+    { id: 'trend', name: t('trend.title'), sheet: trend(context) },
+    ...contrasts(context),
+    { id: 'items', name: t('navigation.items'), sheet: items(context) },
+    { id: 'contact-items', name: t('contactItems.title'), sheet: contactItems(context) },
+    { id: 'managers', name: t('managers.title'), sheet: managers(context) },
+    { id: 'slices', name: t('navigation.slices'), sheet: slices(context) },
+    { id: 'units', name: t('navigation.units'), sheet: units(context) },
+    { id: 'methods', name: t('navigation.methods'), sheet: methods(context) },
   ];
-  return html`<nav aria-label="${t('navigation.label')}"><ol>${links.map(
-    ([id, name]) => html`<li><a href="#${id}">${name}</a></li>`,
+  return all.flatMap(({ id, name, sheet }) => (sheet === null ? [] : [{ id, name, sheet }]));
+}
+
+function documentTitle({ title, simulated, t }: ReportContext): string {
+  return simulated ? `${title} – ${t('simulated.mark')}` : title;
+}
+
+function navigation(sheets: readonly Sheet[], { t }: ReportContext): Markup {
+  return html`<nav aria-label="${t('navigation.label')}"><ol>${sheets.map(
+    ({ id, name }) => html`<li><a href="#${id}">${name}</a></li>`,
   )}</ol></nav>`;
 }

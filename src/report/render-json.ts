@@ -1,3 +1,4 @@
+import type { PublishedTrend } from '../disclose/compare-waves.js';
 import type { Published } from '../disclose/published.js';
 import type { Locale } from '../model/index.js';
 import { createContext, type ReportOptions } from './report-context.js';
@@ -20,6 +21,8 @@ export interface ReportJson {
     readonly variables: Readonly<Record<string, string>>;
   };
   readonly published: Omit<Published, symbol>;
+  /** What became of the figures since an earlier wave; only where the report was given one. */
+  readonly trend?: Omit<PublishedTrend, symbol>;
 }
 
 /**
@@ -27,21 +30,22 @@ export interface ReportJson {
  * @throws KundfokusError when the study has no words in the locale.
  */
 export function renderJson(published: Published, options: ReportOptions): string {
-  const { t, nameOf, title, locale, generated } = createContext(published, options);
+  const { t, nameOf, title, locale, generated, simulated, trend } = createContext(published, options);
   const variables = [...new Set(published.slices.map(({ variable }) => variable))].filter((id) => id !== '');
   const report: ReportJson = {
     format: 'kundfokus-report/1',
     title,
     locale,
     generated: generated ?? null,
-    simulated: published.simulated,
-    notice: [...(published.simulated ? [t('simulated.banner')] : []), t('cover.what')].join(' '),
+    simulated,
+    notice: [...(simulated ? [t('simulated.banner')] : []), t('cover.what')].join(' '),
     names: {
       measures: Object.fromEntries(published.measures.map(({ id }) => [id, nameOf.measure(id)])),
       slices: Object.fromEntries(published.slices.map(({ id }) => [id, nameOf.slice(id)])),
       variables: Object.fromEntries(variables.map((id) => [id, nameOf.variable(id)])),
     },
     published,
+    ...(trend === undefined ? {} : { trend }),
   };
   return `${JSON.stringify(report, null, 2)}\n`;
 }

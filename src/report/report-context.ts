@@ -1,7 +1,9 @@
+import type { PublishedTrend } from '../disclose/compare-waves.js';
 import type { Figure, Published, PublishedCell, PublishedSlice } from '../disclose/published.js';
 import type { Locale, Study } from '../model/index.js';
 import { createTranslator, type RenderedWording, renderWording, type Translate } from '../wording/index.js';
 import { isolate } from './markup.js';
+import { type MeasureRoles, rolesOf } from './measure-roles.js';
 import { type Numbers, numbersIn } from './numbers.js';
 
 /** What a report is made with. */
@@ -11,6 +13,8 @@ export interface ReportOptions {
   readonly locale: Locale;
   /** When the report was made, printed as given. */
   readonly generated?: string;
+  /** What became of the figures since an earlier wave, as `compareWaves` gives it; adds a section. */
+  readonly trend?: PublishedTrend;
 }
 
 export type Measure = Published['measures'][number];
@@ -22,8 +26,12 @@ export interface ReportContext extends ReportOptions {
   readonly numbers: Numbers;
   readonly wording: RenderedWording;
   readonly title: string;
+  /** Whether any answer behind the report is simulated, of this wave or of the one it is compared with. */
+  readonly simulated: boolean;
   /** Names as the study words them; ids where nobody named them. Isolated for use inside sentences. */
   readonly nameOf: { measure(id: string): string; slice(id: string): string; variable(id: string): string };
+  /** The measures by what they are for. */
+  readonly roles: MeasureRoles;
   cell(measure: string, slice: string): PublishedCell | undefined;
   measures(...kinds: readonly Measure['kind'][]): readonly Measure[];
 }
@@ -41,10 +49,12 @@ export function createContext(published: Published, options: ReportOptions): Rep
     ...options,
     published,
     t,
-    numbers: numbersIn(t),
+    numbers: numbersIn(t, locale),
     wording,
     title: study.title[locale] ?? Object.values(study.title)[0] ?? study.pack.id,
+    simulated: published.simulated || options.trend?.simulated === true,
     nameOf: namesIn(published, { study, locale, wording, t }),
+    roles: rolesOf(published.measures, study.pack),
     cell: (measure, slice) => cells.get(key(measure, slice)),
     measures: (...kinds) => published.measures.filter((measure) => kinds.includes(measure.kind)),
   };
@@ -100,12 +110,8 @@ export function nameWithRange(measure: Measure, context: ReportContext): string 
   const name = context.nameOf.measure(measure.id);
   if (measure.min === 0 && measure.max === 100) return name;
   const { constant } = context.numbers;
-  return context.t('format.range', { name, min: constant(measure.min), max: constant(measure.max) });
-}
-
-/** The measure that speaks for the whole: the first index, else the first aggregate index, else the first scale. */
-export function leadingMeasure(context: ReportContext): Measure | undefined {
-  return context.measures('index')[0] ?? context.measures('aggregate')[0] ?? context.measures('scale')[0];
+  const named = context.t('format.range', { name, min: constant(measure.min), max: constant(measure.max) });
+  return named.replace(') (', '; ');
 }
 
 function key(measure: string, slice: string): string {

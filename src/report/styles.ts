@@ -17,9 +17,11 @@ export function stylesheet({ title, simulated }: PageMargins): string {
 @page wide{size:A4 landscape}`;
 }
 
-const FONT = 'system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif';
+/** The reader's own system font. */
+export const FONT = 'system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif';
 
-const TOKENS = `
+/** Colours, light and dark. */
+export const TOKENS = `
 :root{color-scheme:light dark;--page:#eef1f3;--sheet:#fff;--ink:#16232e;--soft:#4a5763;--line:#d4dbe1;--hair:#e6eaee;
 --accent:#12607f;--second:#a04a12;--favourable:#1b6c8c;--neutral:#cfd6dc;--unfavourable:#b3541e;
 --on-favourable:#fff;--on-neutral:#16232e;--on-unfavourable:#fff;--above:#d3e7f0;--below:#f8dcc7;--quiet:#f4f6f8;
@@ -94,8 +96,8 @@ svg{display:block;overflow:visible}
 .axis-row>.plot{grid-column:2}
 .name{font-weight:600}
 .about{display:block}
-.index .name,.aggregate .name{font-size:1.08rem}
-li.index,li.aggregate{border-bottom:2px solid var(--line)}
+.index .name{font-size:1.08rem}
+li.index{border-bottom:2px solid var(--line)}
 .value{font-variant-numeric:tabular-nums}
 .value strong{font-size:1.08rem}
 .range{white-space:nowrap;color:var(--soft);font-size:.9rem}
@@ -151,7 +153,7 @@ th{font-weight:600;text-align:left}
 .heat thead .n{display:block;font-weight:400;white-space:nowrap}
 .heat th.corner,.heat th[scope=row]{position:sticky;left:0;z-index:1;background:var(--sheet);text-align:left;min-width:16rem;max-width:16rem}
 .heat tbody th{font-weight:400}
-.heat tbody tr:is(.scale,.index,.aggregate)>*{font-weight:650;background:var(--quiet)}
+.heat tbody tr:is(.scale,.part,.index)>*{font-weight:650;background:var(--quiet)}
 
 .heat tr.item th{padding-left:1.1rem}
 .heat .unit{white-space:nowrap;font-weight:400}

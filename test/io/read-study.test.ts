@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { loadLibrary, readJson, readStudy, readYaml } from '../../src/io/index.js';
+import { loadChanges, loadLibrary, readJson, readStudy, readYaml } from '../../src/io/index.js';
 import { fileIn, issuesOf, temporaryFolder } from './support/files.js';
 
 const folder = temporaryFolder();
@@ -8,9 +8,16 @@ const yaml = 'pack: customer-focus@1.0.0\nlocales: [sv, en]\ncustomer:\n  word: 
 describe('the library', () => {
   it('holds every shipped pack with its words', async () => {
     const { packs, wordings, locales } = await loadLibrary();
-    expect(packs.map((pack) => `${pack.id}@${pack.version}`)).toContain('customer-focus@1.0.0');
-    expect(wordings.map((wording) => wording.locale)).toEqual(['sv', 'en']);
-    expect(locales.map((locale) => locale.locale)).toEqual(['sv', 'en']);
+    expect(packs.map((pack) => `${pack.id}@${pack.version}`)).toEqual(['customer-focus@1.0.0', 'customer-focus@2.0.0']);
+    const inVersion = (version: string) =>
+      wordings.filter(({ packVersion }) => packVersion === version).map(({ locale }) => locale);
+    expect(inVersion('1.0.0')).toEqual(['sv', 'en']);
+    expect(inVersion('2.0.0')).toEqual(['sv', 'en', 'da', 'nb', 'fi', 'de']);
+    expect(locales.map((locale) => locale.locale)).toEqual(['sv', 'en', 'da', 'nb', 'fi', 'de']);
+  });
+
+  it('holds what changed between the versions', async () => {
+    expect((await loadChanges()).map(({ from, to }) => [from, to])).toEqual([['1.0.0', '2.0.0']]);
   });
 });
 

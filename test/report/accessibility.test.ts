@@ -2,7 +2,10 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { compareWaves } from '../../src/disclose/index.js';
+import { comparableMeasures } from '../../src/pack/index.js';
 import { renderHtml } from '../../src/report/index.js';
+import { batteryPublished, batteryStudy } from './support/battery.js';
 import { hasChromium, openChromium } from './support/chromium.js';
 import { examplePublished, exampleStudy } from './support/example.js';
 import { nastyReport } from './support/nasty.js';
@@ -10,9 +13,14 @@ import { nastyReport } from './support/nasty.js';
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const study = exampleStudy();
 const published = examplePublished({ simulated: true, withheld: ['country=FI'] });
+const battery = batteryStudy({ unit: { column: 'team' } });
+const wave = batteryPublished(battery);
+const trend = compareWaves([wave, wave], comparableMeasures(battery.pack, battery.pack, null), ['other-word']);
 const pages = {
   Swedish: renderHtml(published, { study, locale: 'sv' }),
   English: renderHtml(published, { study, locale: 'en' }),
+  German: renderHtml(batteryPublished(battery, { n: 400 }), { study: battery, locale: 'de', trend }),
+  Finnish: renderHtml(batteryPublished(battery, { n: 80 }), { study: battery, locale: 'fi' }),
   hostile: nastyReport(),
 };
 
@@ -35,6 +43,9 @@ describe.skipIf(!hasChromium)('the report in Chromium', () => {
     ['Swedish', 390, 'dark'],
     ['English', 390, 'light'],
     ['English', 1280, 'dark'],
+    ['German', 390, 'light'],
+    ['German', 1280, 'dark'],
+    ['Finnish', 390, 'light'],
     ['hostile', 390, 'light'],
   ] as const)('is accessible, fits and asks for nothing: %s, %i px, %s', async (name, width, colorScheme) => {
     const seen = await look(pages[name], width, colorScheme);

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { numbersIn } from '../../src/report/numbers.js';
 import { createTranslator } from '../../src/wording/index.js';
-import { studyOf } from '../support/study.js';
+import { batteryStudy } from './support/battery.js';
 
 const numbers = (locale: string) => {
-  const study = studyOf();
-  return numbersIn(createTranslator(study, locale, study.words[locale]!.texts.report));
+  const study = batteryStudy();
+  return numbersIn(createTranslator(study, locale, study.words[locale]!.texts.report), locale);
 };
 const sv = numbers('sv');
 const en = numbers('en');
@@ -33,6 +33,17 @@ describe('numbers of a report', () => {
       '\u22121.2 to +4.0',
     ],
     ['a constant keeps its decimals', sv.constant(62.5), '62,5'],
+    ['Danish has a point between thousands and a comma before decimals', numbers('da').count(1234.5), '1.234,5'],
+    ['a Danish minus sign is no hyphen either', numbers('da').mean(-3.44, 200), '\u22123,4'],
+    ['so it is in German', numbers('de').constant(-1234.5), '\u22121.234,5'],
+    ['Norwegian has a narrow space and a comma', numbers('nb').count(1234.5), '1\u202f234,5'],
+    ['so has Finnish', numbers('fi').count(1234.5), '1\u202f234,5'],
+    ['English has a comma between thousands', en.count(1234), '1,234'],
+    [
+      'a Finnish difference’s interval has dots, which no minus sign runs into',
+      numbers('fi').differenceInterval({ low: -1.2, high: 4 }, 500),
+      '\u22121,2…+4,0',
+    ],
   ])('%s', (_, text, expected) => {
     expect(text).toBe(expected);
   });

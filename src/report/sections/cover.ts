@@ -2,19 +2,22 @@ import { drawable } from '../figure-text.js';
 import { strip, stripAxis } from '../figures/strip.js';
 import { findings } from '../findings.js';
 import { type Child, html, type Markup, words } from '../markup.js';
-import { leadingMeasure, meanOf, nOf, type ReportContext, reasonOf, shown, TOTAL } from '../report-context.js';
+import { meanOf, nOf, type ReportContext, reasonOf, shown, TOTAL } from '../report-context.js';
+import { definitionsOf } from '../words-read.js';
 import { simulatedMark } from './section.js';
 
 const RANGE = { min: 0, max: 100, lines: [0, 25, 50, 75, 100] };
 
 /** Page one: what this is, how many answered, the index with its interval, and what was found in sentences. */
 export function cover(context: ReportContext): Markup {
-  const { t, study, locale, wording, title, published } = context;
+  const { t, study, locale, title, published } = context;
+  const definitions = definitionsOf(context);
   const battery = study.words[locale]!.wording.name;
   return html`<header id="overview" class="sheet cover">${simulatedMark(context)}<p class="eyebrow">${t('cover.subtitle', { battery })}</p><h1>${words(title)}</h1><p class="meta">${meta(
     context,
   )}</p><div class="cover-grid"><div class="headline">${headline(context)}</div><div class="what"><h2>${t('cover.whatTitle')}</h2><p class="key">${t('cover.what')}</p><p>${t('cover.whatMore')}</p>${
-    wording.definition !== '' && html`<h2>${t('cover.whoTitle')}</h2><p>${words(wording.definition)}</p>`
+    definitions.length > 0 &&
+    html`<h2>${t('cover.whoTitle')}</h2>${definitions.map((definition) => html`<p>${words(definition)}</p>`)}`
   }</div></div><div class="findings"><h2>${t('cover.findingsTitle')}</h2><ul>${findings(context).map(
     (sentence) => html`<li>${sentence}</li>`,
   )}</ul>${published.contrasts.length > 0 && html`<p class="note">${t('contrast.caution')}</p>`}${withheldNote(context)}</div></header>`;
@@ -30,8 +33,8 @@ function meta({ published, t, numbers, generated }: ReportContext): Child {
 }
 
 function headline(context: ReportContext): Child {
-  const { t, numbers, nameOf, wording, cell } = context;
-  const leading = leadingMeasure(context);
+  const { t, numbers, nameOf, wording, cell, roles } = context;
+  const leading = roles.main;
   if (leading === undefined) return null;
   const total = cell(leading.id, TOTAL);
   const mean = shown(meanOf(total));

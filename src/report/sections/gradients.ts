@@ -2,24 +2,15 @@ import { drawable, meanText, nText } from '../figure-text.js';
 import { tableBehindFigure } from '../figures/data-table.js';
 import { strip, stripAxis } from '../figures/strip.js';
 import { html, type Markup, words } from '../markup.js';
-import {
-  leadingMeasure,
-  type Measure,
-  meanOf,
-  nameWithRange,
-  type ReportContext,
-  reasonNote,
-  shown,
-} from '../report-context.js';
+import { type Measure, meanOf, nameWithRange, type ReportContext, reasonNote, shown } from '../report-context.js';
 import { meanCells, meanColumns } from './means-table.js';
 
 /** Most measures drawn by category; the table by group has all. */
 const DRAWN = 2;
 
-/** The leading measure and the first outcome by every category of a variable, uncollapsed. */
+/** The leading measure and the first measure beside it by every category of a variable, uncollapsed. */
 export function gradients(variable: string, context: ReportContext): Markup {
-  const leading = leadingMeasure(context);
-  const measures = [...(leading === undefined ? [] : [leading]), ...context.measures('outcome')].slice(0, DRAWN);
+  const measures = context.roles.spoken.slice(0, DRAWN);
   const drawn = measures.filter((measure) =>
     slicesOf(variable, context).some(({ id }) => shown(meanOf(context.cell(measure.id, id))) !== null),
   );
@@ -41,7 +32,7 @@ function gradient(measure: Measure, variable: string, context: ReportContext): M
   const range = { min, max, lines: [min, min + (max - min) / 2, max] };
   const title = t('contrast.gradientTitle', {
     measure: nameWithRange(measure, context),
-    variable: lowerFirst(nameOf.variable(variable), context.locale),
+    variable: nameOf.variable(variable),
   });
   return html`<figure><h3>${title}</h3><figcaption>${t('contrast.gradientLead')}</figcaption><ul class="rows">${slices.map(
     ({ id }) => {
@@ -60,8 +51,4 @@ function gradient(measure: Measure, variable: string, context: ReportContext): M
       rows: slices.map(({ id }) => [nameOf.slice(id), ...meanCells(cell(measure.id, id), context)]),
     },
   )}</figure>`;
-}
-
-function lowerFirst(text: string, locale: string): string {
-  return text.slice(0, 1).toLocaleLowerCase(locale) + text.slice(1);
 }

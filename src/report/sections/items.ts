@@ -1,9 +1,12 @@
+import type { PublishedCell } from '../../disclose/published.js';
+import { audienceOf, cellAsked } from '../asked.js';
 import { FAVOURABILITIES, percentAside, sharesOf } from '../favourability.js';
 import { nText, percentBound } from '../figure-text.js';
 import { tableBehindFigure } from '../figures/data-table.js';
 import { stackedBar } from '../figures/stacked-bar.js';
+import { type ItemGroup, itemGroups } from '../item-groups.js';
 import { type Child, html, type Markup, words } from '../markup.js';
-import { type Measure, type ReportContext, reasonOf, shown, TOTAL } from '../report-context.js';
+import { type Measure, type ReportContext, reasonOf, shown } from '../report-context.js';
 import { section } from './section.js';
 
 /** Every item as a stacked bar, scale by scale, with its wording and who stood aside. */
@@ -13,50 +16,48 @@ export function items(context: ReportContext): Markup {
   const body =
     groups.length === 0
       ? html`<p>${t('items.noItems')}</p>`
-      : html`<p class="lead">${t('items.lead')}</p><ul class="key">${FAVOURABILITIES.map(
-          (kind) => html`<li><span class="swatch ${kind}"></span>${t(`items.${kind}`)}</li>`,
-        )}</ul>${groups.map((group) => groupFigure(group, context))}`;
+      : html`<p class="lead">${t('items.lead')}</p>${favourabilityKey(context)}${groups.map((group) => groupFigure(group, context))}`;
   return section('items', t('items.title'), { context, body });
 }
 
-/** Items by scale in the order of the pack; those outside scales last. */
-export function itemGroups(context: ReportContext): readonly { scale: string; items: readonly Measure[] }[] {
-  const measured = context.measures('item');
-  const scales = [
-    ...new Set([...context.measures('scale').map(({ id }) => id), ...measured.map(({ scale }) => scale)]),
-  ];
-  return scales
-    .toSorted((a, b) => Number(a === '') - Number(b === ''))
-    .map((scale) => ({ scale, items: measured.filter((item) => item.scale === scale) }))
-    .filter((group) => group.items.length > 0);
+/** The items of those with customer contact, who alone were asked them. */
+export function contactItems(context: ReportContext): Markup | null {
+  const { t } = context;
+  const asked = context.measures('item').filter(({ id }) => audienceOf(id, context) === 'withCustomerContact');
+  if (asked.length === 0) return null;
+  const title = t('contactItems.title');
+  return section('contact-items', title, {
+    context,
+    body: html`<p class="lead">${t('contactItems.lead')}</p>${favourabilityKey(context)}<figure class="items">${itemRows(asked, title, context)}</figure>`,
+  });
 }
 
-function groupFigure(
-  { scale, items: measures }: ReturnType<typeof itemGroups>[number],
-  context: ReportContext,
-): Markup {
-  const { t, nameOf } = context;
-  const title = scale === '' ? t('items.alone') : nameOf.measure(scale);
-  return html`<figure class="items"><h3>${words(title)}</h3><ul class="rows">${measures.map((item) =>
-    itemRow(item, context),
-  )}</ul>${itemTable(measures, title, context)}</figure>`;
+function favourabilityKey({ t }: ReportContext): Markup {
+  return html`<ul class="key">${FAVOURABILITIES.map(
+    (kind) => html`<li><span class="swatch ${kind}"></span>${t(`items.${kind}`)}</li>`,
+  )}</ul>`;
+}
+
+function groupFigure({ title, items: measures }: ItemGroup, context: ReportContext): Markup {
+  return html`<figure class="items"><h3>${words(title)}</h3>${itemRows(measures, title, context)}</figure>`;
+}
+
+function itemRows(measures: readonly Measure[], title: string, context: ReportContext): Markup {
+  return html`<ul class="rows">${measures.map((item) => itemRow(item, context))}</ul>${itemTable(measures, title, context)}`;
 }
 
 function itemRow(item: Measure, context: ReportContext): Markup {
-  const { t, wording, cell, numbers, study } = context;
-  const total = cell(item.id, TOTAL);
+  const { t, wording, numbers, study } = context;
+  const total = cellAsked(item.id, context);
   const asked = study.pack.items.some(({ id, nonSubstantive }) => id === item.id && nonSubstantive !== null);
   const aside = asked ? percentAside(total) : null;
-  return html`<li class="row"><div class="label">${words(wording.items[item.id] ?? item.id)}</div><div class="plot">${barOrReason(
-    item.id,
-    context,
-  )}</div><div class="value"><span class="n">${nText(total?.nValid, context)}</span>${
+  return html`<li class="row"><div class="label">${words(wording.items[item.id] ?? item.id)}</div><div class="plot">${barOrReason(total, context)}</div><div class="value"><span class="n">${nText(total?.nValid, context)}</span>${
     aside !== null && html` <span class="aside">${t('items.asideValue', { value: numbers.percent(aside) })}</span>`
   }</div></li>`;
 }
 
-function barOrReason(item: string, context: ReportContext): Child {
-  const total = context.cell(item, TOTAL);
+/** The shares of a cell as a bar, or a bound or reason in words. */
+export function barOrReason(total: PublishedCell | undefined, context: ReportContext): Child {
   const shares = sharesOf(total);
   if (shares !== null) return stackedBar(shares, context.numbers);
   return html`<span class="reason">${
@@ -65,7 +66,7 @@ function barOrReason(item: string, context: ReportContext): Child {
 }
 
 function itemTable(measures: readonly Measure[], title: string, context: ReportContext): Markup {
-  const { t, wording, cell, numbers } = context;
+  const { t, wording, numbers } = context;
   return tableBehindFigure(t('table.show'), {
     caption: `${t('items.figure')}: ${title}`,
     columns: [
@@ -75,7 +76,7 @@ function itemTable(measures: readonly Measure[], title: string, context: ReportC
       { head: t('items.aside'), numeric: true },
     ],
     rows: measures.map((item) => {
-      const total = cell(item.id, TOTAL);
+      const total = cellAsked(item.id, context);
       const shares = sharesOf(total);
       const reason = reasonOf(total?.favourability, t);
       const n = shown(total?.nValid);

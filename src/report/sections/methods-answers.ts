@@ -1,7 +1,8 @@
 import type { PublishedSlice } from '../../disclose/published.js';
 import { dataTable } from '../figures/data-table.js';
-import { html, type Markup } from '../markup.js';
+import { html, isolate, type Markup } from '../markup.js';
 import { type ReportContext, reasonOf, shown } from '../report-context.js';
+import { wordsNote } from '../words-read.js';
 import { familyName } from './methods-privacy.js';
 
 /** Most slices of a family listed with their n. */
@@ -13,7 +14,9 @@ export function answersPart(context: ReportContext): Markup {
   const families = [...groupByFamily(published.slices)].filter(([, own]) => own.length <= LISTED);
   return html`<h3>${t('methods.answersTitle')}</h3><ul>${collapseSentences(context).map((sentence) => html`<li>${sentence}</li>`)}<li>${t(
     published.duplicatesChecked ? 'methods.duplicatesChecked' : 'methods.duplicatesUnchecked',
-  )}</li><li>${invalidSentence(context)}</li></ul>${dataTable({
+  )}</li><li>${invalidSentence(context)}</li>${[moduleOrder(context), wordsNote(context)].map(
+    (sentence) => sentence !== null && html`<li>${sentence}</li>`,
+  )}</ul>${dataTable({
     caption: t('methods.sliceTable'),
     columns: [{ head: t('methods.withheldFamily') }, { head: t('table.n') }],
     rows: families.map(([family, slices]) => [
@@ -21,6 +24,14 @@ export function answersPart(context: ReportContext): Markup {
       html`<ul class="counts">${slices.map((slice) => html`<li>${sliceCount(slice, context)}</li>`)}</ul>`,
     ]),
   })}`;
+}
+
+/** The modules in the order asked, where that is not the pack's own; `null` where it is. */
+function moduleOrder({ study, wording, t }: ReportContext): string | null {
+  const own = study.pack.modules.map(({ id }) => id).filter((id) => study.modules.includes(id));
+  if (own.every((id, i) => id === study.modules[i])) return null;
+  const modules = study.modules.map((id) => t('format.quoted', { text: isolate(wording.modules[id] ?? id) }));
+  return t('methods.order', { modules: modules.join(', ') });
 }
 
 function groupByFamily(slices: readonly PublishedSlice[]): ReadonlyMap<string, readonly PublishedSlice[]> {

@@ -9,14 +9,20 @@ export function scoringPart(context: ReportContext): Markup {
   const measured = new Set(context.measures('scale', 'index', 'aggregate').map(({ id }) => id));
   const rows = [
     ...study.pack.scales.map((scale) => ({ ...scale, minimum: scale.minAnswered, parts: scale.items.length })),
-    ...study.pack.indices.flatMap((index) =>
-      index.kind === 'ofRespondents' ? [{ ...index, minimum: index.minScales, parts: index.scales.length }] : [],
-    ),
+    ...study.pack.indices.flatMap((index) => {
+      if (index.kind === 'ofAggregates') return [];
+      const [minimum, parts] =
+        index.kind === 'ofItems' ? [index.minAnswered, index.items.length] : [index.minScales, index.scales.length];
+      return [{ id: index.id, bands: index.bands, minimum, parts }];
+    }),
   ].filter(({ id }) => measured.has(id));
-  const aggregates = study.pack.indices.filter(({ id, kind }) => kind === 'ofAggregates' && measured.has(id));
+  const special = (['ofAggregates', 'ofItems'] as const).flatMap((kind) =>
+    study.pack.indices.filter((index) => index.kind === kind && measured.has(index.id)),
+  );
   const numeric = true;
-  return html`<h3>${t('methods.presetTitle')}</h3><p>${t('methods.preset')}</p>${aggregates.map(
-    ({ id }) => html`<p>${t('methods.aggregate', { name: nameOf.measure(id) })}</p>`,
+  return html`<h3>${t('methods.presetTitle')}</h3><p>${t('methods.preset')}</p>${special.map(
+    ({ id, kind }) =>
+      html`<p>${t(kind === 'ofItems' ? 'methods.ofItems' : 'methods.aggregate', { name: nameOf.measure(id) })}</p>`,
   )}${dataTable({
     caption: t('methods.rules'),
     columns: [

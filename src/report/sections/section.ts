@@ -7,6 +7,6 @@ export function section(id: string, title: string, { context, body }: { context:
 }
 
 /** Printed on every sheet when any answer is simulated. */
-export function simulatedMark({ published, t }: ReportContext): Child {
-  return published.simulated && html`<p class="simulated-mark">${t('simulated.banner')}</p>`;
+export function simulatedMark({ simulated, t }: ReportContext): Child {
+  return simulated && html`<p class="simulated-mark">${t('simulated.banner')}</p>`;
 }

@@ -1,8 +1,12 @@
 import type { PublishedCell, PublishedSlice } from '../../disclose/published.js';
+import { audienceOf } from '../asked.js';
 import { drawable, percentBound } from '../figure-text.js';
+import { itemGroups } from '../item-groups.js';
 import { type Child, html, type Markup, words } from '../markup.js';
+import { isSmall, rowClass, SMALL_GROUP } from '../measure-roles.js';
 import { type Measure, meanOf, nOf, type ReportContext, reasonOf, shown, TOTAL } from '../report-context.js';
-import { itemGroups } from './items.js';
+
+import { wordsFlag } from '../words-read.js';
 import { section } from './section.js';
 
 /** Most slices beside the total in one table; further variables go to the next one. */
@@ -20,7 +24,10 @@ export function slices(context: ReportContext): Markup {
     context,
     body: html`<p class="lead">${t('slices.lead')}</p>${
       variables.length === 0 ? html`<p>${t('slices.none')}</p>` : tables.length > 0 && legend(context)
-    }${tables.map((table) => heatTable(table, context))}${variables.filter((variable) => !drawn.includes(variable)).map((variable) => html`<p>${whyNotDrawn(variable, context)}</p>`)}`,
+    }${variables.map(({ variable }) => {
+      const flag = wordsFlag(variable, context);
+      return flag !== null && html`<p class="note">${flag}</p>`;
+    })}${tables.map((table) => heatTable(table, context))}${variables.filter((variable) => !drawn.includes(variable)).map((variable) => html`<p>${whyNotDrawn(variable, context)}</p>`)}`,
   });
 }
 
@@ -86,13 +93,7 @@ function heatTable(table: readonly VariableColumns[], context: ReportContext): M
   const columns = table.flatMap((part) => part.columns);
   const caption = t('slices.table', { variables: table.map(({ variable }) => nameOf.variable(variable)).join(', ') });
   const marks = new ReasonMarks(context);
-  const rows = [
-    ...context.measures('index', 'aggregate').map((measure) => heatRow(measure, columns, { context, marks })),
-    ...itemGroups(context)
-      .flatMap(({ scale, items }) => [...context.measures('scale').filter(({ id }) => id === scale), ...items])
-      .map((measure) => heatRow(measure, columns, { context, marks })),
-    ...context.measures('outcome').map((measure) => heatRow(measure, columns, { context, marks })),
-  ];
+  const rows = measuresInRows(context).map((measure) => heatRow(measure, columns, { context, marks }));
   return html`<div class="heat"><div class="scroll" role="region" aria-label="${t('slices.scroll', { table: caption })}" tabindex="0"><table><caption>${caption}</caption><thead><tr><th scope="col" rowspan="2" class="corner">${t(
     'slices.rowHeader',
   )}</th><th scope="col" rowspan="2" class="total">${t('slices.total')}${sliceCount(TOTAL, { context, marks })}</th>${table.map(
@@ -106,6 +107,19 @@ function heatTable(table: readonly VariableColumns[], context: ReportContext): M
   )}</tr></thead><tbody>${rows}</tbody></table></div>${marks.list()}</div>`;
 }
 
+/** Indices and their parts, every scale with its items, items outside scales, outcomes. */
+function measuresInRows(context: ReportContext): readonly Measure[] {
+  const { indices, parts } = context.roles;
+  const first = [...indices, ...parts];
+  const scored = context.measures('scale').filter((scale) => !first.includes(scale));
+  const grouped = itemGroups(context).flatMap(({ scale, items }) => [
+    ...scored.filter(({ id }) => id === scale),
+    ...items,
+  ]);
+  const ofContact = context.measures('item').filter(({ id }) => audienceOf(id, context) === 'withCustomerContact');
+  return [...first, ...grouped, ...ofContact, ...context.measures('outcome')];
+}
+
 interface CellHow {
   readonly context: ReportContext;
   readonly marks: ReasonMarks;
@@ -114,7 +128,7 @@ interface CellHow {
 function heatRow(measure: Measure, columns: readonly PublishedSlice[], how: CellHow): Markup {
   const { t, nameOf, cell } = how.context;
   const unit = measure.kind === 'item' ? t('slices.favourable') : t('slices.mean');
-  return html`<tr class="${measure.kind}"><th scope="row">${words(nameOf.measure(measure.id))} <span class="unit">${unit}</span></th><td class="total">${value(
+  return html`<tr class="${rowClass(measure, how.context.roles)}"><th scope="row">${words(nameOf.measure(measure.id))} <span class="unit">${unit}</span></th><td class="total">${value(
     cell(measure.id, TOTAL),
     measure,
     how,
@@ -124,6 +138,9 @@ function heatRow(measure: Measure, columns: readonly PublishedSlice[], how: Cell
 function heatCell(measure: Measure, slice: string, how: CellHow): Markup {
   const { cell, t } = how.context;
   const found = cell(measure.id, slice);
+  if (isLeftOut(measure, found, how.context)) {
+    return html`<td class="none withheld">${how.marks.mark(t('slices.small', { limit: SMALL_GROUP }))}</td>`;
+  }
   const side = sideOf(measure, found, cell(measure.id, TOTAL));
   const sign = side === 'above' ? '▲' : '▼';
   const withheld = figureOf(measure, found)?.state !== 'shown' && ' withheld';
@@ -131,6 +148,12 @@ function heatCell(measure: Measure, slice: string, how: CellHow): Markup {
     side !== null &&
     html`<span class="sign" aria-hidden="true">${sign}</span><span class="spoken"> ${t(`slices.${side}`)}</span>`
   }</td>`;
+}
+
+/** Whether a group is so small that its parts are shown and not each scale and item. */
+function isLeftOut(measure: Measure, cell: PublishedCell | undefined, { roles }: ReportContext): boolean {
+  const one = measure.kind === 'item' || roles.scales.includes(measure);
+  return one && isSmall(nOf(cell), roles.parts);
 }
 
 /** Which side of the total's figure the slice's 95 % interval lies on; `null` where it includes it or is not there. */

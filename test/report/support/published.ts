@@ -36,7 +36,9 @@ export function madeUpPublished(made: MadeUp): Published {
   }));
   const scores: ResultMeasure[] = measuresOf(plan).map(({ id, kind, index }) => {
     const outcome = kind === 'outcome' ? plan.outcomes[index] : undefined;
-    return { id, kind, scale: '', min: outcome?.min ?? 0, max: outcome?.max ?? 100, codes: [] };
+    const range =
+      outcome?.kind === 'enps' ? { min: -100, max: 100 } : { min: outcome?.min ?? 0, max: outcome?.max ?? 100 };
+    return { id, kind, scale: '', ...range, codes: [] };
   });
   const measures = [...items, ...scores];
   const cells = measures.flatMap((measure, m) => slices.map((slice) => cellOf(measure, slice, m)));

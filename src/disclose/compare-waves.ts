@@ -1,0 +1,141 @@
+import type { Mean, ResultMeasure } from '../analyse/results.js';
+import type { Issue } from '../model/index.js';
+import { type WelchTest, welchTTestOfMeans } from '../stats/index.js';
+import type { Figure, Published, PublishedCell } from './published.js';
+
+declare const trend: unique symbol;
+
+/** What of two waves can be laid side by side, by their packs; `comparableMeasures` in the pack room says it. */
+export interface ComparableWaves {
+  /** Every item, scale and index of the packs; what is not listed is an outcome. */
+  readonly measures: readonly {
+    readonly id: string;
+    readonly comparable: boolean;
+    readonly notes: readonly string[];
+  }[];
+  /** What changed around items that stayed, a sentence each. */
+  readonly context: readonly string[];
+  /** Why nothing of the packs compares. */
+  readonly refusal: Issue | null;
+}
+
+/** What became of the figures of everybody between two waves; made of published figures only. */
+export interface PublishedTrend {
+  readonly [trend]: true;
+  readonly format: 'kundfokus-trend/1';
+  /** Pack and version of each wave. */
+  readonly earlier: string;
+  readonly later: string;
+  /** Whether any answer of either wave is simulated. */
+  readonly simulated: boolean;
+  /** How the later wave was asked otherwise than the earlier as a whole: codes of `waveContext`. */
+  readonly context: readonly string[];
+  /** What changed around items that stayed, a sentence each, as the pack's authors say it. */
+  readonly packContext: readonly string[];
+  /** Why nothing of the packs compares; `null` where something does. */
+  readonly refusal: Issue | null;
+  /** Measures of the later wave in its order, then those of the earlier wave that it lacks. */
+  readonly measures: readonly WaveDifference[];
+}
+
+/** One measure in two waves. */
+export interface WaveDifference {
+  readonly measure: string;
+  readonly kind: ResultMeasure['kind'];
+  /** `partly`: with a reservation. */
+  readonly compares: 'yes' | 'partly' | 'no';
+  /** Codes of why it is not compared, or compared with a reservation; empty where it simply is, and where all is refused. */
+  readonly reasons: readonly string[];
+  /** Means of everybody; `null` where the wave does not have the measure. */
+  readonly earlier: Figure<Mean> | null;
+  readonly later: Figure<Mean> | null;
+  /** Later minus earlier; `null` where it is not compared or not shown in both. */
+  readonly test: WelchTest | null;
+}
+
+/**
+ * The difference of everybody between two waves, later minus earlier, by Welch's test of independent groups, for every
+ * measure that is comparable and shown in both. Answers are not linked between waves: where the same people answered twice
+ * and alike, the true interval is narrower.
+ * Reads nothing but what each wave shows by itself, so it tells nothing that is withheld in either.
+ * @param comparable What the two packs have in common.
+ * @param context How the later study asks otherwise than the earlier: codes of `waveContext`.
+ */
+export function compareWaves(
+  [earlier, later]: readonly [Published, Published],
+  comparable: ComparableWaves,
+  context: readonly string[] = [],
+): PublishedTrend {
+  const ids = new Set([...later.measures, ...earlier.measures].map(({ id }) => id));
+  return Object.freeze({
+    format: 'kundfokus-trend/1',
+    earlier: earlier.pack,
+    later: later.pack,
+    simulated: earlier.simulated || later.simulated,
+    context: [...context],
+    packContext: [...comparable.context],
+    refusal: comparable.refusal,
+    measures: [...ids].map((id) => difference(id, { earlier, later, comparable })),
+  }) as unknown as PublishedTrend;
+}
+
+interface Waves {
+  readonly earlier: Published;
+  readonly later: Published;
+  readonly comparable: ComparableWaves;
+}
+
+function difference(id: string, { earlier, later, comparable }: Waves): WaveDifference {
+  const [was, is] = [measureOf(id, earlier), measureOf(id, later)];
+  const [before, after] = [totalOf(id, earlier), totalOf(id, later)];
+  const verdict = judge({ id, was, is }, comparable);
+  const shell = { measure: id, kind: (is ?? was)!.kind, earlier: before?.mean ?? null, later: after?.mean ?? null };
+  if (verdict.compares === 'no') return { ...shell, ...verdict, test: null };
+  const test = before === null || after === null ? null : welch(before, after);
+  return test === null
+    ? { ...shell, compares: 'no', reasons: [...verdict.reasons, 'no-interval'], test }
+    : { ...shell, ...verdict, test };
+}
+
+interface InBoth {
+  readonly id: string;
+  readonly was: ResultMeasure | undefined;
+  readonly is: ResultMeasure | undefined;
+}
+
+/** Items, scales and indices by what is known of the packs; outcomes by their range, with a reservation. */
+function judge(
+  { id, was, is }: InBoth,
+  { measures, refusal }: ComparableWaves,
+): Pick<WaveDifference, 'compares' | 'reasons'> {
+  const known = measures.find((measure) => measure.id === id);
+  if (known?.comparable === false) return { compares: 'no', reasons: known.notes };
+  const isOutcome = (is ?? was)!.kind === 'outcome';
+  if (refusal !== null && !isOutcome) return { compares: 'no', reasons: [] };
+  if (was === undefined || is === undefined) return { compares: 'no', reasons: ['not-measured'] };
+  if (was.kind !== is.kind || was.min !== is.min || was.max !== is.max) {
+    return { compares: 'no', reasons: ['other-range'] };
+  }
+  if (known === undefined) return { compares: 'partly', reasons: ['not-checked'] };
+  return { compares: known.notes.length === 0 ? 'yes' : 'partly', reasons: known.notes };
+}
+
+function welch(before: PublishedCell, after: PublishedCell): WelchTest | null {
+  const [a, b] = [estimate(after), estimate(before)];
+  if (a === null || b === null) return null;
+  const test = welchTTestOfMeans(a, b);
+  return Number.isNaN(test.low) ? null : test;
+}
+
+function estimate({ nValid, mean }: PublishedCell) {
+  if (nValid.state !== 'shown' || mean.state !== 'shown') return null;
+  return { n: nValid.value, mean: mean.value.value, standardError: mean.value.standardError };
+}
+
+function measureOf(id: string, { measures }: Published): ResultMeasure | undefined {
+  return measures.find((measure) => measure.id === id);
+}
+
+function totalOf(id: string, { cells }: Published): PublishedCell | null {
+  return cells.find(({ measure, slice }) => measure === id && slice === 'total=all') ?? null;
+}

@@ -1,0 +1,52 @@
+import type { PublishedTrend, WaveDifference } from '../disclose/compare-waves.js';
+import { readingOf, sizesOf } from './reading.js';
+import { nameWithRange, type ReportContext, reasonOf, shown, TOTAL } from './report-context.js';
+
+/** Measures that the trend can be said of: the main index, its trend line, what is measured beside it. */
+export function trendFindings(context: ReportContext): readonly string[] {
+  const { trend, roles } = context;
+  if (trend === undefined) return [];
+  const found = [...roles.spoken.slice(0, 1), ...roles.trend, ...roles.spoken.slice(1)].flatMap(({ id }) => {
+    const difference = trend.measures.find(({ measure }) => measure === id);
+    return difference === undefined || difference.test === null ? [] : [difference];
+  });
+  return found.length === 0 && nothingCompares(trend)
+    ? [nothing(trend, context)]
+    : found.map((difference) => trendFinding(difference, context));
+}
+
+/** Whether no measure at all is compared. */
+export function nothingCompares({ measures }: PublishedTrend): boolean {
+  return measures.every(({ test }) => test === null);
+}
+
+function nothing({ refusal }: PublishedTrend, { t }: ReportContext): string {
+  return refusal === null ? t('trend.nothing') : `${t('trend.nothing')} ${t(`trend.refusal.${refusal.code}`)}`;
+}
+
+/** n that decides the decimals of a difference: this wave's, as the earlier one's n is not in the trend. */
+export function trendN({ measure }: WaveDifference, { cell }: ReportContext): number {
+  return shown(cell(measure, TOTAL)?.nValid) ?? 0;
+}
+
+/** Why a measure is not compared, or compared with a reservation, in words. */
+export function trendReasons({ reasons, earlier, later }: WaveDifference, { t }: ReportContext): string {
+  const hidden = [
+    ['trend.inEarlier', earlier],
+    ['trend.inLater', later],
+  ] as const;
+  const sides = hidden.flatMap(([key, figure]) =>
+    figure === null || figure.state === 'shown' ? [] : [t(key, { reason: reasonOf(figure, t)! })],
+  );
+  return reasons
+    .flatMap((code) => (code === 'no-interval' && sides.length > 0 ? sides : [t(`trend.reason.${code}`)]))
+    .join('; ');
+}
+
+function trendFinding(difference: WaveDifference, context: ReportContext): string {
+  const { t, published, numbers } = context;
+  const measure = published.measures.find(({ id }) => id === difference.measure)!;
+  const test = difference.test!;
+  const sizes = sizesOf(test, { n: trendN(difference, context), numbers });
+  return t(`trend.${readingOf(test)}`, { measure: nameWithRange(measure, context), ...sizes });
+}

@@ -1,0 +1,110 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { describe, expect, it } from 'vitest';
+import { changes } from '../../packs/customer-focus/changes.js';
+import { publishedSchema } from '../../scripts/generate-published-schema.js';
+import { waveContext } from '../../src/analyse/index.js';
+import { type ComparableWaves, compareWaves } from '../../src/disclose/index.js';
+import { comparableMeasures } from '../../src/pack/index.js';
+import { renderHtml, renderJson } from '../../src/report/index.js';
+import { batteryPublished, batteryStudy, LOCALES } from './support/battery.js';
+import { readPage } from './support/read-page.js';
+
+const before = batteryStudy({
+  pack: 'customer-focus@1.0.0',
+  locales: ['sv', 'en'],
+  modules: ['intro', 'contact', 'core'],
+  title: { sv: 'T', en: 'T' },
+});
+const now = batteryStudy();
+const [earlier, later] = [batteryPublished(before, { n: 900 }), batteryPublished(now)];
+const known = comparableMeasures(before.pack, now.pack, changes[0]!);
+const trendOf = (comparable: ComparableWaves = known, context = waveContext(before, now)) =>
+  compareWaves([earlier, later], comparable, context);
+const page = (trend = trendOf(), locale = 'en') => renderHtml(later, { study: now, locale, trend });
+const section = (html: string) => readPage(`<body>${html.split('id="trend"')[1]!.split('</section>')[0]!}`);
+
+describe('the section on the last survey', () => {
+  it('compares the index of four scales and each of them, and not the index that is new', () => {
+    const text = section(page());
+    expect(text).toMatch(/Customer focus index, trend: (higher|lower|no difference)/);
+    expect(
+      page()
+        .split('id="trend"')[1]!
+        .split('</figure>')[0]!
+        .match(/<li class="row (part|scale)">/g),
+    ).toHaveLength(5);
+    expect(text).toMatch(/Not compared, and why New in this survey’s version .*Customer focus index /);
+  });
+
+  it('names the trend on page one', () => {
+    expect(readPage(page().split('id="scales"')[0]!)).toMatch(/Customer focus index, trend: .* last survey/);
+  });
+
+  it('says what was asked otherwise, and what the pack’s authors say of it', () => {
+    const text = section(page());
+    expect(text).toContain('The survey was made up of other parts. It was asked in other languages.');
+    expect(text).toContain(changes[0]!.context[0]!);
+  });
+
+  it('flags item by item what is compared with a reservation', () => {
+    const measures = known.measures.map((m) =>
+      m.id === 'CFCEN2' ? { ...m, notes: ['wording-equivalent'] as const } : m,
+    );
+    const text = section(page(trendOf({ ...known, measures })));
+    expect(text).toMatch(
+      /Compared with a reservation The wording was corrected, with the same meaning When my team sets priorities/,
+    );
+  });
+
+  it('says why where a figure is withheld in one of the two', () => {
+    const hidden = { state: 'withheld', reason: 'below-minimum-n' } as const;
+    const cells = earlier.cells.map((cell) => (cell.measure === 'CON' ? { ...cell, mean: hidden } : cell));
+    const trend = compareWaves([{ ...earlier, cells }, later], known);
+    expect(section(page(trend))).toContain('In the last survey: withheld, too few answers Own contribution');
+  });
+
+  it('refuses as a whole with the reason where nothing compares', () => {
+    const refused = comparableMeasures({ ...before.pack, id: 'values' }, now.pack, null);
+    const text = section(page(trendOf(refused, [])));
+    expect(text).toContain(
+      'Nothing can be compared with the last survey. The two versions have nothing in common that means the same.',
+    );
+    expect(text).not.toContain('Difference since the last survey');
+  });
+
+  it('marks the report when the earlier answers are simulated', () => {
+    const trend = compareWaves([{ ...earlier, simulated: true }, later], known);
+    expect(page(trend)).toMatch(/<body><p class="simulated-banner"/);
+    expect(JSON.parse(renderJson(later, { study: now, locale: 'en', trend })).simulated).toBe(true);
+  });
+
+  it('is not there without a trend', () => {
+    expect(renderHtml(later, { study: now, locale: 'en' })).not.toContain('id="trend"');
+  });
+
+  it.each(LOCALES)('has every reason and sentence in %s', (locale) => {
+    const codes = [
+      'added',
+      'retired',
+      'rescaled',
+      're-keyed',
+      'moved',
+      'reworded',
+      'other-members',
+      'other-rule',
+      'incomparable-member',
+    ] as const;
+    const measures = codes.map((code, i) => ({ id: now.pack.items[i]!.id, comparable: false, notes: [code] }));
+    const context = ['other-word', 'other-modules', 'other-order', 'other-locales', 'other-weights'];
+    const trend = compareWaves([later, later], { measures, context: [], refusal: null }, context);
+    expect(section(page(trend, locale))).not.toMatch(/\{\{|undefined|NaN/);
+  });
+
+  it('is in the JSON by the published schema', () => {
+    const validate = new Ajv2020({ strict: true, allErrors: true }).compile(publishedSchema());
+    const report = JSON.parse(renderJson(later, { study: now, locale: 'en', trend: trendOf() }));
+    validate(report);
+    expect(validate.errors).toBeNull();
+    expect(report.trend.measures.find(({ measure }: { measure: string }) => measure === 'CFI4').compares).toBe('yes');
+  });
+});
