@@ -5,7 +5,7 @@ import { defineConfig } from 'tsup';
 function contentEntries(): Record<string, string> {
   const entries: Record<string, string> = {};
   for (const id of readdirSync('packs', { withFileTypes: true }).filter((entry) => entry.isDirectory())) {
-    for (const version of readdirSync(`packs/${id.name}`)) {
+    for (const version of readdirSync(`packs/${id.name}`).filter((name) => /^\d/.test(name))) {
       entries[`packs/${id.name}@${version}`] = `packs/${id.name}/${version}/index.ts`;
     }
   }

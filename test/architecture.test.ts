@@ -22,7 +22,11 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Rooms that read another room's types only. */
-const TYPES_ONLY: Readonly<Record<string, readonly string[]>> = { disclose: ['analyse'], report: ['disclose'], sql: ['tally'] };
+const TYPES_ONLY: Readonly<Record<string, readonly string[]>> = {
+  disclose: ['analyse'],
+  report: ['disclose'],
+  sql: ['tally'],
+};
 
 const CORE_PACKAGES = ['zod/mini', 'i18next', '@noble/hashes/sha2.js', '@noble/hashes/utils.js'];
 

@@ -63,7 +63,7 @@ describe.skipIf(!hasChromium)('the report in Chromium', () => {
     const wider = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
     await page.evaluate(axe);
     const violations = await page.evaluate(
-      'axe.run().then((found) => found.violations.map((v) => `${v.id}: ${v.nodes[0].html}`))',
+      "axe.run().then((found) => found.violations.map((v) => v.id + ': ' + v.nodes[0].html))",
     );
     await page.close();
     return { violations: violations as string[], wider: wider as number, requests };

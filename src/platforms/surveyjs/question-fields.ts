@@ -33,7 +33,7 @@ function columnOf({ id }: Question, { itemColumns }: Study): string {
 /** An answer stands under the question's id, or under its column where the host asks it. */
 function readQuestion(question: Question, result: JsonObject, i: number, context: ReadingContext): SurveyJsAnswer {
   const isOurs = findColumn(question.id, result, context).value !== undefined;
-  const place = question.id;
+  const place = isOurs ? question.id : columnOf(question, context.study);
   if (question.kind === 'choice' && question.multiple) {
     const { value } = findColumn(place, result, context);
     const chosen = Array.isArray(value) ? (value as readonly unknown[]) : [readColumn(place, result, i, context)];

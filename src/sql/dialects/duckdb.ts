@@ -37,6 +37,5 @@ export const duckdb: Dialect = {
     `json_extract_string(${document}, ${quote(`/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`)})`,
   // One scan; of UNION ALL every branch would become a pipeline with the whole query behind it.
   constants: 'values',
-  // 60 % of the processor time of a cross join, measured with 42 keys over 300,000 rows.
   expansion: 'grouping sets',
 };
