@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import * as z from 'zod/mini';
+import { changesFileSchema } from '../src/pack/changes-schema.js';
 import { packSchema } from '../src/pack/pack-schema.js';
 import { expectations } from '../src/pack/schema-issues.js';
 import { wordingSchema } from '../src/pack/wording-schema.js';
@@ -15,6 +16,7 @@ export function publishedSchemas(): Readonly<Record<string, JsonSchema>> {
   return {
     'pack.schema.json': schemaOf(packSchema, 'A kundfokus pack: a versioned question battery, structure only'),
     'wording.schema.json': schemaOf(wordingSchema, 'The words of a kundfokus pack in one locale'),
+    'changes.schema.json': schemaOf(changesFileSchema, 'What changed in a kundfokus pack from version to version'),
     'study.schema.json': schemaOf(studySchema, 'A kundfokus study file, YAML or JSON'),
   };
 }

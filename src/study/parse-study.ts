@@ -36,11 +36,13 @@ export function parseStudy(input: unknown, library: StudyLibrary): Study {
   return study;
 }
 
-/** The study of those who have no study file: the newest version of the library's first pack, everything else by default. */
+/** The study of those who have no study file: the newest released version of the library's first pack, all else by default. */
 export function defaultStudy(library: StudyLibrary): Study {
   const [first] = library.packs;
   if (first === undefined) throw new RangeError('the library holds no pack');
-  const newest = library.packs.filter(({ id }) => id === first.id).sort(newestFirst)[0]!;
+  const versions = library.packs.filter(({ id }) => id === first.id);
+  const released = versions.filter(({ status }) => status === 'released');
+  const newest = [...(released.length > 0 ? released : versions)].sort(newestFirst)[0]!;
   return parseStudy({ pack: `${newest.id}@${newest.version}` }, library);
 }
 

@@ -95,6 +95,7 @@ describe('a version is raised', () => {
   const text = (v: Draft) => (v.wordings[0].items.CFCEN1.text = 'Rättat.');
   const module = (v: Draft) => v.pack.modules[0].pages.reverse();
   const meaning = (v: Draft) => (item(v, 'CFCEN1').keying = 'reverse');
+  const scale = (v: Draft) => (item(v, 'CFCTC1').scale = 'ENG');
   const rule = (v: Draft) => (v.pack.scales[0].minAnswered = 1);
   const locale = (v: Draft) => v.wordings.pop();
 
@@ -103,6 +104,7 @@ describe('a version is raised', () => {
     ['by a patch at least when a locale goes or comes', '2.0.0', locale, 'patch'],
     ['by a minor part at least when the structure changes', '2.0.1', module, 'minor'],
     ['by a major part when an item is turned round', '2.1.0', meaning, 'major'],
+    ['by a major part when an item moves to another scale', '2.1.0', scale, 'major'],
     ['by a major part when a rule of scoring changes', '2.9.9', rule, 'major'],
     ['and not lowered', '1.9.0', text, 'patch'],
   ])('%s', (_, to, change, part) => {

@@ -31,7 +31,8 @@ describe('the JSON Schemas', () => {
   const wordings = ['sv', 'en', 'da', 'nb', 'fi', 'de'].flatMap((locale) =>
     filesIn(`locales/${locale}/packs`, '.json'),
   );
-  it.each([...packs, ...wordings.map((file) => ['wording.schema.json', file])])('%s accepts %s', (schema, file) => {
+  const steps = [['changes.schema.json', 'packs/customer-focus/changes.json']];
+  it.each([...packs, ...steps, ...wordings.map((file) => ['wording.schema.json', file])])('%s accepts %s', (schema, file) => {
     const validate = new Ajv2020({ strict: true, strictTypes: false }).compile(readJson(`schema/${schema}`));
     expect(validate(readJson(file!)), JSON.stringify(validate.errors)).toBe(true);
   });

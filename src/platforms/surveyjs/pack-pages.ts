@@ -37,8 +37,9 @@ export function packGrids(study: Study, keyOf: (id: string) => string): readonly
 /** In the study's order, but what only some are asked stands after our own question that tells who they are. */
 function modulesOf(study: Study): readonly Module[] {
   const modules = askedModules(study);
+  const theirs = study.background.filter(({ fromHost }) => fromHost).map(({ id }) => id);
   const placeOf = (module: Module, own: number) => {
-    const sources = decidingVariables([module], study.pack);
+    const sources = decidingVariables([module], study.pack).filter((id) => !theirs.includes(id));
     const asking = sources.map((id) => modules.findIndex((other) => idsAsked([other], 'background').includes(id)));
     const last = Math.max(own, ...asking);
     return last === own ? own : last + 0.5;

@@ -57,7 +57,7 @@ export function hashJson(value: unknown): string {
 
 /** Every name that was added. */
 export function addedNames({ pages, valueNames = [], calculatedValues }: SurveyJsSidecar): readonly string[] {
-  return [...pages.flatMap((page) => [page.name, ...page.elements]), ...calculatedValues];
+  return [...pages.flatMap((page) => [page.name, ...page.elements]), ...valueNames, ...calculatedValues];
 }
 
 /** Every place where a value is not a sidecar. */

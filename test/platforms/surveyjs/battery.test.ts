@@ -83,6 +83,15 @@ describe.each(engines)('who is asked what in survey-core $version', ({ live }) =
     ]);
   });
 
+  it('a module for some is asked of them alone, whoever its items are for', () => {
+    const items = study.pack.items.map((item) => ({ ...item, audience: 'everyone' as const }));
+    const model = live(installPack({}, { ...study, pack: { ...study.pack, items } }).survey);
+    const shown = () => model.visiblePages.map(({ name }) => name).includes('customerFocusContactItems');
+    expect(shown()).toBe(false);
+    model.setValue('customerContact', 'R');
+    expect(shown()).toBe(true);
+  });
+
   it('channels of contact are asked on the page of the contact question', () => {
     const model = live(survey);
     const visible = () => model.getQuestionByName('CFCHAN').isVisible;
@@ -252,6 +261,24 @@ describe('a host that asks contact and role itself', () => {
     expect(issuesOf(() => installPack(host, unknown, { at: 1 }))).toMatchObject([
       { code: 'audience-not-asked', path: 'study/background/role', hint: expect.stringContaining('module background') },
     ]);
+  });
+
+  it('must have a choice for every category that decides, also when no module asks the variable', () => {
+    const codes = { ...background.role.codes, topManagement: ['9'] };
+    const wrong = batteryStudy({
+      modules: ['core', 'managers'],
+      background: { ...background, role: { ...background.role, codes } },
+    });
+    expect(issuesOf(() => installPack(host, wrong, { at: 1 }))).toMatchObject([
+      { code: 'category-without-choice', path: 'study/background/role/codes/topManagement' },
+    ]);
+  });
+
+  it('leaves the modules in the order of the study, since who is asked is known before', () => {
+    const modules = ['core', 'managers', 'background'];
+    const { sidecar } = installPack(host, batteryStudy({ modules, background }), { at: 1 });
+    const names = sidecar.pages.map(({ name }) => name.replace('customerFocus', ''));
+    expect(names.slice(-3)).toEqual(['Managers1', 'Managers2', 'Background']);
   });
 
   it('is told that answers stay where it keeps what was hidden', () => {
