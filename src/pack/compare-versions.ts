@@ -129,7 +129,7 @@ function comparedMeasures(
         ...(comparable && moved ? [{ code: 'other-bands' } as const] : []),
       ];
       const reasons: readonly CompareReason[] = found.length === 0 ? [{ code: 'same' }] : found;
-      return { id, change: changeOf(was, is, found), compares: comparable ? verdict(reasons) : 'no', reasons };
+      return { id, change: changeOf(was, is, found), compares: verdict(reasons), reasons };
     });
 }
 

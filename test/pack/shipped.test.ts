@@ -32,10 +32,13 @@ describe('the JSON Schemas', () => {
     filesIn(`locales/${locale}/packs`, '.json'),
   );
   const steps = [['changes.schema.json', 'packs/customer-focus/changes.json']];
-  it.each([...packs, ...steps, ...wordings.map((file) => ['wording.schema.json', file])])('%s accepts %s', (schema, file) => {
-    const validate = new Ajv2020({ strict: true, strictTypes: false }).compile(readJson(`schema/${schema}`));
-    expect(validate(readJson(file!)), JSON.stringify(validate.errors)).toBe(true);
-  });
+  it.each([...packs, ...steps, ...wordings.map((file) => ['wording.schema.json', file])])(
+    '%s accepts %s',
+    (schema, file) => {
+      const validate = new Ajv2020({ strict: true, strictTypes: false }).compile(readJson(`schema/${schema}`));
+      expect(validate(readJson(file!)), JSON.stringify(validate.errors)).toBe(true);
+    },
+  );
 
   it('refuse a pack with an item id that no survey tool takes', () => {
     const validate = new Ajv2020({ strictTypes: false }).compile(readJson('schema/pack.schema.json'));
