@@ -9,7 +9,7 @@ import { resolveIdentified } from './resolve-identified.js';
 import { reportAudiences, resolveModules } from './resolve-modules.js';
 import { resolveOtherWords } from './resolve-other-words.js';
 import { questionOutcomes, resolveOutcomes } from './resolve-outcomes.js';
-import { newestFirst, resolvePack } from './resolve-pack.js';
+import { likelyPack, newestFirst, resolvePack } from './resolve-pack.js';
 import { resolvePrivacy } from './resolve-privacy.js';
 import { resolveLocales, resolveStudyWords, resolveText } from './resolve-words.js';
 import { expandShorthand } from './shorthand.js';
@@ -52,9 +52,10 @@ function readStudyFile(input: unknown, library: StudyLibrary): { study: Study | 
   const report: Report = (issue) => issues.push(issue);
   const file = soundParts<StudyFile>(studySchema, expanded);
   const pack = file.pack === undefined ? undefined : resolvePack(file.pack, library, report);
-  const study = pack === undefined ? null : resolveStudy(file, { pack, library, report });
+  const checked = pack ?? likelyPack(file.pack, library);
+  const study = checked === undefined ? null : resolveStudy(file, { pack: checked, library, report });
   if (study === null) resolvePrivacy(file.privacy, report);
-  return { study, issues };
+  return { study: pack === undefined ? null : study, issues };
 }
 
 /** What a study is resolved from. */

@@ -1,6 +1,6 @@
 import type { Pack } from '../model/index.js';
 import { versionOrder } from '../pack/index.js';
-import { nameHint } from '../pack/nearest-name.js';
+import { nameHint, nearestName } from '../pack/nearest-name.js';
 import type { Report, StudyLibrary } from './library.js';
 
 /**
@@ -30,6 +30,15 @@ export function resolvePack(reference: string, { packs }: StudyLibrary, report: 
     report({ code: 'unknown-version', ...at, expected, hint: `Use ${nameOf(versions[0]!)}` });
   }
   return found;
+}
+
+/** The pack that a reference of no pack probably means, so that the rest of the study can be checked too. */
+export function likelyPack(reference: string | undefined, { packs }: StudyLibrary): Pack | undefined {
+  const id = nearestName(
+    reference?.split('@')[0] ?? '',
+    packs.map((pack) => pack.id),
+  );
+  return packs.filter((pack) => pack.id === id).sort(newestFirst)[0];
 }
 
 function nameOf(pack: Pack): string {
