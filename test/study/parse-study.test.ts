@@ -508,7 +508,9 @@ describe('a library', () => {
     const library = { ...shippedLibrary, locales: shippedLibrary.locales.slice(0, 1) };
     expect(defaultStudy(library).locales).toEqual(['sv']);
   });
+});
 
+describe('a study of an unknown pack', () => {
   it('is checked against the pack it probably means, where its name is nearly right', () => {
     const issues = validateStudy({ pack: 'customer-fokus@1', locales: ['sv', 'dk'] }, shippedLibrary);
     expect(issues.map(({ code, path }) => `${code} ${path}`)).toEqual([
