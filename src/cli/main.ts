@@ -5,7 +5,9 @@ import { runCli } from './run.js';
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit(0);
-    throw error;
+    const received = error.code === 'ENOSPC' ? 'a full disk' : error.message;
+    if (stream === process.stdout) console.error(`× standard output: expected room to write, received ${received}.`);
+    process.exit(1);
   });
 }
 

@@ -76,7 +76,7 @@ function draftOf(
     simulated: results.simulated,
     duplicatesChecked: results.duplicatesChecked,
     nRespondents: slices.find(({ kind }) => kind === 'total')!.n,
-    invalid: { ...results.invalid },
+    invalid: publishedInvalid(results.invalid, policy),
     slices,
     measures: results.measures.map((measure) => structuredClone(measure)),
     cells: published,
@@ -122,4 +122,11 @@ function stillRecoverable(findings: readonly Finding[]): Error {
   return new Error(
     `disclosure control: ${findings.length} withheld figures can still be worked out: ${list.join(', ')}`,
   );
+}
+
+/** Counts of invalid answers by item; where one is as small as a withheld distribution, their sum alone, under `…`. */
+function publishedInvalid(invalid: Results['invalid'], policy: DisclosurePolicy): Published['invalid'] {
+  const found = Object.entries(invalid).filter(([, n]) => n > 0);
+  if (found.every(([, n]) => n >= policy.minimumDistribution)) return Object.fromEntries(found);
+  return { '…': found.reduce((sum, [, n]) => sum + n, 0) };
 }

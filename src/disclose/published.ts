@@ -18,6 +18,7 @@ export interface Published {
   readonly simulated: boolean;
   readonly duplicatesChecked: boolean;
   readonly nRespondents: Figure<number>;
+  /** Answers that were none of their item's and count as missing, by item; under `…` their sum where single counts are small. */
   readonly invalid: Readonly<Record<string, number>>;
   readonly slices: readonly PublishedSlice[];
   readonly measures: readonly ResultMeasure[];

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { type FileHandle, open, rename, rm } from 'node:fs/promises';
+import { type FileHandle, open, realpath, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { KundfokusError } from '../model/index.js';
 
@@ -8,7 +8,7 @@ export type FileContent = string | Uint8Array | AsyncIterable<string | Uint8Arra
 
 /**
  * Writes a file whole or not at all: into a temporary file in the same folder, onto the disk, then under its name. A
- * failure, also one of the content's own, leaves what was there before.
+ * failure, also one of the content's own, leaves what was there before. A symbolic link is followed.
  * @param options.mode Rights of the file, 0o666 less the umask by default; 0o600 for tallies.
  * @throws KundfokusError when the disk or the folder refuses.
  */
@@ -17,7 +17,9 @@ export async function writeWhole(
   content: FileContent,
   options: { readonly mode?: number } = {},
 ): Promise<void> {
-  const temporary = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}.tmp`);
+  const target = await realpath(path).catch(() => path);
+  await refuseSpecialFile(path, target);
+  const temporary = join(dirname(target), `.${basename(target)}.${randomBytes(6).toString('hex')}.tmp`);
   let handle: FileHandle | null = null;
   try {
     handle = await open(temporary, 'wx', options.mode ?? 0o666);
@@ -27,12 +29,27 @@ export async function writeWhole(
     }
     await handle.sync();
     await handle.close();
-    await rename(temporary, path);
+    await rename(temporary, target);
   } catch (error) {
     await handle?.close().catch(() => undefined);
     await rm(temporary, { force: true });
     throw isSystemError(error) ? new KundfokusError([cannotWrite(path, error)]) : error;
   }
+}
+
+/** A device or a pipe cannot be put in place of a file, and must not be replaced by one. */
+async function refuseSpecialFile(path: string, target: string): Promise<void> {
+  const found = await stat(target).catch(() => null);
+  if (found === null || found.isFile() || found.isDirectory()) return;
+  throw new KundfokusError([
+    {
+      code: 'cannot-write',
+      path,
+      expected: 'a file that can be written',
+      received: 'a device or a pipe',
+      hint: 'Leave the option out to write to standard output',
+    },
+  ]);
 }
 
 function isSystemError(error: unknown): error is NodeJS.ErrnoException {

@@ -177,7 +177,7 @@ describe('survey', () => {
     const survey = JSON.parse(readFileSync(at('out.json'), 'utf8')) as { pages: { name: string }[] };
     expect(survey.pages.map(({ name }) => name).join(' ')).toMatch(/^aboutYou yourWork customerFocus.* closing$/);
     expect(JSON.parse(readFileSync(at('out.cf.json'), 'utf8'))).toHaveProperty('pack');
-    expect(err).toBe(`Wrote ${at('out.cf.json')}\nWrote ${at('out.json')}\n`);
+    expect(err).toBe(`Wrote ${at('out.json')}\nWrote ${at('out.cf.json')}\n`);
   });
 
   it('makes a survey of its own without notes on a host', async () => {

@@ -15,6 +15,20 @@ function publishUnits(sizes: Readonly<Record<string, number>>, policy: Disclosur
 const states = ({ mean, spread, favourability, distribution, missing }: ReturnType<typeof cellIn>) =>
   [mean, spread, favourability, distribution, missing].map((figure) => figure?.state ?? 'none').join(' ');
 
+describe('answers that were no code of their item', () => {
+  const results = resultsOf(peopleIn({ a: 40 }, [one]), cut(['a']), [one]);
+  it.each([
+    [
+      { I1: 12, I2: 15 },
+      { I1: 12, I2: 15 },
+    ],
+    [{ I1: 12, I2: 1 }, { '…': 13 }],
+    [{}, {}],
+  ])('P01 are counted by item only where no count is small: %j', (invalid, expected) => {
+    expect(disclose({ ...results, invalid }, policyOf(10)).invalid).toEqual(expected);
+  });
+});
+
 describe('the ladder', () => {
   const policy = policyOf(3, { minimumFavourability: 5, minimumDistribution: 10 });
   it.each([

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { writeWhole } from '../../src/io/index.js';
@@ -35,6 +35,20 @@ describe('a file written whole or not at all', () => {
     await expect(writeWhole(path, failing)).rejects.toThrow('lost connection');
     expect(readFileSync(path, 'utf8')).toBe('before');
     expect(readdirSync(inner)).toEqual(['a.txt']);
+  });
+
+  it('is written through a symbolic link', async () => {
+    const real = fileIn(folder, 'real.csv', 'before');
+    const link = join(folder, 'link.csv');
+    symlinkSync(real, link);
+    await writeWhole(link, 'after');
+    expect(readFileSync(real, 'utf8')).toBe('after');
+    expect(lstatSync(link).isSymbolicLink()).toBe(true);
+  });
+
+  it('never takes the place of a device', async () => {
+    await expect(writeWhole('/dev/null', 'text')).rejects.toThrow('received a device or a pipe');
+    expect(statSync('/dev/null').isCharacterDevice()).toBe(true);
   });
 
   it('can be for the owner alone', async () => {

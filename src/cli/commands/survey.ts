@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { readJson } from '../../io/index.js';
 import { keepInputs, loadStudy, type StudyOptions } from '../inputs.js';
@@ -49,13 +50,16 @@ export function addSurvey(program: Command): void {
       const { into, output } = options;
       const beside = options.sidecar ?? output?.replace(/(\.json)?$/, '.cf.json');
       for (const written of [output, beside]) keepInputs(written, [file, into]);
+      if (beside !== undefined && output !== undefined && resolve(beside) === resolve(output)) {
+        throw usage('--sidecar', 'another file than the survey', beside);
+      }
       const study = await loadStudy(file, options);
       const host = into === undefined ? { pages: [] } : await readJson(into);
       const { survey, sidecar, notes } = await installForCli(host, study, installRequest(options));
       const say = messages(options.json);
       for (const note of notes) say.note(note);
-      if (beside !== undefined) await writeOutput(beside, `${JSON.stringify(sidecar, null, 2)}\n`, say);
       await writeOutput(output, `${JSON.stringify(survey, null, 2)}\n`, say);
+      if (beside !== undefined) await writeOutput(beside, `${JSON.stringify(sidecar, null, 2)}\n`, say);
     });
 }
 
