@@ -1,0 +1,31 @@
+import { studentisedRangeTail } from './studentised-range-tail.js';
+import { type EstimatedMean, welchTTestOfMeans } from './welch-t-test.js';
+
+/** Two of several means compared, j − i. */
+export interface PairwiseComparison {
+  readonly i: number;
+  readonly j: number;
+  readonly difference: number;
+  readonly standardError: number;
+  readonly t: number;
+  readonly df: number;
+  /** Adjusted for all pairs. */
+  readonly p: number;
+}
+
+/**
+ * Games–Howell comparisons of all pairs of means, variances unequal: Welch's t and degrees of freedom against the studentised
+ * range.
+ * @param groups Means with standard errors.
+ * @returns Pairs i < j of the order given; test figures NaN where a group has fewer than two members or both no variance.
+ * Source: Games & Howell 1976, doi:10.3102/10769986001002113; checked against Welch's t and ptukey in R.
+ */
+export function gamesHowell(groups: readonly EstimatedMean[]): readonly PairwiseComparison[] {
+  return groups.flatMap((a, i) =>
+    groups.slice(i + 1).map((b, k) => {
+      const { difference, standardError, t, df } = welchTTestOfMeans(b, a);
+      const p = studentisedRangeTail(Math.abs(t) * Math.SQRT2, groups.length, df);
+      return { i, j: i + 1 + k, difference, standardError, t, df, p };
+    }),
+  );
+}

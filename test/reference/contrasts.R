@@ -1,0 +1,99 @@
+# Contrasts: ordinal superiority by ranks, proportions by prop.test, several means by oneway.test and ptukey, clusters and strata
+# by survey, power by power.t.test.
+suppressMessages(library(survey))
+source("write-reference.R")
+set.seed(20240511)
+
+# Brunner-Munzel from overall and within ranks (Brunner & Munzel 2000, section 2).
+brunner_munzel <- function(a, b) {
+  n1 <- length(a); n2 <- length(b)
+  all <- rank(c(a, b)); r1 <- all[1:n1]; r2 <- all[n1 + 1:n2]
+  within1 <- rank(a); within2 <- rank(b)
+  s1 <- sum((r1 - within1 - mean(r1) + (n1 + 1) / 2)^2) / (n1 - 1)
+  s2 <- sum((r2 - within2 - mean(r2) + (n2 + 1) / 2)^2) / (n2 - 1)
+  p <- (mean(r1) - mean(r2)) / (n1 + n2) + 0.5
+  t <- (n1 * n2 * (mean(r1) - mean(r2))) / ((n1 + n2) * sqrt(n1 * s1 + n2 * s2))
+  df <- (n1 * s1 + n2 * s2)^2 / ((n1 * s1)^2 / (n1 - 1) + (n2 * s2)^2 / (n2 - 1))
+  se <- sqrt(s1 / (n1 * n2^2) + s2 / (n2 * n1^2))
+  levels <- 1:5
+  list(a = as.integer(table(factor(a, levels))), b = as.integer(table(factor(b, levels))), probability = p, t = t, df = df,
+       p = 2 * pt(-abs(t), df), low = max(0, p - qt(0.975, df) * se), high = min(1, p + qt(0.975, df) * se),
+       byPairs = mean(outer(a, b, ">") + outer(a, b, "==") / 2))
+}
+likert <- function(n, shift) pmax(1, pmin(5, round(rnorm(n, 3 + shift, 1.1))))
+superiority <- lapply(list(c(8, 5, 1), c(40, 90, 0.3), c(300, 75, -0.4)), function(s) brunner_munzel(likert(s[1], s[3]), likert(s[2], 0)))
+
+newcombe <- function(x1, n1, x2, n2) {
+  w <- function(x, n) suppressWarnings(prop.test(x, n, correct = FALSE))$conf.int
+  p1 <- x1 / n1; p2 <- x2 / n2; w1 <- w(x1, n1); w2 <- w(x2, n2)
+  data.frame(x1, n1, x2, n2, difference = p1 - p2,
+             low = p1 - p2 - sqrt((p1 - w1[1])^2 + (w2[2] - p2)^2), high = p1 - p2 + sqrt((w1[2] - p1)^2 + (p2 - w2[1])^2))
+}
+proportions <- rbind(newcombe(56, 70, 48, 80), newcombe(9, 10, 3, 10), newcombe(1200, 2000, 130, 250))
+
+p <- c(0.04, 0.001, NA, 0.2, 0.012, 0.012, 0.9, 0.03)
+adjusted <- list(p = ifelse(is.na(p), -1, p), bh = ifelse(is.na(p), -1, p.adjust(p, "BH")))
+
+summary_of <- function(x) list(n = length(x), mean = mean(x), standardError = sd(x) / sqrt(length(x)))
+anova_of <- function(groups) {
+  y <- unlist(groups); g <- factor(rep(seq_along(groups), lengths(groups)))
+  test <- oneway.test(y ~ g)
+  pairs <- combn(length(groups), 2)
+  list(groups = lapply(groups, summary_of), f = unname(test$statistic), df1 = unname(test$parameter[1]),
+       df2 = unname(test$parameter[2]), p = test$p.value,
+       pairs = lapply(seq_len(ncol(pairs)), function(k) {
+         i <- pairs[1, k]; j <- pairs[2, k]; a <- groups[[i]]; b <- groups[[j]]
+         welch <- t.test(b, a); q <- abs(unname(welch$statistic)) * sqrt(2)
+         list(i = i - 1, j = j - 1, difference = mean(b) - mean(a), df = unname(welch$parameter),
+              p = ptukey(q, length(groups), unname(welch$parameter), lower.tail = FALSE))
+       }))
+}
+anovas <- lapply(list(c(12, 30, 9), c(50, 40, 60, 22), c(5, 5)), function(sizes)
+  anova_of(lapply(seq_along(sizes), function(i) rnorm(sizes[i], 60 + 3 * i, 8 + 4 * i))))
+
+# The definition, integrated: R's ptukey itself stops near 1e-8.
+range_tail <- function(q, k, df) {
+  within <- function(w) k * integrate(function(z) dnorm(z) * (pnorm(z + w) - pnorm(z))^(k - 1), -10, 10, rel.tol = 1e-13, subdivisions = 2000)$value
+  density <- function(s) exp(log(2) + df / 2 * log(df / 2) - lgamma(df / 2) + (df - 1) * log(s) - df * s^2 / 2)
+  integrate(function(s) sapply(s, function(one) (1 - within(q * one)) * density(one)), 0, 12, rel.tol = 1e-11, subdivisions = 2000)$value
+}
+ranges <- expand.grid(q = c(0.5, 2, 3.7, 6), k = c(2, 4, 12), df = c(3, 17.5, 240))
+ranges$tail <- mapply(range_tail, ranges$q, ranges$k, ranges$df)
+ranges$ptukey <- mapply(function(q, k, df) ptukey(q, k, df, lower.tail = FALSE), ranges$q, ranges$k, ranges$df)
+
+power_of <- function(nA, nB, effect) {
+  df <- nA + nB - 2; ncp <- effect / sqrt(1 / nA + 1 / nB); critical <- qt(0.975, df)
+  pt(critical, df, ncp, lower.tail = FALSE) + pt(-critical, df, ncp)
+}
+effects <- data.frame(nA = c(20, 157, 628, 982, 5), nB = c(20, 157, 157, 245, 40))
+effects$effect <- mapply(function(nA, nB) uniroot(function(d) power_of(nA, nB, d) - 0.8, c(1e-3, 5), tol = 1e-13)$root, effects$nA, effects$nB)
+effects$powerAtHalf <- mapply(power_of, effects$nA, effects$nB, 0.5)
+equal <- power.t.test(n = 64, delta = 0.5, strict = TRUE)$power
+
+units <- 14
+people <- data.frame(unit = sample(units, 400, TRUE))
+people$group <- rbinom(400, 1, ifelse(people$unit <= 9, 0.8, ifelse(people$unit == 14, 0, 0.3)))
+people$x <- round(50 + 3 * rnorm(units)[people$unit] + 4 * people$group + rnorm(400, 0, 9))
+design <- svydesign(ids = ~unit, weights = ~1, data = people)
+by <- svyby(~x, ~group, design, svymean, covmat = TRUE)
+contrast <- svycontrast(by, c("1" = 1, "0" = -1))
+sums <- function(g) lapply(1:units, function(u) { x <- people$x[people$unit == u & people$group %in% g]; list(n = length(x), sum = sum(x)) })
+clusters <- list(a = sums(1), b = sums(0), difference = unname(coef(contrast)), standardError = as.numeric(SE(contrast)),
+                 meanA = unname(coef(by)["1"]), errorA = SE(by)[by$group == 1],
+                 mean = unname(coef(svymean(~x, design))), error = as.numeric(SE(svymean(~x, design))), df = units - 1)
+
+N <- 900
+fpc <- data.frame(n = 400, population = N,
+                  factor = as.numeric(SE(svymean(~x, svydesign(ids = ~1, fpc = rep(N, 400), data = people)))) /
+                           as.numeric(SE(svymean(~x, suppressWarnings(svydesign(ids = ~1, data = people))))))
+
+strata <- lapply(1:4, function(s) list(a = summary_of(rnorm(10 * s, 60 + s, 9)), b = summary_of(rnorm(30 - 5 * s, 58, 7 + s))))
+sizes <- sapply(strata, function(s) s$a$n + s$b$n); share <- sizes / sum(sizes)
+v <- mapply(function(s, w) w^2 * (s$a$standardError^2 + s$b$standardError^2), strata, share)
+d <- sum(share * sapply(strata, function(s) s$a$mean - s$b$mean))
+q <- mapply(function(s, w) w^4 * (s$a$standardError^4 / (s$a$n - 1) + s$b$standardError^4 / (s$b$n - 1)), strata, share)
+df <- sum(v)^2 / sum(q)
+stratified <- list(strata = strata, difference = d, standardError = sqrt(sum(v)), df = df, low = d - qt(0.975, df) * sqrt(sum(v)))
+
+write_reference("contrasts", list(superiority = superiority, proportions = proportions, adjusted = adjusted, anovas = anovas, ranges = ranges,
+  effects = effects, equal = equal, clusters = clusters, fpc = fpc, stratified = stratified), "survey")

@@ -1,0 +1,150 @@
+import { describe, expect, it } from 'vitest';
+import {
+  benjaminiHochberg,
+  clusteredDifference,
+  clusteredMean,
+  finitePopulationCorrection,
+  gamesHowell,
+  minimumDetectableEffect,
+  newcombeInterval,
+  probabilityOfSuperiority,
+  stratifiedDifference,
+  studentisedRangeTail,
+  tTestPower,
+  welchAnova,
+} from '../../src/stats/index.js';
+import reference from '../reference/contrasts.json' with { type: 'json' };
+import { expectClose } from '../reference/expect-close.js';
+
+describe('the probability of superiority', () => {
+  it.each(reference.superiority)('equals Brunner and Munzel’s by ranks in R (p̂ = $probability)', (expected) => {
+    const found = probabilityOfSuperiority(expected.a, expected.b);
+    for (const figure of ['probability', 't', 'df', 'p', 'low', 'high'] as const) {
+      expectClose(found[figure], expected[figure]);
+    }
+    expectClose(found.probability, expected.byPairs);
+    expectClose(found.cliffsDelta, 2 * expected.byPairs - 1);
+    expectClose(found.deltaLow, 2 * expected.low - 1);
+  });
+
+  it('has no interval where the groups do not overlap, and nothing for an empty group', () => {
+    expect(probabilityOfSuperiority([0, 0, 3], [4, 2, 0])).toMatchObject({ probability: 1, p: Number.NaN });
+    expect(probabilityOfSuperiority([0, 0], [4, 2])).toMatchObject({ probability: Number.NaN, low: Number.NaN });
+  });
+});
+
+describe('a difference of two proportions', () => {
+  it.each(reference.proportions)('has Newcombe’s interval ($x1 of $n1, $x2 of $n2)', (row) => {
+    const found = newcombeInterval({ successes: row.x1, n: row.n1 }, { successes: row.x2, n: row.n2 });
+    for (const figure of ['difference', 'low', 'high'] as const) expectClose(found[figure], row[figure]);
+  });
+
+  it('equals the first example of Newcombe’s table II: 56/70 against 48/80', () => {
+    const { low, high } = newcombeInterval({ successes: 56, n: 70 }, { successes: 48, n: 80 });
+    expectClose(low, 0.0524, { absolute: 5e-5 });
+    expectClose(high, 0.3339, { absolute: 5e-5 });
+  });
+});
+
+describe('Benjamini and Hochberg’s adjustment', () => {
+  it('equals R’s p.adjust and leaves out what has no p value', () => {
+    const p = reference.adjusted.p.map((value) => (value < 0 ? Number.NaN : value));
+    benjaminiHochberg(p).forEach((value, i) => {
+      if (reference.adjusted.bh[i]! < 0) expect(value).toBeNaN();
+      else expectClose(value, reference.adjusted.bh[i]!);
+    });
+  });
+});
+
+describe('several means', () => {
+  it.each(reference.anovas)('have Welch’s F as R’s oneway.test (F = $f)', ({ groups, ...expected }) => {
+    const found = welchAnova(groups);
+    for (const figure of ['f', 'df1', 'df2', 'p'] as const) expectClose(found[figure], expected[figure]);
+  });
+
+  it.each(reference.anovas)('have Games and Howell’s comparisons (F = $f)', ({ groups, pairs }) => {
+    const found = gamesHowell(groups);
+    expect(found.map(({ i, j }) => [i, j])).toEqual(pairs.map(({ i, j }) => [i, j]));
+    found.forEach((pair, k) => {
+      expectClose(pair.difference, pairs[k]!.difference);
+      expectClose(pair.df, pairs[k]!.df);
+      // R's ptukey is exact to about 1e-9 absolute.
+      expectClose(pair.p, pairs[k]!.p, { absolute: 1e-8 });
+    });
+  });
+
+  it('need two groups of two', () => {
+    const one = { n: 1, mean: 3, standardError: Number.NaN };
+    const some = { n: 9, mean: 4, standardError: 0.5 };
+    expect(welchAnova([one, some]).p).toBeNaN();
+    expect(gamesHowell([one, some])[0]?.p).toBeNaN();
+  });
+});
+
+describe('the studentised range', () => {
+  it.each(reference.ranges)('has the tail of its definition (q $q, k $k, df $df)', ({ q, k, df, tail, ptukey }) => {
+    expectClose(studentisedRangeTail(q, k, df), tail, { absolute: 1e-10 });
+    expectClose(studentisedRangeTail(q, k, df), ptukey, { absolute: 1e-8 });
+  });
+});
+
+describe('the minimum detectable effect', () => {
+  it.each(reference.effects)('of $nA and $nB has 80 % power', ({ nA, nB, effect, powerAtHalf }) => {
+    // R's noncentral pt is exact to an absolute 1e-12, which its root inherits.
+    expectClose(minimumDetectableEffect(nA, nB), effect, { relative: 1e-9 });
+    expectClose(tTestPower(0.5, nA, nB), powerAtHalf, { absolute: 1e-11 });
+  });
+
+  it('is that of power.t.test for 64 and 64', () => {
+    expectClose(tTestPower(0.5, 64, 64), reference.equal, { absolute: 1e-11 });
+    expect(minimumDetectableEffect(1, 50)).toBeNaN();
+  });
+});
+
+describe('people in teams', () => {
+  const { a, b, ...expected } = reference.clusters;
+
+  it('widen the standard error of a difference as R’s survey package has it', () => {
+    const found = clusteredDifference(a.map((sums, c) => ({ a: sums, b: b[c]! })));
+    expectClose(found.difference, expected.difference);
+    expectClose(found.standardError, expected.standardError);
+    expect(found.df).toBe(expected.df);
+  });
+
+  it('widen that of a group’s mean and of everybody’s', () => {
+    const group = clusteredMean(a);
+    expectClose(group.mean, expected.meanA);
+    expectClose(group.standardError, expected.errorA);
+    const all = clusteredMean(a.map(({ n, sum }, c) => ({ n: n + b[c]!.n, sum: sum + b[c]!.sum })));
+    expectClose(all.mean, expected.mean);
+    expectClose(all.standardError, expected.error);
+  });
+
+  it('need two teams', () => {
+    expect(clusteredMean([{ n: 4, sum: 12 }])).toMatchObject({ mean: 3, standardError: Number.NaN });
+  });
+});
+
+describe('a small population', () => {
+  it.each(reference.fpc)('narrows the standard error ($n of $population)', ({ n, population, factor }) => {
+    expectClose(finitePopulationCorrection(n, population), factor);
+    expect(finitePopulationCorrection(9, 8)).toBeNaN();
+  });
+});
+
+describe('a difference within strata', () => {
+  it('is standardised to the mix of everybody', () => {
+    const { strata, ...expected } = reference.stratified;
+    const found = stratifiedDifference(strata);
+    for (const figure of ['difference', 'standardError', 'df', 'low'] as const) {
+      expectClose(found[figure], expected[figure]);
+    }
+    expect(found.strata).toBe(4);
+  });
+
+  it('leaves out strata without two of each', () => {
+    const one = { n: 1, mean: 9, standardError: Number.NaN };
+    const some = { n: 5, mean: 4, standardError: 1 };
+    expect(stratifiedDifference([{ a: one, b: some }])).toMatchObject({ strata: 0, difference: Number.NaN });
+  });
+});
