@@ -25,6 +25,8 @@ export interface PackChanges {
   readonly to: string;
   /** What became of each item of either version, the gravest change. */
   readonly items: Readonly<Record<string, ItemChange>>;
+  /** Of items that changed in more than one way, the further changes: `{ CFCEN1: ["reworded"] }` for one that also moved. */
+  readonly also?: Readonly<Record<string, readonly ItemChange[]>>;
   /** What changed around items that stayed, a sentence each: said wherever the two versions are compared. */
   readonly context: readonly string[];
 }

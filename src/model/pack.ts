@@ -19,6 +19,7 @@ export interface Pack {
   readonly items: readonly Item[];
   readonly scales: readonly Scale[];
   readonly indices: readonly Index[];
+  readonly gaps?: readonly Gap[];
   readonly background: readonly BackgroundVariable[];
   /** Questions that are no statements on a response set: numbers, free texts, choices. */
   readonly questions?: readonly Question[];
@@ -146,6 +147,14 @@ export interface ItemsIndex {
   /** Fewest answered items that give an index. */
   readonly minAnswered: number;
   readonly bands: Bands;
+}
+
+/** Two scores of the same person set against each other: what is said against what is done. */
+export interface Gap {
+  readonly id: string;
+  /** Ids of scales or indices; the gap is `of` minus `minus`. */
+  readonly of: string;
+  readonly minus: string;
 }
 
 /** A question that is no statement on a response set. */

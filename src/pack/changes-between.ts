@@ -1,5 +1,5 @@
-import type { ItemChange, PackChanges } from '../model/index.js';
-import { ITEM_CHANGES } from './compare-packs.js';
+import type { PackChanges } from '../model/index.js';
+import { declarations, declaredOf, gravestFirst } from './item-changes.js';
 import { versionOrder } from './version-order.js';
 
 /** Two versions of a pack. */
@@ -10,8 +10,8 @@ export interface VersionPair {
 }
 
 /**
- * The changes from one version of a pack to a later one, put together of the steps declared between them: of an item
- * that changed more than once the gravest change.
+ * The changes from one version of a pack to a later one, put together of the steps declared between them: of each item
+ * all that became of it on the way.
  * @returns `null` where the steps do not lead from one to the other, and for one and the same version.
  */
 export function changesBetween(steps: readonly PackChanges[], { pack, from, to }: VersionPair): PackChanges | null {
@@ -30,15 +30,13 @@ function joined(first: PackChanges, second: PackChanges): PackChanges {
   const ids = [...new Set([...Object.keys(first.items), ...Object.keys(second.items)])];
   // What was added on the way and taken out again is in neither version.
   const kept = ids.filter((id) => !(first.items[id] === 'added' && second.items[id] === 'retired'));
-  const items = kept.map((id) => [id, gravest(first.items[id], second.items[id])] as const);
+  const found = kept.map((id) => [id, gravestFirst([...declaredOf(id, first), ...declaredOf(id, second)])] as const);
+  const { pack, from } = first;
   return {
-    ...first,
+    pack,
+    from,
     to: second.to,
-    items: Object.fromEntries(items),
+    ...declarations(found),
     context: [...new Set([...first.context, ...second.context])],
   };
-}
-
-function gravest(a: ItemChange = 'identical', b: ItemChange = 'identical'): ItemChange {
-  return ITEM_CHANGES.find((change) => change === a || change === b)!;
 }

@@ -1,5 +1,6 @@
 import type { Index, Issue, ItemChange, Pack, PackChanges, Scale } from '../model/index.js';
 import { canonicalJson } from './hash.js';
+import { declaredOf, keepsMeaning } from './item-changes.js';
 
 /** Why a measure of two versions compares only with a remark, or not at all. */
 export type ComparisonNote =
@@ -31,9 +32,6 @@ export interface ComparableMeasures {
   readonly refusal: Issue | null;
 }
 
-/** Changes after which answers to an item still mean the same; the rest break the line. */
-const HARMLESS: readonly ItemChange[] = ['identical', 'wording-equivalent', 'moved'];
-
 /**
  * Which items, scales and indices of two versions of a pack compare. An item does where its answers mean the same;
  * a scale and an index do where their members and rules are the same and each member compares.
@@ -61,9 +59,10 @@ function both(older: readonly { readonly id: string }[], newer: readonly { reado
 }
 
 function compareItem(id: string, changes: PackChanges | null): MeasureComparison {
-  const change = changes === null ? 'identical' : (changes.items[id] ?? 'added');
-  const comparable = HARMLESS.includes(change);
-  return { id, kind: 'item', comparable, notes: change === 'identical' ? [] : [change], concerns: [] };
+  const declared = changes === null ? (['identical'] as const) : declaredOf(id, changes);
+  const found = declared.length === 0 ? (['added'] as const) : declared;
+  const notes = found.filter((change) => change !== 'identical');
+  return { id, kind: 'item', comparable: keepsMeaning(found), notes, concerns: [] };
 }
 
 /** Two versions with what is known of the members of their measures. */

@@ -1,5 +1,6 @@
-import type { Item, ItemChange, Pack, PackWording } from '../model/index.js';
+import type { Item, ItemChange, Pack, PackChanges, PackWording } from '../model/index.js';
 import { canonicalJson } from './hash.js';
+import { declarations } from './item-changes.js';
 
 export type { ItemChange } from '../model/index.js';
 
@@ -8,18 +9,6 @@ export interface PackVersion {
   readonly pack: Pack;
   readonly wordings: readonly PackWording[];
 }
-
-/** Every change, the gravest first. */
-export const ITEM_CHANGES: readonly ItemChange[] = [
-  'retired',
-  'added',
-  'rescaled',
-  're-keyed',
-  'moved',
-  'reworded',
-  'wording-equivalent',
-  'identical',
-];
 
 /** An item and what became of it. */
 export interface ComparedItem {
@@ -39,6 +28,16 @@ export function comparePacks(older: PackVersion, newer: PackVersion): readonly C
   const before = new Set(older.pack.items.map(({ id }) => id));
   const added = newer.pack.items.filter(({ id }) => !before.has(id)).map(({ id }) => single(id, 'added'));
   return [...kept, ...added];
+}
+
+/**
+ * The changes between two versions as the versions themselves show them; all identical between a version and itself.
+ * @param context What the pack's authors say of what changed around items that stayed.
+ */
+export function changesFound(older: PackVersion, newer: PackVersion, context: readonly string[] = []): PackChanges {
+  const found = comparePacks(older, newer).map(({ id, changes }) => [id, changes] as const);
+  const versions = { pack: older.pack.id, from: older.pack.version, to: newer.pack.version };
+  return { ...versions, ...declarations(found), context };
 }
 
 function single(id: string, change: ItemChange): ComparedItem {

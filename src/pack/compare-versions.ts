@@ -1,7 +1,8 @@
 import type { BackgroundVariable, Bands, ItemChange, Module, Pack, PackWording, Question } from '../model/index.js';
 import { type ComparableMeasures, type ComparisonNote, comparableMeasures } from './comparable-measures.js';
-import { type ComparedItem, comparePacks, type PackVersion } from './compare-packs.js';
+import { type ComparedItem, changesFound, comparePacks, type PackVersion } from './compare-packs.js';
 import { canonicalJson } from './hash.js';
+import { keepsMeaning } from './item-changes.js';
 
 /** What two versions of a pack have in common, and what of it compares between a survey on one and a survey on the other. */
 export interface VersionComparison {
@@ -60,9 +61,7 @@ export function compareVersions(
   context: readonly string[] = [],
 ): VersionComparison {
   const items = comparePacks(older, newer);
-  const versions = { from: older.pack.version, to: newer.pack.version };
-  const changes = { pack: older.pack.id, ...versions, items: gravestChanges(items), context };
-  const measures = comparableMeasures(older.pack, newer.pack, changes);
+  const measures = comparableMeasures(older.pack, newer.pack, changesFound(older, newer, context));
   const answered = (part: 'questions' | 'background') => (was: Answered, is: Answered) =>
     answerReasons(part, { was, is, older, newer });
   return {
@@ -83,13 +82,9 @@ function nameOf(pack: Pack): string {
   return `${pack.id}@${pack.version}`;
 }
 
-function gravestChanges(items: readonly ComparedItem[]): Readonly<Record<string, ItemChange>> {
-  return Object.fromEntries(items.map(({ id, change }) => [id, change]));
-}
-
-/** Reasons that leave a figure comparable, and those that leave some of it so; any other ends the comparison. */
-const HARMLESS: readonly CompareReasonCode[] = ['same', 'wording-equivalent', 'moved', 'other-minutes'];
-const LIMITING: readonly CompareReasonCode[] = ['other-bands', 'other-content', 'other-texts'];
+/** Reasons that leave a part comparable, and those that leave some of it so; any other ends the comparison. */
+const HARMLESS: readonly CompareReasonCode[] = ['same', 'other-minutes'];
+const LIMITING: readonly CompareReasonCode[] = ['other-content', 'other-texts'];
 
 function verdict(reasons: readonly CompareReason[]): ComparedPart['compares'] {
   const codes = reasons.map(({ code }) => code);
@@ -103,7 +98,7 @@ function comparedItem({ id, change, changes }: ComparedItem, older: Pack, newer:
     if (code === 'identical') return { code: 'same' };
     return code === 'moved' ? { code, values: { was: scaleOf(older), is: scaleOf(newer) } } : { code };
   });
-  return { id, change, compares: verdict(reasons), reasons };
+  return { id, change, compares: keepsMeaning(changes) ? 'yes' : 'no', reasons };
 }
 
 /** What a scale and an index of any kind have. */
@@ -123,13 +118,14 @@ function comparedMeasures(
     .filter((measure) => measure.kind === kind)
     .map(({ id, comparable, notes, concerns }) => {
       const [was, is] = [before, after].map((list) => list.find((each) => each.id === id));
-      const moved = was && is && canonicalJson(was.bands ?? null) !== canonicalJson(is.bands ?? null);
+      const moved = comparable && canonicalJson(was?.bands ?? null) !== canonicalJson(is?.bands ?? null);
       const found: readonly CompareReason[] = [
         ...notes.map((code) => ({ code, ...naming(code, { was, is, concerns }) })),
-        ...(comparable && moved ? [{ code: 'other-bands' } as const] : []),
+        ...(moved ? [{ code: 'other-bands' } as const] : []),
       ];
       const reasons: readonly CompareReason[] = found.length === 0 ? [{ code: 'same' }] : found;
-      return { id, change: changeOf(was, is, found), compares: verdict(reasons), reasons };
+      const compares = comparable ? (moved ? 'partly' : 'yes') : 'no';
+      return { id, change: changeOf(was, is, found), compares, reasons };
     });
 }
 

@@ -1,6 +1,5 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Pack, PackWording } from '../model/index.js';
+import { sha256 } from './sha256.js';
 
 /** JSON with object keys sorted by code unit and no white space, so that equal content gives equal bytes. */
 export function canonicalJson(value: unknown): string {
@@ -13,7 +12,7 @@ export function canonicalJson(value: unknown): string {
 
 /** SHA-256 of the UTF-8 bytes of a text, 64 hexadecimal digits. */
 export function sha256Hex(text: string): string {
-  return bytesToHex(sha256(utf8ToBytes(text)));
+  return sha256(new TextEncoder().encode(text));
 }
 
 /** Hash of a pack's structure; whether it is a draft or released does not enter. */

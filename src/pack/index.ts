@@ -1,3 +1,4 @@
+export { askedOrder } from './asked-order.js';
 export { type AudienceCondition, audienceCondition } from './audiences.js';
 export { changesBetween, type VersionPair } from './changes-between.js';
 export {
@@ -6,7 +7,7 @@ export {
   comparableMeasures,
   type MeasureComparison,
 } from './comparable-measures.js';
-export { type ComparedItem, comparePacks, type PackVersion } from './compare-packs.js';
+export { type ComparedItem, changesFound, comparePacks, type PackVersion } from './compare-packs.js';
 export {
   type ComparedPart,
   type CompareReason,

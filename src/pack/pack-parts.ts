@@ -1,4 +1,4 @@
-import type { Pack } from '../model/index.js';
+import type { Gap, Pack } from '../model/index.js';
 import { packSchema } from './pack-schema.js';
 import { stepInto } from './schema-node.js';
 import { soundParts } from './sound-parts.js';
@@ -9,6 +9,7 @@ export interface PackParts {
   readonly items: Pack['items'];
   readonly scales: Pack['scales'];
   readonly indices: Pack['indices'];
+  readonly gaps: readonly Gap[];
   readonly background: Pack['background'];
   readonly questions: NonNullable<Pack['questions']>;
   readonly modules: Pack['modules'];
@@ -19,16 +20,25 @@ export interface PackParts {
 }
 
 /** The lists of a pack whose entries have ids. */
-export type PackList = 'responseSets' | 'items' | 'scales' | 'indices' | 'background' | 'questions' | 'modules';
+export type PackList =
+  | 'responseSets'
+  | 'items'
+  | 'scales'
+  | 'indices'
+  | 'gaps'
+  | 'background'
+  | 'questions'
+  | 'modules';
 
 /** Opens a document that should be a pack for the rules beyond its schema. */
 export function openPack(input: unknown): PackParts {
-  const sound = soundParts<Pack>(packSchema, input);
+  const sound = soundParts<Pack>(packSchema(), input);
   return {
     responseSets: sound.responseSets ?? [],
     items: sound.items ?? [],
     scales: sound.scales ?? [],
     indices: sound.indices ?? [],
+    gaps: sound.gaps ?? [],
     background: sound.background ?? [],
     questions: sound.questions ?? [],
     modules: sound.modules ?? [],

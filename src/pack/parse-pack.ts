@@ -2,6 +2,7 @@ import { type Issue, KundfokusError, type Pack } from '../model/index.js';
 import { audienceIssues } from './audiences.js';
 import { openPack } from './pack-parts.js';
 import { packSchema } from './pack-schema.js';
+import { gapIssues } from './rules-gaps.js';
 import { idIssues } from './rules-ids.js';
 import { moduleIssues } from './rules-modules.js';
 import { scoringIssues } from './rules-scoring.js';
@@ -14,9 +15,10 @@ import { schemaIssues } from './schema-issues.js';
 export function validatePack(input: unknown): readonly Issue[] {
   const parts = openPack(input);
   return [
-    ...schemaIssues({ schema: packSchema, input }),
+    ...schemaIssues({ schema: packSchema(), input }),
     ...idIssues(parts),
     ...scoringIssues(parts),
+    ...gapIssues(parts),
     ...moduleIssues(parts),
     ...audienceIssues(parts),
   ];

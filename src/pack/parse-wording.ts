@@ -13,10 +13,10 @@ import { wordingSchema } from './wording-schema.js';
  * @param original The same pack's words in another locale: each text must then hold the same placeholders as there.
  */
 export function validateWording(input: unknown, pack: Pack, original?: PackWording): readonly Issue[] {
-  const wording = soundParts<PackWording>(wordingSchema, input);
+  const wording = soundParts<PackWording>(wordingSchema(), input);
   const parts = openPack(pack);
   return [
-    ...schemaIssues({ schema: wordingSchema, input }),
+    ...schemaIssues({ schema: wordingSchema(), input }),
     ...identityIssues(wording, pack),
     ...completenessIssues(input, parts),
     ...plainTextIssues(wording),

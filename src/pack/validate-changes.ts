@@ -1,6 +1,7 @@
 import type { Issue, PackChanges } from '../model/index.js';
 import { changesSchema } from './changes-schema.js';
 import { comparePacks, type PackVersion } from './compare-packs.js';
+import { gravestFirst } from './item-changes.js';
 import { nameHint } from './nearest-name.js';
 import { neededPart } from './needed-version.js';
 import { schemaIssues } from './schema-issues.js';
@@ -12,11 +13,11 @@ import { raisedPart, VERSION_PARTS } from './version-order.js';
  * to be something else than the versions show, and a version raised by less than the changes ask for.
  */
 export function validateChanges(input: unknown, older: PackVersion, newer: PackVersion): readonly Issue[] {
-  const changes = soundParts<PackChanges>(changesSchema, input);
+  const changes = soundParts<PackChanges>(changesSchema(), input);
   return [
-    ...schemaIssues({ schema: changesSchema, input }),
+    ...schemaIssues({ schema: changesSchema(), input }),
     ...versionIssues(changes, older, newer),
-    ...declarationIssues(changes.items ?? {}, older, newer),
+    ...declarationIssues(changes, older, newer),
     ...raiseIssues(older, newer),
   ];
 }
@@ -32,7 +33,11 @@ function versionIssues(changes: Partial<PackChanges>, older: PackVersion, newer:
   });
 }
 
-function declarationIssues(declared: PackChanges['items'], older: PackVersion, newer: PackVersion): readonly Issue[] {
+function declarationIssues(
+  { items: declared = {}, also = {} }: Partial<PackChanges>,
+  older: PackVersion,
+  newer: PackVersion,
+): readonly Issue[] {
   const found = comparePacks(older, newer);
   const known = found.map(({ id }) => id);
   const undeclared = found.flatMap(({ id, change }): Issue[] => {
@@ -43,16 +48,24 @@ function declarationIssues(declared: PackChanges['items'], older: PackVersion, n
     const hint = `Declare ${change}, or undo the change`;
     return [{ code: 'wrong-change', ...at, received, hint }];
   });
-  const unknown = Object.keys(declared)
-    .filter((id) => !known.includes(id))
-    .map((id) => ({
+  const further = found.flatMap(({ id, changes: [, ...expected] }): Issue[] => {
+    const received = gravestFirst(also[id] ?? []);
+    if (received.join() === expected.join()) return [];
+    const [is, should] = [received, expected].map((changes) => changes.join(', ') || 'nothing') as [string, string];
+    const hint = expected.length === 0 ? 'Take the entry out' : `Declare ${should} beside the gravest change`;
+    return [{ code: 'wrong-change', path: `also/${id}`, expected: should, received: is, hint }];
+  });
+  const places = [...Object.keys(declared).map((id) => ['items', id]), ...Object.keys(also).map((id) => ['also', id])];
+  const unknown = (places as [string, string][])
+    .filter(([, id]) => !known.includes(id))
+    .map(([part, id]) => ({
       code: 'unknown-item',
-      path: `items/${id}`,
+      path: `${part}/${id}`,
       expected: 'an item of one of the two versions',
       received: `the key "${id}"`,
       hint: nameHint(id, known),
     }));
-  return [...undeclared, ...unknown];
+  return [...undeclared, ...further, ...unknown];
 }
 
 function raiseIssues(older: PackVersion, newer: PackVersion): readonly Issue[] {

@@ -32,6 +32,7 @@ describe('a pack is told of', () => {
         'unknown-scale indices/CFI8/scales',
         'unknown-scale indices/CFI4/scales',
         'unknown-scale indices/PER/scales',
+        'unknown-scale gaps/sayDoTeam/of',
       ],
     ],
     [
@@ -104,6 +105,14 @@ describe('a pack is told of', () => {
       'a module that requires what it excludes',
       (p) => (at(p.modules, 'pulse').requires = ['core']),
       ['contradiction modules/pulse/requires'],
+    ],
+    [
+      'a gap of unknown sides, of one side only, twice',
+      (p) => {
+        Object.assign(p.gaps[0], { id: 'sayDoTeam', of: 'LEAD' });
+        p.gaps[1].minus = 'CEN';
+      },
+      ['duplicate gaps', 'unknown-scale gaps/sayDoTeam/of', 'contradiction gaps/sayDoTeam/minus'],
     ],
     [
       'an audience without its background variable',

@@ -3,7 +3,9 @@ import { changes } from '../../packs/customer-focus/changes.js';
 import type { ItemChange, PackChanges } from '../../src/model/index.js';
 import {
   changesBetween,
+  changesFound,
   comparableMeasures,
+  compareVersions,
   type PackVersion,
   validateChanges,
   versionOrder,
@@ -81,6 +83,30 @@ describe('declared changes fail with', () => {
   });
 });
 
+describe('items that changed in more ways than one', () => {
+  const newer = secondWith((v) => {
+    item(v, 'CFCEN1').scale = 'OFF';
+    Object.assign(v.wordings[0].items.CFCEN1, { text: 'Nytt.', revision: 9 });
+  });
+  const items = { ...declared.items, CFCEN1: 'moved' };
+  const told = (also?: unknown) =>
+    codesAndPaths({ ...declared, items, ...(also !== undefined && { also }) }, first, newer);
+
+  it.each<[string, unknown, readonly string[]]>([
+    ['fail with the further change left out', undefined, ['wrong-change also/CFCEN1']],
+    ['fail with another further change', { CFCEN1: ['rescaled'] }, ['wrong-change also/CFCEN1']],
+    [
+      'fail with a further change of an item that has none',
+      { CFCEN1: ['reworded'], CFCEN2: ['moved'] },
+      ['wrong-change also/CFCEN2'],
+    ],
+    ['fail with an item nobody has', { CFCEN1: ['reworded'], CFOLD1: ['moved'] }, ['unknown-item also/CFOLD1']],
+    ['are declared whole', { CFCEN1: ['reworded'] }, []],
+  ])('%s', (_, also, expected) => {
+    expect(told(also)).toEqual(expected);
+  });
+});
+
 describe('a version is raised', () => {
   const raised = (to: string, change: (version: Draft) => void) => {
     const newer = secondWith((v) => {
@@ -146,6 +172,17 @@ describe('changes over several versions', () => {
     });
   });
 
+  it('keep every change of an item, not only the gravest', () => {
+    const [one, two] = [
+      step('1.0.0', '1.1.0', { A: 'moved', B: 'moved' }),
+      { ...step('1.1.0', '2.0.0', { A: 'reworded', B: 'identical' }), also: { A: ['wording-equivalent' as const] } },
+    ];
+    expect(changesBetween([one, two], { pack: 'p', from: '1.0.0', to: '2.0.0' })).toMatchObject({
+      items: { A: 'moved', B: 'moved' },
+      also: { A: ['reworded', 'wording-equivalent'] },
+    });
+  });
+
   it.each([
     ['the same version', '1.0.0', '1.0.0'],
     ['an earlier one', '2.0.0', '1.0.0'],
@@ -198,6 +235,21 @@ describe('what two versions share', () => {
       concerns: ['CFCEN1'],
     });
     expect(find('CFI4', result)).toMatchObject({ comparable: true, notes: ['wording-equivalent'], concerns: ['CEN'] });
+  });
+
+  it('loses the line through an item that moved and was reworded, as the comparison of versions does', () => {
+    const newer = secondWith((v) => {
+      item(v, 'CFCEN1').scale = 'OFF';
+      Object.assign(v.wordings[0].items.CFCEN1, { text: 'Nytt.', revision: 9 });
+    });
+    const step = changesFound(first, newer);
+    expect([step.items.CFCEN1, step.also]).toEqual(['moved', { CFCEN1: ['reworded'] }]);
+    const found = find('CFCEN1', comparableMeasures(first.pack, newer.pack, step));
+    expect(found).toMatchObject({ comparable: false, notes: ['moved', 'reworded'] });
+    const shown = compareVersions(first, newer).items.find(({ id }) => id === 'CFCEN1');
+    expect(shown).toMatchObject({ compares: 'no' });
+    const moved = comparableMeasures(first.pack, newer.pack, { ...step, also: {} });
+    expect(find('CFCEN1', moved)).toMatchObject({ comparable: true, notes: ['moved'] });
   });
 
   it('leaves out a scale of other items or of another rule', () => {

@@ -10,10 +10,13 @@ type DeepReadonly<T> = T extends object ? { readonly [Key in keyof T]: DeepReado
 type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 
 // Checked by the compiler: a difference between schema and handwritten type does not compile.
-const packIsEqual: Equal<DeepReadonly<z.infer<typeof packSchema>>, DeepReadonly<Pack>> = true;
-const wordingIsEqual: Equal<DeepReadonly<z.infer<typeof wordingSchema>>, DeepReadonly<PackWording>> = true;
+const packIsEqual: Equal<DeepReadonly<z.infer<ReturnType<typeof packSchema>>>, DeepReadonly<Pack>> = true;
+const wordingIsEqual: Equal<DeepReadonly<z.infer<ReturnType<typeof wordingSchema>>>, DeepReadonly<PackWording>> = true;
 // @ts-expect-error A pack without its items is another type: the comparison above can fail.
-const shorterIsEqual: Equal<DeepReadonly<z.infer<typeof packSchema>>, DeepReadonly<Omit<Pack, 'items'>>> = true;
+const shorterIsEqual: Equal<
+  DeepReadonly<z.infer<ReturnType<typeof packSchema>>>,
+  DeepReadonly<Omit<Pack, 'items'>>
+> = true;
 
 it('has handwritten types that are those of the schemas', () => {
   expect([packIsEqual, wordingIsEqual, shorterIsEqual]).toEqual([true, true, true]);

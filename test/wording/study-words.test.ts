@@ -52,7 +52,7 @@ describe('the other words of a study', () => {
     const words = { topManagement: { sv: 'regionledningen' }, organisation: { sv: 'regionen' } };
     const { items, modules } = renderWording(study({ locales: ['sv'], words }), 'sv');
     expect(items.CFLEA1).toBe('Regionledningen har gjort kunderna till en tydlig prioritet.');
-    expect(items.CFCOO1).toBe('Olika delar av regionen samarbetar väl kring det kunderna behöver.');
+    expect(items.CFCOO1).toBe('Olika delar av regionen samarbetar bra kring det kunderna behöver.');
     expect(modules.managers).toBe('Frågor till regionledningen');
   });
 
@@ -87,7 +87,7 @@ describe('a text that no form can make right', () => {
   it('has another one for the word', () => {
     expect(read('patientsAndRelatives').CFCTC3).toBe('I can make patients and their relatives feel seen.');
     expect(read('patient').CFCTC3).toBe('I can make each patient feel seen.');
-    expect(read('patientsAndRelatives').CFCTC1).toBe('I have the time I need with each patient and relative.');
+    expect(read('patientsAndRelatives').CFCTC1).toBe('I have the time I need for each patient and relative.');
   });
 });
 
