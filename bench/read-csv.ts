@@ -1,18 +1,33 @@
 /**
- * Reads 1 million respondents × 16 columns in each format, each reading in a process of its own, interleaved, and prints
+ * Reads 1 million respondents × 28 columns (24 items, id, contact, unit, engagement) in each format, each reading in a process of its own, interleaved, and prints
  * seconds (start-up left out), peak memory and the ratio to counting the newlines of the plain CSV in the same round.
  *
- *   npx tsx bench/read-csv.ts [respondents] [rounds]
+ *   npx tsx bench/read-csv.ts [respondents] [rounds] [part of the name of a reading]
  */
 import { execFileSync } from 'node:child_process';
-import { closeSync, mkdtempSync, openSync, readSync, rmSync, statSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  readSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { openAnswers } from '../src/io/answers/open-answers.js';
+import { gzipSync } from 'node:zlib';
+import { DuckDBInstance } from '@duckdb/node-api';
+import { openAnswers, scoresFile, scoresParquet, writeWhole } from '../src/io/index.js';
+import type { Pack } from '../src/model/index.js';
 import { buildPlan, type ScoringPlan } from '../src/plan/index.js';
+import type { PlanOption } from '../src/plan/plan.js';
+import type { AnswerBatch } from '../src/score/index.js';
 import { workbookParts, writeArchive } from '../test/io/support/workbook.js';
-import { studyOf } from '../test/support/study.js';
+import { customerFocus, studyOf } from '../test/support/study.js';
 
 const OUTCOME = {
   id: 'engagement',
@@ -24,15 +39,39 @@ const OUTCOME = {
   bands: null,
   name: {},
 } as const;
-const plan = buildPlan(studyOf({ respondent: { column: 'id' }, unit: { column: 'team' }, outcomes: [OUTCOME] }));
+const plan = planOf24Items();
+
 const LONG = { shape: 'long', respondent: 'id', item: 'item', value: 'value' } as const;
 const names = ['id', 'team', 'customerContact', ...plan.items.map((item) => item.column), 'eng'];
+
+/** 8 scales of 3 items; `N` is taken for the code of "not relevant". */
+function planOf24Items(): ScoringPlan {
+  const scales = Array.from({ length: 8 }, (_, s) => ({
+    ...customerFocus.scales[0]!,
+    id: `S${s}`,
+    items: Array.from({ length: 3 }, (_, i) => `S${s}I${i}`),
+  }));
+  const items = scales.flatMap(({ id: scale, items }) =>
+    items.map((id) => ({ ...customerFocus.items[0]!, id, scale })),
+  );
+  const indices = [{ ...customerFocus.indices[0]!, id: 'IDX', scales: scales.map(({ id }) => id), minScales: 6 }];
+  const grid = { kind: 'items' as const, id: 'G', items: items.map(({ id }) => id) };
+  const modules = [{ id: 'core', minutes: 4, pages: [{ id: 'p', elements: [grid] }] }];
+  const pack = { ...customerFocus, id: 'bench', items, scales, indices: indices as Pack['indices'], modules };
+  const study = studyOf({ pack, respondent: { column: 'id' }, unit: { column: 'team' }, outcomes: [OUTCOME] });
+  const built = buildPlan(study);
+  const withN = (option: PlanOption) =>
+    option.code === 'NR' ? { ...option, accepts: [...option.accepts, 'N'] } : option;
+  return { ...built, items: built.items.map((item) => ({ ...item, options: item.options.map(withN) })) };
+}
 
 interface Job {
   readonly file: string;
   readonly plan?: ScoringPlan;
   readonly respondents?: boolean;
   readonly long?: boolean;
+  /** Makes the file of scores. */
+  readonly scores?: (plan: ScoringPlan, batches: AsyncIterable<AnswerBatch>) => AsyncIterable<Uint8Array>;
 }
 
 const jobs: Readonly<Record<string, Job>> = {
@@ -41,10 +80,14 @@ const jobs: Readonly<Record<string, Job>> = {
   CSV: { file: 'plain.csv' },
   'CSV, ids in the batches': { file: 'plain.csv', respondents: true },
   'CSV, 5 % quoted, CRLF, non-ASCII units': { file: 'quoted.csv' },
+  'CSV, gzip': { file: 'plain.csv.gz' },
+  'CSV to scores CSV': { file: 'plain.csv', scores: scoresFile },
+  'CSV to scores Parquet': { file: 'plain.csv', scores: scoresParquet },
+  Parquet: { file: 'plain.parquet' },
   NDJSON: { file: 'lines.ndjson' },
   'JSON array': { file: 'array.json' },
   '.xlsx, shared strings': { file: 'book.xlsx' },
-  'long CSV (12 rows each)': { file: 'long.csv', long: true },
+  'long CSV (24 rows each)': { file: 'long.csv', long: true },
 };
 
 /** A number from 0 up to `below`, equal for equal arguments. */
@@ -57,7 +100,7 @@ function noise(row: number, column: number, below: number): number {
 function respondent(row: number, unit: (n: number) => string): readonly string[] {
   const contact = ['D', 'W', 'R', 'N'][noise(row, 1, 4)]!;
   const answers = plan.items.map(
-    (_, i) => ['1', '2', '3', '4', '5', '3', '4', '5', '4', '', 'NR'][noise(row, i + 9, 11)]!,
+    (_, i) => ['1', '2', '3', '4', '5', '3', '4', '5', '4', '', 'N'][noise(row, i + 9, 11)]!,
   );
   return [`E${1_000_000 + row}`, unit(noise(row, 2, 500)), contact, ...answers, String(noise(row, 3, 1001) / 10)];
 }
@@ -92,7 +135,7 @@ function quotedLine(row: number): string {
 function jsonLine(row: number): string {
   const [id, team, contact, ...rest] = respondent(row, plainUnit);
   const answers = Object.fromEntries(plan.items.flatMap((item, i) => (rest[i] === '' ? [] : [[item.id, rest[i]]])));
-  return JSON.stringify({ id, team, customerContact: contact, CFGRID1: answers, eng: Number(rest.at(-1)) });
+  return JSON.stringify({ id, team, customerContact: contact, G: answers, eng: Number(rest.at(-1)) });
 }
 
 function longLines(row: number): string {
@@ -102,8 +145,11 @@ function longLines(row: number): string {
     .join('');
 }
 
+/** `A` … `Z`, `AA` … */
+const columnName = (i: number) => (i < 26 ? '' : 'A') + String.fromCharCode(65 + (i % 26));
+
 async function writeBook(path: string, rows: number): Promise<void> {
-  const shared = [...names, 'D', 'W', 'R', 'N', 'NR', ...Array.from({ length: 500 }, (_, n) => plainUnit(n))];
+  const shared = [...names, 'D', 'W', 'R', 'N', ...Array.from({ length: 500 }, (_, n) => plainUnit(n))];
   const indexOf = new Map(shared.map((text, i) => [text, i]));
   const cell = (text: string, reference: string) => {
     if (text === '') return `<c r="${reference}" s="1"/>`;
@@ -111,7 +157,7 @@ async function writeBook(path: string, rows: number): Promise<void> {
     return index === -1 ? `<c r="${reference}"><v>${text}</v></c>` : `<c r="${reference}" t="s"><v>${index}</v></c>`;
   };
   const line = (cells: readonly string[], row: number) =>
-    `<row r="${row}">${cells.map((text, i) => cell(text, String.fromCharCode(65 + i) + row)).join('')}</row>`;
+    `<row r="${row}">${cells.map((text, i) => cell(text, columnName(i) + row)).join('')}</row>`;
   const sheet = function* () {
     yield `<worksheet><sheetData>${line(names, 1)}`;
     yield* lines(rows, (row) => line(respondent(row, plainUnit), row + 2));
@@ -147,6 +193,11 @@ async function writeFiles(folder: string, rows: number): Promise<void> {
   );
   write(at('long.csv'), 'id,item,value,team,customerContact,eng\n', lines(rows, longLines));
   await writeBook(at('book.xlsx'), rows);
+  writeFileSync(at('plain.csv.gz'), gzipSync(readFileSync(at('plain.csv')), { level: 6 }));
+  const connection = await (await DuckDBInstance.create(':memory:')).connect();
+  await connection.run(
+    `copy (from read_csv('${at('plain.csv')}', nullstr = '')) to '${at('plain.parquet')}' (format parquet)`,
+  );
 }
 
 function countNewlines(path: string): number {
@@ -160,7 +211,14 @@ function countNewlines(path: string): number {
   return count;
 }
 
+async function writeScores(path: string, scores: NonNullable<Job['scores']>): Promise<number> {
+  const { batches, summary } = await openAnswers(path, plan);
+  await writeWhole(`${path}.scores`, scores(plan, batches));
+  return summary().rows;
+}
+
 async function readAnswers(path: string, job: Job): Promise<number> {
+  if (job.scores !== undefined) return writeScores(path, job.scores);
   const options = { respondents: job.respondents ?? false, ...(job.long && { source: LONG }) };
   const { batches } = await openAnswers(path, job.plan ?? plan, options);
   let rows = 0;
@@ -186,13 +244,14 @@ function median(numbers: readonly number[]): number {
   return [...numbers].sort((a, b) => a - b)[numbers.length >> 1]!;
 }
 
-async function compare(rows: number, rounds: number): Promise<void> {
+async function compare(rows: number, rounds: number, part: string): Promise<void> {
+  const chosen = Object.keys(jobs).filter((name, i) => i === 0 || name.includes(part));
   const folder = mkdtempSync(join(tmpdir(), 'kundfokus-bench-'));
   try {
     await writeFiles(folder, rows);
     const runs: Record<string, Run[]> = {};
     for (let round = 0; round < rounds; round += 1) {
-      for (const name of Object.keys(jobs)) {
+      for (const name of chosen) {
         const script = fileURLToPath(import.meta.url);
         const out = execFileSync(process.execPath, [...process.execArgv, script, '--job', name, folder], {
           encoding: 'utf8',
@@ -221,4 +280,4 @@ async function compare(rows: number, rounds: number): Promise<void> {
 
 const [first, name, folder] = process.argv.slice(2);
 if (first === '--job') await runJob(name!, folder!);
-else await compare(Number(first ?? 1_000_000), Number(name ?? 5));
+else await compare(Number(first ?? 1_000_000), Number(name ?? 5), folder ?? '');

@@ -2,8 +2,10 @@ import { writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import * as z from 'zod/mini';
 import type { PublishedTrend, WaveDifference } from '../src/disclose/compare-waves.js';
-import type { Published } from '../src/disclose/published.js';
+import type { PublishedLinkage, UnitLink } from '../src/disclose/link-units.js';
+import type { Published, PublishedAnalysisKind, PublishedAnalysisValues } from '../src/disclose/published.js';
 import type { ReportJson } from '../src/report/index.js';
+import { SCORING_PRESETS } from '../src/study/study-schema.js';
 
 const text = z.string();
 const count = z.int();
@@ -18,7 +20,20 @@ const withheldReason = z.enum([
   'background-total',
   'unanimity',
 ]);
-const undefinedReason = z.enum(['no-answers', 'one-answer', 'no-variance', 'no-bands', 'not-a-mean']);
+const undefinedReason = z.enum([
+  'no-answers',
+  'one-answer',
+  'no-variance',
+  'no-bands',
+  'not-a-mean',
+  'too-few-answers',
+  'too-few-units',
+  'units-too-alike',
+  'not-positive-definite',
+  'not-converged',
+  'needs-answers',
+  'more-than-invited',
+]);
 const favourability = z.enum(['favourable', 'neutral', 'unfavourable']);
 
 /** Schemas that get a name of their own under `$defs`. */
@@ -84,6 +99,7 @@ const measure = z.strictObject({
   scores: z.optional(z.array(z.number())),
   bands: z.optional(z.array(favourability)),
   parts: z.optional(z.array(text)),
+  referent: z.optional(z.enum(['me', 'team', 'nearestManager', 'topManagement', 'organisation'])),
 });
 
 const cell = z.strictObject({
@@ -101,6 +117,16 @@ const cell = z.strictObject({
   missing: figure('MissingFigure', z.strictObject({ nBlank: count, nNotRelevant: count, nDontKnow: count })),
 });
 
+const ordinal = z.strictObject({
+  probability: number,
+  low: number,
+  high: number,
+  cliffsDelta: number,
+  deltaLow: number,
+  deltaHigh: number,
+  p: number,
+});
+
 const contrast = z.strictObject({
   id: text,
   measure: text,
@@ -113,17 +139,145 @@ const contrast = z.strictObject({
     'ContrastFigure',
     z.strictObject({
       difference: number,
+      standardError: number,
       low: number,
       high: number,
       t: number,
       df: number,
       p: number,
+      pAdjusted: number,
+      familySize: count,
       hedgesG: number,
       gLow: number,
       gHigh: number,
+      ordinal: z.nullable(ordinal),
+      detectable: number,
+      designEffect: number,
     }),
   ),
 });
+
+const undefinedValue = z.strictObject({ undefined: undefinedReason });
+const quartiles = z.strictObject({ lower: number, median: number, upper: number });
+
+/** What each kind of analysis holds. */
+const analysisValues = {
+  drivers: z.strictObject({
+    outcome: text,
+    sameSurvey: z.literal(true),
+    correlations: z.array(z.strictObject({ measure: text, n: count, correlation: number, low: number, high: number })),
+    model: z.union([
+      undefinedValue,
+      z.strictObject({
+        rSquared: number,
+        adjustedRSquared: number,
+        intervals: z.literal('parametric'),
+        draws: count,
+        scales: z.array(
+          z.strictObject({
+            measure: text,
+            beta: number,
+            betaLow: number,
+            betaHigh: number,
+            coefficient: number,
+            vif: number,
+            lmg: number,
+            lmgLow: number,
+            lmgHigh: number,
+            weight: number,
+            weightLow: number,
+            weightHigh: number,
+          }),
+        ),
+      }),
+    ]),
+  }),
+  unitAgreement: z.strictObject({
+    units: count,
+    meanSize: number,
+    icc1: number,
+    icc1Low: number,
+    icc1High: number,
+    icc2: number,
+    f: number,
+    df1: number,
+    df2: number,
+    p: number,
+    within: z.nullable(
+      z.union([
+        undefinedValue,
+        z.strictObject({
+          items: z.array(text),
+          units: count,
+          rectangular: quartiles,
+          skewed: z.nullable(quartiles),
+          deviation: z.nullable(quartiles),
+        }),
+      ]),
+    ),
+  }),
+  gap: z.strictObject({
+    of: text,
+    minus: text,
+    n: number,
+    difference: number,
+    sd: number,
+    standardError: number,
+    low: number,
+    high: number,
+  }),
+  itemContrast: z.strictObject({
+    ...ordinal.shape,
+    difference: number,
+    differenceLow: number,
+    differenceHigh: number,
+    pAdjusted: number,
+    familySize: count,
+  }),
+  stratified: z.strictObject({
+    variable: text,
+    raw: number,
+    coverage: number,
+    difference: number,
+    standardError: number,
+    df: number,
+    low: number,
+    high: number,
+    strata: count,
+    n: count,
+  }),
+  response: z.strictObject({ invited: number, responded: count, percent: number }),
+  coverage: z.strictObject({
+    family: text,
+    shares: z.array(z.strictObject({ slice: text, invited: number, responded: number, low: number, high: number })),
+  }),
+  preset: z.strictObject({
+    preset: z.enum(SCORING_PRESETS),
+    value: number,
+    low: number,
+    high: number,
+    min: z.number(),
+    max: z.number(),
+  }),
+};
+
+/** The values of the kinds, held against their types. */
+type ValuesDrift = {
+  [K in PublishedAnalysisKind]: Apart<z.infer<(typeof analysisValues)[K]>, PublishedAnalysisValues[K]>;
+}[PublishedAnalysisKind];
+
+const analysis = z.union(
+  Object.entries(analysisValues).map(([kind, value]) =>
+    z.strictObject({
+      kind: z.literal(kind),
+      id: text,
+      slices: z.array(text),
+      measures: z.array(text),
+      n: countFigure,
+      value: figure(`${kind[0]!.toUpperCase()}${kind.slice(1)}Figure`, value),
+    }),
+  ),
+);
 
 const published = z.strictObject({
   format: z.literal('kundfokus-published/1'),
@@ -140,6 +294,19 @@ const published = z.strictObject({
   measures: z.array(named('Measure', measure)),
   cells: z.array(named('Cell', cell)),
   contrasts: z.array(named('Contrast', contrast)),
+  analyses: z.array(analysis),
+  categories: z.array(
+    z.strictObject({
+      measure: text,
+      family: text,
+      slices: z.array(text),
+      f: number,
+      df1: number,
+      df2: number,
+      p: number,
+      pairs: z.array(z.strictObject({ a: text, b: text, difference: number, p: number })),
+    }),
+  ),
   withheld: z.array(
     z.strictObject({
       family: text,
@@ -150,6 +317,8 @@ const published = z.strictObject({
   ),
   verification: z.strictObject({ hiddenFigures: count, recoverable: count }),
 });
+
+const changePart = z.strictObject({ value: number, standardError: number, low: number, high: number });
 
 const trend = z.strictObject({
   format: z.literal('kundfokus-trend/1'),
@@ -180,8 +349,74 @@ const trend = z.strictObject({
           p: number,
         }),
       ),
+      panel: z.nullable(
+        figure(
+          'PanelFigure',
+          z.strictObject({
+            n: count,
+            difference: number,
+            sd: number,
+            standardError: number,
+            low: number,
+            high: number,
+            correlation: number,
+            nEarlierOnly: count,
+            nLaterOnly: count,
+          }),
+        ),
+      ),
     }),
   ),
+  mix: z.nullable(
+    z.strictObject({
+      family: text,
+      groups: z.array(z.strictObject({ slice: text, earlier: number, later: number })),
+      measures: z.array(z.strictObject({ measure: text, change: number, within: changePart, mix: changePart })),
+    }),
+  ),
+});
+
+const correlation = z.strictObject({ correlation: number, low: number, high: number });
+const leftOut = z.strictObject({ lowest: number, highest: number });
+
+const link = z.strictObject({
+  measure: text,
+  outcome: text,
+  units: count,
+  icc2: number,
+  belowReliability: flag,
+  value: figure(
+    'UnitLinkFigure',
+    z.strictObject({
+      plain: correlation,
+      weighted: z.extend(correlation, { nEffective: number }),
+      ranks: correlation,
+      leaveOneOut: leftOut,
+      leaveOneOutWeighted: leftOut,
+      detectable: number,
+      powerAtPoint3: number,
+      corrected: number,
+      bands: z.strictObject({
+        unitsEach: count,
+        lowThird: number,
+        highThird: number,
+        difference: number,
+        differenceLow: number,
+        differenceHigh: number,
+      }),
+    }),
+  ),
+});
+
+const linkage = z.strictObject({
+  format: z.literal('kundfokus-linkage/1'),
+  simulated: flag,
+  unitsInFile: count,
+  unitsMatched: count,
+  fewestUnits: count,
+  leastReliability: z.number(),
+  outcomes: z.array(text),
+  links: z.array(link),
 });
 
 const report = z.strictObject({
@@ -198,16 +433,20 @@ const report = z.strictObject({
   }),
   published,
   trend: z.optional(trend),
+  linkage: z.optional(linkage),
 });
 
 /** The properties that only one of two types has; `never` when they are in step. */
 type Apart<A, B> = Exclude<keyof A, keyof B> | Exclude<keyof B, keyof A>;
 type Element<T> = T extends readonly (infer E)[] ? E : never;
 type Drift =
+  | ValuesDrift
   | Apart<z.infer<typeof report>, ReportJson>
   | Apart<z.infer<typeof published>, Pick<Published, Extract<keyof Published, string>>>
   | Apart<z.infer<typeof trend>, Pick<PublishedTrend, Extract<keyof PublishedTrend, string>>>
   | Apart<z.infer<typeof trend>['measures'][number], WaveDifference>
+  | Apart<z.infer<typeof linkage>, Pick<PublishedLinkage, Extract<keyof PublishedLinkage, string>>>
+  | Apart<z.infer<typeof link>, UnitLink>
   | Apart<z.infer<typeof cell>, Element<Published['cells']>>
   | Apart<z.infer<typeof slice>, Element<Published['slices']>>
   | Apart<z.infer<typeof contrast>, Element<Published['contrasts']>>

@@ -14,10 +14,10 @@ type JsonSchema = Record<string, unknown>;
 /** The published JSON Schemas (draft 2020-12) by file name: what an author may write, shorthands included. */
 export function publishedSchemas(): Readonly<Record<string, JsonSchema>> {
   return {
-    'pack.schema.json': schemaOf(packSchema, 'A kundfokus pack: a versioned question battery, structure only'),
-    'wording.schema.json': schemaOf(wordingSchema, 'The words of a kundfokus pack in one locale'),
-    'changes.schema.json': schemaOf(changesFileSchema, 'What changed in a kundfokus pack from version to version'),
-    'study.schema.json': schemaOf(studySchema, 'A kundfokus study file, YAML or JSON'),
+    'pack.schema.json': schemaOf(packSchema(), 'A kundfokus pack: a versioned question battery, structure only'),
+    'wording.schema.json': schemaOf(wordingSchema(), 'The words of a kundfokus pack in one locale'),
+    'changes.schema.json': schemaOf(changesFileSchema(), 'What changed in a kundfokus pack from version to version'),
+    'study.schema.json': schemaOf(studySchema(), 'A kundfokus study file, YAML or JSON'),
   };
 }
 

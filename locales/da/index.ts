@@ -1,6 +1,11 @@
 import type { LocaleTexts } from '../../src/model/index.js';
+import association from './association.json' with { type: 'json' };
+import contrasts from './contrasts.json' with { type: 'json' };
 import otherWords from './other-words.json' with { type: 'json' };
+import preset from './preset.json' with { type: 'json' };
 import report from './report.json' with { type: 'json' };
+import response from './response.json' with { type: 'json' };
+import waves from './waves.json' with { type: 'json' };
 import client from './words/client.json' with { type: 'json' };
 import customer from './words/customer.json' with { type: 'json' };
 import guest from './words/guest.json' with { type: 'json' };
@@ -35,5 +40,5 @@ export const locale: LocaleTexts = {
     pupilsAndGuardians,
   },
   otherWords,
-  report,
+  report: { ...report, preset, response, waves, association, contrasts },
 };

@@ -1,13 +1,29 @@
+import type { ScoringPresetId } from '../model/index.js';
 import type { ScoringPlan } from '../plan/index.js';
 import type { Tally } from '../tally/index.js';
 import { aggregateCell } from './aggregate-cell.js';
 import { checkTally } from './check-tally.js';
 import { compareSlices } from './compare-slices.js';
+import { analyseDrivers } from './drivers.js';
+import { analyseGaps } from './gaps.js';
 import { itemCell } from './item-cell.js';
+import { contrastItems } from './item-contrasts.js';
+import type { KnownMargin } from './known-totals.js';
 import { type Measured, measuredOf } from './measures.js';
+import { presetScores } from './presets/preset-scores.js';
+import { analyseResponse } from './response.js';
 import type { ResultCell, Results } from './results.js';
 import { scoreCell } from './score-cell.js';
 import { type Sliced, slicesOf } from './slices.js';
+import { stratifyContrast } from './stratified.js';
+
+/** What an analysis is asked for beyond what every one has. */
+export interface AnalyseOptions {
+  /** Another way to score scales and indices, beside the battery's own; adds analyses of kind `preset`. */
+  readonly preset?: ScoringPresetId;
+  /** How many were invited, by background variable; adds analyses of kinds `response` and `coverage`. */
+  readonly register?: readonly KnownMargin[];
+}
 
 /**
  * Every figure of a study: each measure in each slice, and each contrast on every scale, index and outcome.
@@ -16,7 +32,11 @@ import { type Sliced, slicesOf } from './slices.js';
  * @throws KundfokusError when the tally was made under other scoring rules than the plan's (`scoring-differs`), or declares
  * a family of slices in another way (`slices-differ`).
  */
-export function analyse(tally: Tally, plan: ScoringPlan): Results {
+export function analyse(
+  tally: Tally,
+  plan: ScoringPlan,
+  { preset = 'kundfokus', register = [] }: AnalyseOptions = {},
+): Results {
   checkTally(tally, plan);
   const slices = slicesOf(tally, plan);
   const measures = measuredOf(plan);
@@ -32,7 +52,15 @@ export function analyse(tally: Tally, plan: ScoringPlan): Results {
     slices: slices.map(({ slice }) => slice),
     measures: measures.map(({ measure }) => measure),
     cells: measures.flatMap((measured) => slices.map((sliced) => cellOf(measured, sliced, { tally, plan }))),
-    contrasts: plan.contrasts.flatMap((contrast) => compareSlices(contrast, { measures, slices, tally })),
+    contrasts: plan.contrasts.flatMap((contrast) => compareSlices(contrast, { measures, slices, plan, tally })),
+    analyses: [
+      ...analyseGaps(plan, { measures, slices }),
+      ...analyseDrivers(plan, { measures, slices }),
+      ...plan.contrasts.flatMap((contrast) => contrastItems(contrast, { measures, slices, plan })),
+      ...plan.contrasts.flatMap((contrast) => stratifyContrast(contrast, { measures, plan, tally })),
+      ...presetScores(preset, { plan, tally, measures, slices }),
+      ...analyseResponse(register, { plan, slices }),
+    ],
   };
 }
 

@@ -35,7 +35,9 @@ function describeCut({
   kind,
   background,
   groups,
+  crosses,
 }: Omit<PlanFamily, 'id' | 'background' | 'detail'> & { background: string }) {
+  if (crosses !== null) return `${kind} of ${crosses.join(' and ')}`;
   const cut = background === '' ? kind : `${kind} of ${background}`;
   if (groups === null) return cut;
   return `${cut}: ${groups.map(({ id, categories }) => `${id} = ${categories.join(' + ')}`).join('; ')}`;

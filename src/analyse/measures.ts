@@ -1,5 +1,6 @@
 import type { Favourability } from '../model/index.js';
 import { measuresOf, type PlanAggregate, type PlanItem, type PlanMeasure, type ScoringPlan } from '../plan/index.js';
+import type { PairMoments, SliceTally } from '../tally/index.js';
 import type { ResultMeasure } from './results.js';
 
 /** A measure with what it takes to work it out. */
@@ -70,6 +71,7 @@ function measuredItem(item: PlanItem, plan: ScoringPlan): MeasuredItem {
     id: item.id,
     kind: 'item' as const,
     scale: plan.scales[item.scale]?.id ?? '',
+    referent: item.referent,
     min: lowest,
     max: Math.max(...scores),
     codes: substantive.map((option) => option.code),
@@ -94,4 +96,19 @@ function byBands(
 function byRecommendation(units: number): Favourability {
   if (units > 0) return 'favourable';
   return units < 0 ? 'unfavourable' : 'neutral';
+}
+
+const NO_MOMENTS: PairMoments = {
+  ...{ n: 0n, w: 0n, w2: 0n, sa: 0n, sb: 0n },
+  ...{ saa: 0n, sbb: 0n, sab: 0n, w2a: 0n, w2aa: 0n },
+};
+
+/** Moments of two measures over those with both, a first whichever way the tally keeps them (then without Σw²·a, Σw²·a²). */
+export function momentsOfPair(slice: SliceTally | null, a: string, b: string): PairMoments {
+  const kept = slice?.moments[`${a}|${b}`];
+  if (kept !== undefined) return kept;
+  const turned = slice?.moments[`${b}|${a}`];
+  if (turned === undefined) return NO_MOMENTS;
+  const { sa, sb, saa, sbb } = turned;
+  return { ...turned, sa: sb, sb: sa, saa: sbb, sbb: saa, w2a: 0n, w2aa: 0n };
 }

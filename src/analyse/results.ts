@@ -1,4 +1,5 @@
-import type { Favourability } from '../model/index.js';
+import type { Favourability, Referent } from '../model/index.js';
+import type { Analysis } from './analysis.js';
 
 /** All figures of a study before disclosure control. Not for showing: `disclose` makes `Published` of it. */
 export interface Results {
@@ -17,6 +18,7 @@ export interface Results {
   /** One per measure and slice, measure-major. */
   readonly cells: readonly ResultCell[];
   readonly contrasts: readonly ResultContrast[];
+  readonly analyses: readonly Analysis[];
 }
 
 /** One slice with how many answered. */
@@ -41,6 +43,8 @@ export interface ResultMeasure {
   readonly kind: 'item' | 'scale' | 'index' | 'outcome' | 'aggregate';
   /** For an item: its scale; for a scale or index: ''. */
   readonly scale: string;
+  /** For an item: whom it is about. */
+  readonly referent?: Referent;
   /** Range of the mean: 0–100 for scales and indices, the codes' scores (keyed) for items, the outcome's own, −100–100 for eNPS. */
   readonly min: number;
   readonly max: number;
@@ -105,7 +109,19 @@ export interface CodeShare {
 export interface Undefined {
   readonly undefined: UndefinedReason;
 }
-export type UndefinedReason = 'no-answers' | 'one-answer' | 'no-variance' | 'no-bands' | 'not-a-mean';
+export type UndefinedReason =
+  | 'no-answers'
+  | 'one-answer'
+  | 'no-variance'
+  | 'no-bands'
+  | 'not-a-mean'
+  | 'too-few-answers'
+  | 'too-few-units'
+  | 'units-too-alike'
+  | 'not-positive-definite'
+  | 'not-converged'
+  | 'needs-answers'
+  | 'more-than-invited';
 
 /** Slice a − slice b on one measure. */
 export interface ResultContrast {
@@ -120,16 +136,37 @@ export interface ResultContrast {
   readonly test: ContrastTest | Undefined;
 }
 
-/** Welch's t test with Hedges' g. */
+/** A difference of two means, a − b, in the measure's range. */
 export interface ContrastTest {
   readonly difference: number;
+  readonly standardError: number;
   readonly low: number;
   readonly high: number;
   readonly t: number;
   readonly df: number;
   /** Two-sided. */
   readonly p: number;
+  /** p adjusted after Benjamini and Hochberg among the `familySize` tests of the family. */
+  readonly pAdjusted: number;
+  readonly familySize: number;
   readonly hedgesG: number;
   readonly gLow: number;
   readonly gHigh: number;
+  readonly ordinal: OrdinalContrast | null;
+  /** Smallest difference that a test of these groups finds with 80 % power. */
+  readonly detectable: number | null;
+  /** How much wider units make the variance of the difference; `null` where people count as independent. */
+  readonly designEffect: number | null;
+}
+
+/** How one group's answers lie against another's, unweighted: probability of superiority and Cliff's delta with 95 % intervals. */
+export interface OrdinalContrast {
+  readonly probability: number;
+  readonly low: number;
+  readonly high: number;
+  readonly cliffsDelta: number;
+  readonly deltaLow: number;
+  readonly deltaHigh: number;
+  /** Two-sided, Brunner–Munzel. */
+  readonly p: number;
 }

@@ -10,15 +10,22 @@ export interface Sliced {
 
 /**
  * Slices in plan order: declared categories and groups first, empty ones included, then what only the data know in
- * alphabetical order, and last those without a category, where there are any.
+ * alphabetical order, and last those without a category, where there are any. Crossings are not shown on their own.
  */
 export function slicesOf(tally: Tally, plan: ScoringPlan): readonly Sliced[] {
   return plan.families
+    .filter(isShown)
     .filter(({ id }) => tally.families[id] !== undefined && tally.declared[id]?.detail !== 'moments')
     .flatMap((family) => slicesOfFamily(family, tally, plan));
 }
 
-function slicesOfFamily(family: PlanFamily, tally: Tally, plan: ScoringPlan): readonly Sliced[] {
+type Shown = PlanFamily & { readonly kind: Exclude<PlanFamily['kind'], 'crossing'> };
+
+function isShown(family: PlanFamily): family is Shown {
+  return family.kind !== 'crossing';
+}
+
+function slicesOfFamily(family: Shown, tally: Tally, plan: ScoringPlan): readonly Sliced[] {
   const slices = tally.families[family.id]!;
   const declared = declaredCategories(family, plan);
   const found = Object.keys(slices)
@@ -50,7 +57,7 @@ function declaredCategories(family: PlanFamily, plan: ScoringPlan): readonly str
   return plan.backgrounds[family.background]?.categories?.map(({ id }) => id) ?? [];
 }
 
-function kindOf(family: PlanFamily, category: string): ResultSlice['kind'] {
+function kindOf(family: Shown, category: string): ResultSlice['kind'] {
   if (category === '') return 'missing';
   return ({ total: 'total', categories: 'category', collapse: 'group', unit: 'unit' } as const)[family.kind];
 }

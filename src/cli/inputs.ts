@@ -41,11 +41,13 @@ export async function loadStudyAndAnswers(
   return { study: await loadStudy(first, options), answers: second };
 }
 
-function isAnswers(file: string): boolean {
+/** Whether a file looks like answers, by its ending. */
+export function isAnswers(file: string): boolean {
   return file === '-' || /\.(csv|tsv|xlsx|ndjson|jsonl)$/i.test(file);
 }
 
-async function isStudy(file: string): Promise<boolean> {
+/** Whether a file looks like a study file, by its ending and, of JSON, its content. */
+export async function isStudy(file: string): Promise<boolean> {
   if (/\.ya?ml$/i.test(file)) return true;
   if (!/study[^/]*\.json$/i.test(file)) return false;
   const document = await readJson(file).catch(() => null);
@@ -54,7 +56,7 @@ async function isStudy(file: string): Promise<boolean> {
 
 /** Runs what reads a document; its issues' paths then begin with the file. */
 export async function inFile<Result>(file: string, read: () => Result | Promise<Result>): Promise<Result> {
-  return remapIssues((path) => (path === '' ? file : `${file}/${path}`), read);
+  return remapIssues((path) => (path === '/' ? file : `${file}/${path}`), read);
 }
 
 /** Runs something; the paths of its issues are renamed. */

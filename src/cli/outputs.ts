@@ -1,4 +1,4 @@
-import { writeWhole } from '../io/index.js';
+import { type FileToWrite, writeTogether, writeWhole } from '../io/index.js';
 import { formatIssue, type Issue } from '../model/index.js';
 
 /** Messages for the person, or the program, that started the command; on standard error. */
@@ -35,10 +35,17 @@ export async function writeOutput(
   file: string | undefined,
   data: string | AsyncIterable<string | Uint8Array>,
   { wrote }: Pick<Messages, 'wrote'>,
+  options: { readonly mode?: number } = {},
 ): Promise<void> {
   if (file === undefined) return toStandardOutput(data);
-  await interruptible((checked) => writeWhole(file, checked(piecesOf(data))));
+  await interruptible((checked) => writeWhole(file, checked(piecesOf(data)), options));
   wrote(file);
+}
+
+/** Data to files that belong together: all of them are written, or none. */
+export async function writeFiles(files: readonly FileToWrite[], { wrote }: Pick<Messages, 'wrote'>): Promise<void> {
+  await writeTogether(files);
+  for (const { path } of files) wrote(path);
 }
 
 async function toStandardOutput(data: string | AsyncIterable<string | Uint8Array>): Promise<void> {

@@ -6,10 +6,14 @@ import { addInit } from './commands/init.js';
 import { addPacks } from './commands/packs.js';
 import { addPilot } from './commands/pilot.js';
 import { addPreview } from './commands/preview.js';
+import { addQuality } from './commands/quality.js';
 import { addReport } from './commands/report.js';
 import { addScore } from './commands/score.js';
 import { addSimulate } from './commands/simulate.js';
+import { addSql } from './commands/sql.js';
 import { addSurvey } from './commands/survey.js';
+import { addTally } from './commands/tally.js';
+import { addWeight } from './commands/weight.js';
 import { VERSION } from './version.js';
 
 /** The whole command line. Errors are thrown; `runCli` makes text and exit codes of them. */
@@ -49,7 +53,11 @@ Exit code: 0 done, 1 bad input, 2 bad usage.`,
     addPilot,
     addSimulate,
     addScore,
+    addQuality,
+    addWeight,
+    addTally,
     addReport,
+    addSql,
   ];
   for (const add of commands) add(program);
   return program;

@@ -39,10 +39,11 @@ source: wide
 # Columns of your own names, where they are not the item ids.
 # items: { ${item}: question_17 }
 
-# Background variables that results are sliced by. Yours need a column; codes say what stands in it.
+# Background variables that results are sliced by. Yours need a column; codes say what stands in it, name and labels
+# what reports call it.
 ${first === undefined ? '# background:' : `background:\n  ${first.id}: { column: ${first.column} }   # codes: { ${codes} }`}
-#   country: { column: country }
-#   function: { column: function, codes: { sales: [1, Sales], service: [2, Service] } }
+#   country: { column: country, name: ${byLocale('Country')} }
+#   work: { column: function, codes: { sales: [1, Sales], service: [2] }, labels: { service: ${byLocale('Customer service')} } }
 
 # Organisational unit, smallest groups there are.
 # unit: team

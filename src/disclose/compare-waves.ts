@@ -1,7 +1,10 @@
-import type { Mean, ResultMeasure } from '../analyse/results.js';
+import type { PanelChange } from '../analyse/panel.js';
+import type { Mean, ResultMeasure, Undefined } from '../analyse/results.js';
 import type { Issue } from '../model/index.js';
 import { type WelchTest, welchTTestOfMeans } from '../stats/index.js';
+import { publishPanel } from './publish-panel.js';
 import type { Figure, Published, PublishedCell } from './published.js';
+import { type WaveMix, waveMix } from './wave-mix.js';
 
 declare const trend: unique symbol;
 
@@ -36,6 +39,8 @@ export interface PublishedTrend {
   readonly refusal: Issue | null;
   /** Measures of the later wave in its order, then those of the earlier wave that it lacks. */
   readonly measures: readonly WaveDifference[];
+  /** The change in parts, within groups and by their mix; `null` where there are no such groups in both waves. */
+  readonly mix: WaveMix | null;
 }
 
 /** One measure in two waves. */
@@ -51,22 +56,28 @@ export interface WaveDifference {
   readonly later: Figure<Mean> | null;
   /** Later minus earlier; `null` where it is not compared or not shown in both. */
   readonly test: WelchTest | null;
+  /** The change within those who answered both times; `null` where the study does not say that ids stand for the same people. */
+  readonly panel: Figure<PanelChange> | null;
 }
 
 /**
  * The difference of everybody between two waves, later minus earlier, by Welch's test of independent groups, for every
- * measure that is comparable and shown in both. Answers are not linked between waves: where the same people answered twice
- * and alike, the true interval is narrower.
+ * measure that is comparable and shown in both. Unless `panel` is given, answers are not linked between waves: where the same
+ * people answered twice and alike, the true interval is narrower.
  * Reads nothing but what each wave shows by itself, so it tells nothing that is withheld in either.
  * @param comparable What the two packs have in common.
- * @param context How the later study asks otherwise than the earlier: codes of `waveContext`.
+ * @param how.context How the later study asks otherwise than the earlier: codes of `waveContext`.
+ * @param how.panel What became of each measure within persons, as `panelChange` gives it.
  */
 export function compareWaves(
   [earlier, later]: readonly [Published, Published],
   comparable: ComparableWaves,
-  context: readonly string[] = [],
+  { context = [], panel = new Map() }: WaveComparison = {},
 ): PublishedTrend {
-  const ids = new Set([...later.measures, ...earlier.measures].map(({ id }) => id));
+  const measures = [...new Set([...later.measures, ...earlier.measures].map(({ id }) => id))].map((id) =>
+    difference(id, { earlier, later, comparable, panel }),
+  );
+  const compared = measures.flatMap(({ measure, kind, test }) => (test === null || kind === 'item' ? [] : [measure]));
   return Object.freeze({
     format: 'kundfokus-trend/1',
     earlier: earlier.pack,
@@ -75,26 +86,41 @@ export function compareWaves(
     context: [...context],
     packContext: [...comparable.context],
     refusal: comparable.refusal,
-    measures: [...ids].map((id) => difference(id, { earlier, later, comparable })),
+    measures,
+    mix: waveMix([earlier, later], compared),
   }) as unknown as PublishedTrend;
+}
+
+/** What is known of two waves beside their figures. */
+export interface WaveComparison {
+  readonly context?: readonly string[];
+  readonly panel?: ReadonlyMap<string, PanelChange | Undefined>;
 }
 
 interface Waves {
   readonly earlier: Published;
   readonly later: Published;
   readonly comparable: ComparableWaves;
+  readonly panel: ReadonlyMap<string, PanelChange | Undefined>;
 }
 
-function difference(id: string, { earlier, later, comparable }: Waves): WaveDifference {
+function difference(id: string, { earlier, later, comparable, panel }: Waves): WaveDifference {
   const [was, is] = [measureOf(id, earlier), measureOf(id, later)];
   const [before, after] = [totalOf(id, earlier), totalOf(id, later)];
   const verdict = judge({ id, was, is }, comparable);
-  const shell = { measure: id, kind: (is ?? was)!.kind, earlier: before?.mean ?? null, later: after?.mean ?? null };
+  const shell = {
+    measure: id,
+    kind: (is ?? was)!.kind,
+    earlier: before?.mean ?? null,
+    later: after?.mean ?? null,
+    panel: null,
+  };
   if (verdict.compares === 'no') return { ...shell, ...verdict, test: null };
+  const change = panel.get(id) ?? null;
   const test = before === null || after === null ? null : welch(before, after);
   return test === null
     ? { ...shell, compares: 'no', reasons: [...verdict.reasons, 'no-interval'], test }
-    : { ...shell, ...verdict, test };
+    : { ...shell, ...verdict, test, panel: change && publishPanel(change, [earlier.policy, later.policy]) };
 }
 
 interface InBoth {

@@ -1,11 +1,15 @@
 import type { Results } from '../analyse/results.js';
 import type { DisclosurePolicy } from '../model/index.js';
 import { bundlesOf } from './bundles.js';
+import { compareCategories } from './compare-categories.js';
 import { checkPolicy } from './ladder.js';
+import { publishAnalyses } from './publish-analyses.js';
 import { publishCells, publishContrasts } from './publish-cells.js';
 import type { Published, PublishedSlice } from './published.js';
+import { roundDrivers } from './rounded-drivers.js';
 import { type Material, materialOf, type Suppression, suppressBundle } from './suppression.js';
 import { indexCells } from './tables.js';
+import { unitAgreement } from './unit-agreement.js';
 import { totalOf, variablesOf } from './variables.js';
 import { verdictsOf } from './verdicts.js';
 import { type Finding, verifyDisclosure } from './verify.js';
@@ -81,6 +85,11 @@ function draftOf(
     measures: results.measures.map((measure) => structuredClone(measure)),
     cells: published,
     contrasts,
+    analyses: [
+      ...roundDrivers(publishAnalyses(results.analyses, { cells: published, slices, policy })),
+      ...unitAgreement({ slices, measures: results.measures, cells: published }),
+    ],
+    categories: compareCategories(slices, results.measures, published),
     withheld: countWithheld({ slices, cells: published, contrasts }),
   };
 }

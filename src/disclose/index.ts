@@ -18,6 +18,10 @@
  *   percent favourable is withheld where it leaves one distribution possible.
  * - P06 With `minimumDifference`: the answers of the few who are in a slice but not in a shown slice within it.
  * - P07 A contrast is shown where mean and spread of both sides are.
+ * - P08 An analysis of moments is shown where mean and spread of all its measures are shown in all its slices; one put together
+ *   from finer groups where the smallest of them reaches the minimum of a split.
+ * - P10 Correlations are shown to three decimals, so that no single person's score can be worked out from them. Agreement within
+ *   units, and units beside figures from elsewhere, are made of what is shown and of nothing else.
  * After that `verifyDisclosure`, written apart, attacks what is shown; if it gets anywhere, the variable concerned is not cut
  * by at all.
  *
@@ -27,12 +31,26 @@
  * unit within a department, or contact within a country: results do not say who is in both. Earlier waves and other reports on
  * the same people. Outside knowledge of single answers.
  */
+export type { CategoryComparison, CategoryPair } from './compare-categories.js';
+export { compareSubset, type SubsetComparison, type SubsetMean } from './compare-subset.js';
 export {
   type ComparableWaves,
   compareWaves,
   type PublishedTrend,
+  type WaveComparison,
   type WaveDifference,
 } from './compare-waves.js';
 export { disclose, isPublished } from './disclose.js';
+export type { CorrelationFigure, UnitBands, UnitCorrelations } from './link-figures.js';
+export {
+  type LinkOptions,
+  linkUnits,
+  type PublishedLinkage,
+  type UnitLink,
+  type UnitLinkValue,
+  type UnitOutcomes,
+} from './link-units.js';
 export type * from './published.js';
+export type { AgreementWithin, Quartiles, UnitAgreement } from './unit-agreement.js';
 export { type Finding, type Verifiable, verifyDisclosure } from './verify.js';
+export type { MixedChange, WaveMix } from './wave-mix.js';

@@ -102,7 +102,7 @@ const WITHHELD = Object.fromEntries(
   ),
 ) as Readonly<Record<WithheldReason, { readonly state: 'withheld'; readonly reason: WithheldReason }>>;
 
-function figure<T>(value: T | Undefined, reason: WithheldReason | null): Figure<T> {
+export function figure<T>(value: T | Undefined, reason: WithheldReason | null): Figure<T> {
   if (reason !== null) return WITHHELD[reason];
   const undefinedReason = typeof value === 'object' && value !== null && 'undefined' in value ? value.undefined : null;
   if (undefinedReason !== null) return { state: 'undefined', reason: undefinedReason };

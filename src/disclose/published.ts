@@ -1,5 +1,8 @@
+import type { AnalysisValues } from '../analyse/analysis.js';
 import type { CodeShare, ContrastTest, Mean, Percentage, ResultMeasure, UndefinedReason } from '../analyse/results.js';
 import type { DisclosurePolicy, Favourability } from '../model/index.js';
+import type { CategoryComparison } from './compare-categories.js';
+import type { UnitAgreement } from './unit-agreement.js';
 
 declare const disclosed: unique symbol;
 
@@ -24,6 +27,8 @@ export interface Published {
   readonly measures: readonly ResultMeasure[];
   readonly cells: readonly PublishedCell[];
   readonly contrasts: readonly PublishedContrast[];
+  readonly analyses: readonly PublishedAnalysis[];
+  readonly categories: readonly CategoryComparison[];
   /** What was withheld and why, for the methods page. */
   readonly withheld: readonly WithheldCount[];
   /**
@@ -100,6 +105,28 @@ export interface PublishedContrast {
   readonly nA: Figure<number>;
   readonly nB: Figure<number>;
   readonly test: Figure<ContrastTest>;
+}
+
+/** A statistic of whole slices; shown where mean and spread of all its measures are in all its slices. */
+export type PublishedAnalysis = {
+  readonly [K in PublishedAnalysisKind]: PublishedAnalysisOf<K>;
+}[PublishedAnalysisKind];
+
+/** The values of analyses by kind: those of results, and those made of what is shown. */
+export interface PublishedAnalysisValues extends AnalysisValues {
+  unitAgreement: UnitAgreement;
+}
+
+export type PublishedAnalysisKind = keyof PublishedAnalysisValues;
+
+/** A published analysis of one kind. */
+export interface PublishedAnalysisOf<K extends PublishedAnalysisKind> {
+  readonly kind: K;
+  readonly id: string;
+  readonly slices: readonly string[];
+  readonly measures: readonly string[];
+  readonly n: Figure<number>;
+  readonly value: Figure<PublishedAnalysisValues[K]>;
 }
 
 export interface WithheldCount {

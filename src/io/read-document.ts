@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { parseDocument } from 'yaml';
 import { type Issue, KundfokusError } from '../model/index.js';
+import { nestingIssue, tooDeep } from '../pack/nesting.js';
 import { unreadable } from './answers/byte-source.js';
 
 /**
@@ -9,11 +10,13 @@ import { unreadable } from './answers/byte-source.js';
  */
 export async function readJson(path: string): Promise<unknown> {
   const text = await readText(path);
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw new KundfokusError([jsonIssue(path, text, (error as Error).message)]);
-  }
+  return nestedWithin(path, () => {
+    try {
+      return JSON.parse(text);
+    } catch (error) {
+      throw new KundfokusError([jsonIssue(path, text, (error as Error).message)]);
+    }
+  });
 }
 
 /**
@@ -22,8 +25,15 @@ export async function readJson(path: string): Promise<unknown> {
  */
 export async function readYaml(path: string): Promise<unknown> {
   if (/\.json$/i.test(path)) return readJson(path);
-  const document = parseDocument(await readText(path), { prettyErrors: true });
-  if (document.errors.length === 0) return document.toJS();
+  const text = await readText(path);
+  return nestedWithin(path, () => yamlIn(path, text));
+}
+
+function yamlIn(path: string, text: string): unknown {
+  const document = parseDocument(text, { prettyErrors: true });
+  if (document.errors.length === 0) return plainYaml(path, document);
+  // The yaml library tells of a call stack that ended as of an error in the text.
+  if (document.errors.some(({ message }) => message.includes('call stack'))) throw new KundfokusError([tooDeep(path)]);
   throw new KundfokusError(
     document.errors.map((error) => {
       const [at] = error.linePos ?? [{ line: 1, col: 1 }];
@@ -38,12 +48,50 @@ export async function readYaml(path: string): Promise<unknown> {
   );
 }
 
-async function readText(path: string): Promise<string> {
+/** The yaml library refuses aliases that repeat each other until memory runs out. */
+function plainYaml(path: string, document: ReturnType<typeof parseDocument>): unknown {
   try {
-    return (await readFile(path, 'utf8')).replace(/^\uFEFF/, '');
+    return document.toJS();
   } catch (error) {
-    throw new KundfokusError([unreadable(path, (error as NodeJS.ErrnoException).code ?? String(error))]);
+    if (!(error instanceof ReferenceError)) throw error;
+    const hint = 'Write the values out instead of repeating them with *';
+    throw new KundfokusError([
+      { code: 'not-yaml', path, expected: 'aliases that repeat a little', received: error.message, hint },
+    ]);
   }
+}
+
+/** What `parse` reads; nesting too deep is an issue, whether the document ends first or the call stack. */
+function nestedWithin(path: string, parse: () => unknown): unknown {
+  const value = parsed(path, parse);
+  const issue = nestingIssue(value, path);
+  if (issue !== null) throw new KundfokusError([issue]);
+  return value;
+}
+
+function parsed(path: string, parse: () => unknown): unknown {
+  try {
+    return parse();
+  } catch (error) {
+    throw error instanceof RangeError ? new KundfokusError([tooDeep(path)]) : error;
+  }
+}
+
+async function readText(path: string): Promise<string> {
+  const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
+    throw new KundfokusError([unreadable(path, error.code ?? String(error))]);
+  });
+  try {
+    if (bytes.includes(0)) throw new TypeError('UTF-16');
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new KundfokusError([otherEncoding(path, bytes)]);
+  }
+}
+
+function otherEncoding(path: string, bytes: Uint8Array): Issue {
+  const received = bytes.includes(0) ? 'UTF-16, or no text at all' : 'another encoding, such as Windows-1252';
+  return { code: 'not-utf-8', path, expected: 'a text in UTF-8', received, hint: 'Save it as UTF-8' };
 }
 
 function jsonIssue(path: string, text: string, message: string): Issue {

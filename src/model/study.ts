@@ -1,5 +1,6 @@
 import type { Bands, Locale, Pack } from './pack.js';
 import type { DisclosurePolicy } from './policy.js';
+import type { ScoringPresetId } from './preset.js';
 import type { GenderForm, LocaleTexts, OtherWord, PackWording, WordForms } from './wording.js';
 
 /** A study: everything that survey, scoring and report need to know, checked against its pack and with its words at hand. */
@@ -27,6 +28,10 @@ export interface Study {
   readonly identified: boolean;
   /** Number of this wave, 1 for the first; `null` where the study does not say. */
   readonly waveNumber: number | null;
+  /** Month in which this wave was held, `2026-03`; `null` where the study does not say. */
+  readonly waveHeld: string | null;
+  /** Whether the same respondent ids stand for the same people from wave to wave. */
+  readonly panel: boolean;
   /** Whether the modules may stand in another order than the pack's. */
   readonly allowOrder: boolean;
   /** Host column or question id by item id, where it differs from the item id. */
@@ -38,6 +43,12 @@ export interface Study {
   readonly unit: StudyColumn | null;
   readonly wave: StudyColumn | null;
   readonly weight: StudyWeight | null;
+  /** Seconds that answering took, a column that only the check of answer quality reads. */
+  readonly duration: StudyColumn | null;
+  /** How scales are scored beside the battery's own way; `kundfokus`: in no other way. */
+  readonly preset: ScoringPresetId;
+  /** Whether pairs of items are tallied in the total, by customer contact and by language, which item structure is worked out from. */
+  readonly structure: boolean;
   readonly privacy: DisclosurePolicy;
 }
 
@@ -90,6 +101,10 @@ export interface StudyBackground {
   readonly codes: Readonly<Record<string, readonly string[]>> | null;
   /** Whether a question of the host survey is the source, so that installing adds none of ours. */
   readonly fromHost: boolean;
+  /** Of the host's own variables: display name by locale; the id where none is given. */
+  readonly name?: Readonly<Record<Locale, string>>;
+  /** Of the host's own variables: category → label by locale; the category itself where none is given. */
+  readonly labels?: Readonly<Record<string, Readonly<Record<Locale, string>>>>;
 }
 
 /** An outcome measured by the host survey, beside the pack's scales. */

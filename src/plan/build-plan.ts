@@ -34,12 +34,15 @@ export function buildPlan(study: Study): ScoringPlan {
     outcomes: study.outcomes.map(buildOutcome),
     weight: study.weight,
   };
+  const scored = new Set([...scales, ...indices].map(({ id }) => id));
+  const gaps = (pack.gaps ?? []).filter(({ of, minus }) => scored.has(of) && scored.has(minus));
   const backgrounds = buildBackgrounds(study);
   const families = buildFamilies(study, backgrounds);
   const body = {
     format: 1 as const,
     pack: { id: pack.id, version: pack.version, hash: hashPack(pack) },
     ...scoring,
+    gaps,
     backgrounds,
     families,
     contrasts: buildContrasts(families),
@@ -97,6 +100,7 @@ function buildItem(item: Item, study: Study): PlanItem {
     id: item.id,
     column: study.itemColumns[item.id] ?? item.id,
     scale: -1,
+    referent: item.referent,
     options: [...substantive, ...nonSubstantiveOption(item, study.pack)],
   };
 }

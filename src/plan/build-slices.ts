@@ -1,5 +1,5 @@
 import type { Study } from '../model/index.js';
-import type { PlanBackground, PlanContrast, PlanFamily } from './plan.js';
+import type { Detail, PlanBackground, PlanContrast, PlanFamily } from './plan.js';
 
 /** Background variables of a study; spellings are the study's codes, else the pack's code and id. */
 export function buildBackgrounds(study: Study): readonly PlanBackground[] {
@@ -19,24 +19,50 @@ function named({ id, column, codes }: Study['background'][number]): Omit<PlanBac
   return { id, column, categories };
 }
 
-/** Families of slices: the total, each background variable with its collapses, the units. */
+/** The background variable of customer contact: its first collapse is crossed with everything else. */
+const CONTACT = 'customerContact';
+/** Background variables that item structure is compared across. */
+const LANGUAGES: readonly string[] = ['language', 'locale'];
+
+/**
+ * Families of slices: the total, each background variable with its collapses, the units, then the contact collapse
+ * crossed with every other background variable and with the units.
+ */
 export function buildFamilies(study: Study, backgrounds: readonly PlanBackground[]): readonly PlanFamily[] {
+  const contact = contactFamily(study);
+  const most = study.structure ? 'structure' : 'patterns';
   const cuts = backgrounds.flatMap((background, i): PlanFamily[] => {
-    const collapses = study.pack.background.find(({ id }) => id === background.id)?.collapses ?? [];
-    return [
-      ...collapses.map((collapse) => ({
-        id: `${background.id}.${collapse.id}`,
-        kind: 'collapse' as const,
-        background: i,
-        groups: collapse.groups,
-        detail: 'patterns' as const,
-      })),
-      { id: background.id, kind: 'categories', background: i, groups: null, detail: 'patterns' },
-    ];
+    const cut = { background: i, crosses: null };
+    const detail = LANGUAGES.includes(background.id) ? most : 'patterns';
+    const collapses = collapsesOf(study, background.id).map(({ id: collapse, groups }): PlanFamily => {
+      const id = `${background.id}.${collapse}`;
+      return { id, kind: 'collapse', ...cut, groups, detail: id === contact ? most : 'patterns' };
+    });
+    return [...collapses, { id: background.id, kind: 'categories', ...cut, groups: null, detail }];
   });
-  const alone = { background: -1, groups: null };
+  const alone = { background: -1, groups: null, crosses: null };
   const units: PlanFamily[] = study.unit ? [{ id: 'unit', kind: 'unit', ...alone, detail: 'counts' }] : [];
-  return [{ id: 'total', kind: 'total', ...alone, detail: 'patterns' }, ...cuts, ...units];
+  const crossed = (id: string, detail: Detail): PlanFamily => {
+    const crosses = [contact!, id] as const;
+    return { id: crosses.join('*'), kind: 'crossing', ...alone, crosses, detail };
+  };
+  const others = backgrounds.filter(({ id }) => id !== CONTACT);
+  const crossings =
+    contact === null
+      ? []
+      : [...others.map(({ id }) => crossed(id, 'patterns')), ...units.map(({ id }) => crossed(id, 'moments'))];
+  return [{ id: 'total', kind: 'total', ...alone, detail: most }, ...cuts, ...units, ...crossings];
+}
+
+/** Id of the family of the contact collapse; `null` where the study does not ask for customer contact. */
+function contactFamily(study: Study): string | null {
+  const [collapse] = collapsesOf(study, CONTACT);
+  const asked = study.background.some(({ id }) => id === CONTACT);
+  return asked && collapse !== undefined ? `${CONTACT}.${collapse.id}` : null;
+}
+
+function collapsesOf({ pack }: Study, background: string) {
+  return pack.background.find(({ id }) => id === background)?.collapses ?? [];
 }
 
 /** Every collapse with two groups is a contrast, first group minus second. */

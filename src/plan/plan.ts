@@ -1,4 +1,4 @@
-import type { Bands, Favourability } from '../model/index.js';
+import type { Bands, Favourability, Referent } from '../model/index.js';
 
 /** Pack + study as integers: what every engine runs. Plain data, JSON-serialisable. */
 export interface ScoringPlan {
@@ -12,6 +12,8 @@ export interface ScoringPlan {
   readonly scales: readonly PlanScale[];
   readonly indices: readonly PlanIndex[];
   readonly aggregates: readonly PlanAggregate[];
+  /** Measures of the same person set against each other, by id: `of` minus `minus`. */
+  readonly gaps: readonly { readonly id: string; readonly of: string; readonly minus: string }[];
   readonly outcomes: readonly PlanOutcome[];
   readonly backgrounds: readonly PlanBackground[];
   /** Families of slices, `total` first. */
@@ -30,6 +32,8 @@ export interface PlanItem {
   readonly column: string;
   /** Index into `plan.scales`; −1 when in none. */
   readonly scale: number;
+  /** Whom it is about. Not part of the scoring hash. */
+  readonly referent: Referent;
   readonly options: readonly PlanOption[];
 }
 
@@ -108,19 +112,24 @@ export interface PlanBackground {
   readonly ordered: boolean;
 }
 
-/** How much a tally keeps of a family's slices; each level contains the next. */
-export type Detail = 'patterns' | 'counts' | 'moments';
+/** How much a tally keeps of a family's slices; each level contains the next: item pairs, answer patterns, counts, sums. */
+export type Detail = 'structure' | 'patterns' | 'counts' | 'moments';
 
 /**
- * A family of slices that share a source: the total, a background variable's categories, a collapse of them, the units.
- * A slice is `family=category`; the total is `total=all`.
+ * A family of slices: the total, a background variable's categories, a collapse of them, the units, or two families
+ * crossed. A slice is `family=category`; the total is `total=all`.
  */
 export interface PlanFamily {
-  /** `total`, `customerContact`, `customerContact.contact`, `unit`. */
+  /** `total`, `customerContact`, `customerContact.contact`, `unit`, `customerContact.contact*unit`. */
   readonly id: string;
-  readonly kind: 'total' | 'categories' | 'collapse' | 'unit';
-  /** Index into `plan.backgrounds`; −1 for total and unit. */
+  readonly kind: 'total' | 'categories' | 'collapse' | 'unit' | 'crossing';
+  /** Index into `plan.backgrounds`; −1 for total, unit and crossings. */
   readonly background: number;
+  /**
+   * For a crossing: ids of a collapse and of the family it is crossed with. Its slices are `group|category`, either of
+   * them empty for respondents without one; a group's id holds no `|`.
+   */
+  readonly crosses: readonly [string, string] | null;
   /** For a collapse: its groups with the category ids they hold. */
   readonly groups: readonly { readonly id: string; readonly categories: readonly string[] }[] | null;
   readonly detail: Detail;

@@ -15,6 +15,10 @@ export interface Numbers {
   differenceInterval(bounds: Bounds, n: number): string;
   /** A whole percentage, 0–100 given. */
   percent(value: number): string;
+  /** A correlation or another figure from −1 to 1: two decimals. */
+  coefficient(value: number): string;
+  /** Its interval, `0.12–0.30`; with `to` between where a bound is negative. */
+  coefficientInterval(bounds: Bounds): string;
   /** A constant of the rules, with the decimals it has. */
   constant(value: number): string;
 }
@@ -31,9 +35,9 @@ const MINUS = '\u2212';
 const THIN_SPACE = '\u202f';
 
 export function numbersIn(t: Translate, locale: Locale): Numbers {
-  const [whole, tenths, exact] = [0, 1, 20].map((digits) =>
+  const [whole, tenths, hundredths, exact] = [0, 1, 2, 20].map((digits) =>
     formatter(locale, { minimumFractionDigits: digits % 20, maximumFractionDigits: digits }),
-  ) as [Format, Format, Format];
+  ) as [Format, Format, Format, Format];
   const fixed = (value: number, n: number) => (n >= DECIMALS_FROM ? tenths : whole)(value);
   const between = (low: string, high: string) => {
     const key = low.startsWith(MINUS) || high.startsWith(MINUS) ? 'format.signedInterval' : 'format.interval';
@@ -51,6 +55,8 @@ export function numbersIn(t: Translate, locale: Locale): Numbers {
     differenceInterval: ({ low, high }, n) =>
       t('format.signedInterval', { low: difference(low, n), high: difference(high, n) }),
     percent: (value) => t('format.percent', { value: whole(value) }),
+    coefficient: hundredths,
+    coefficientInterval: ({ low, high }) => between(hundredths(low), hundredths(high)),
     constant: exact,
   };
 }

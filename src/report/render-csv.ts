@@ -1,3 +1,4 @@
+import type { WaveDifference } from '../disclose/compare-waves.js';
 import type { Figure, Published, PublishedCell, PublishedSlice } from '../disclose/published.js';
 import type { Favourability } from '../model/index.js';
 import {
@@ -7,6 +8,7 @@ import {
   type ReportContext,
   type ReportOptions,
   shown,
+  TOTAL,
 } from './report-context.js';
 
 /** One column of the CSV: its head and what it holds. */
@@ -58,7 +60,32 @@ const FIELDS: readonly Field[] = [
   field('n_not_relevant', 'Answers not relevant.', ({ cell }) => shown(cell?.missing)?.nNotRelevant ?? null),
   field('n_dont_know', "Answers don't know.", ({ cell }) => shown(cell?.missing)?.nDontKnow ?? null),
   field('missing_reason', 'Why these three counts are empty.', ({ cell }) => reason(cell?.missing)),
+  field(
+    'earlier_pack',
+    'Pack and version of the earlier survey, where the report was given one; on rows of everybody.',
+    (row, context) => (sinceOf(row, context) === undefined ? '' : context.trend!.earlier),
+  ),
+  field('earlier_mean', 'Mean in the earlier survey.', (row, context) => {
+    const since = sinceOf(row, context);
+    return shown(since?.earlier ?? undefined)?.value ?? null;
+  }),
+  field('change', 'Mean minus earlier_mean.', (row, context) => sinceOf(row, context)?.test?.difference ?? null),
+  field('change_low', 'Lower bound of its 95 % interval.', (row, context) => sinceOf(row, context)?.test?.low ?? null),
+  field(
+    'change_high',
+    'Upper bound of its 95 % interval.',
+    (row, context) => sinceOf(row, context)?.test?.high ?? null,
+  ),
+  field('compares', 'yes, partly (with a reservation) or no.', (row, context) => sinceOf(row, context)?.compares ?? ''),
+  field('compares_reason', 'Why not, or which reservation; codes apart by spaces.', (row, context) =>
+    (sinceOf(row, context)?.reasons ?? []).join(' '),
+  ),
 ];
+
+/** What became of a measure since an earlier survey; known of everybody only. */
+function sinceOf({ measure, slice }: Row, { trend }: ReportContext): WaveDifference | undefined {
+  return slice.id === TOTAL ? trend?.measures.find((difference) => difference.measure === measure.id) : undefined;
+}
 
 /** The columns of `renderCsv` in order, each with what it holds. */
 export const csvColumns: readonly CsvColumn[] = FIELDS.map(({ name, description }) => ({ name, description }));

@@ -1,11 +1,16 @@
 import type { Published } from '../disclose/published.js';
 import { html, type Markup, raw } from './markup.js';
 import { createContext, type ReportContext, type ReportOptions } from './report-context.js';
+import { agreement } from './sections/agreement.js';
+import { associations, associationsTitle } from './sections/associations.js';
 import { contrasts } from './sections/contrasts.js';
 import { cover } from './sections/cover.js';
 import { contactItems, items } from './sections/items.js';
+import { linkage } from './sections/linkage.js';
 import { managers } from './sections/managers.js';
 import { methods } from './sections/methods.js';
+import { response } from './sections/response.js';
+import { sayDo } from './sections/say-do.js';
 import { scales, scalesTitle } from './sections/scales.js';
 import { slices } from './sections/slices.js';
 import { trend } from './sections/trend.js';
@@ -46,13 +51,18 @@ function sheetsOf(context: ReportContext): readonly Sheet[] {
   const { t } = context;
   const all: readonly (Omit<Sheet, 'sheet'> & { readonly sheet: Markup | null })[] = [
     { id: 'scales', name: scalesTitle(context), sheet: scales(context) },
+    { id: 'response', name: t('response.title'), sheet: response(context) },
     { id: 'trend', name: t('trend.title'), sheet: trend(context) },
     ...contrasts(context),
     { id: 'items', name: t('navigation.items'), sheet: items(context) },
     { id: 'contact-items', name: t('contactItems.title'), sheet: contactItems(context) },
     { id: 'managers', name: t('managers.title'), sheet: managers(context) },
+    { id: 'say-do', name: t('association.gap.title'), sheet: sayDo(context) },
+    { id: 'associations', name: associationsTitle(context), sheet: associations(context) },
     { id: 'slices', name: t('navigation.slices'), sheet: slices(context) },
     { id: 'units', name: t('navigation.units'), sheet: units(context) },
+    { id: 'agreement', name: t('association.agreement.title'), sheet: agreement(context) },
+    { id: 'linkage', name: t('association.link.title'), sheet: linkage(context) },
     { id: 'methods', name: t('navigation.methods'), sheet: methods(context) },
   ];
   return all.flatMap(({ id, name, sheet }) => (sheet === null ? [] : [{ id, name, sheet }]));

@@ -1,4 +1,5 @@
 import type { PublishedTrend } from '../disclose/compare-waves.js';
+import type { PublishedLinkage } from '../disclose/link-units.js';
 import type { Published } from '../disclose/published.js';
 import type { Locale } from '../model/index.js';
 import { createContext, type ReportOptions } from './report-context.js';
@@ -23,6 +24,8 @@ export interface ReportJson {
   readonly published: Omit<Published, symbol>;
   /** What became of the figures since an earlier wave; only where the report was given one. */
   readonly trend?: Omit<PublishedTrend, symbol>;
+  /** The units beside figures from elsewhere; only where the report was given them. */
+  readonly linkage?: Omit<PublishedLinkage, symbol>;
 }
 
 /**
@@ -30,7 +33,7 @@ export interface ReportJson {
  * @throws KundfokusError when the study has no words in the locale.
  */
 export function renderJson(published: Published, options: ReportOptions): string {
-  const { t, nameOf, title, locale, generated, simulated, trend } = createContext(published, options);
+  const { t, nameOf, title, locale, generated, simulated, trend, linkage } = createContext(published, options);
   const variables = [...new Set(published.slices.map(({ variable }) => variable))].filter((id) => id !== '');
   const report: ReportJson = {
     format: 'kundfokus-report/1',
@@ -46,6 +49,7 @@ export function renderJson(published: Published, options: ReportOptions): string
     },
     published,
     ...(trend === undefined ? {} : { trend }),
+    ...(linkage === undefined ? {} : { linkage }),
   };
   return `${JSON.stringify(report, null, 2)}\n`;
 }

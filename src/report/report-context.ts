@@ -1,4 +1,5 @@
 import type { PublishedTrend } from '../disclose/compare-waves.js';
+import type { PublishedLinkage } from '../disclose/link-units.js';
 import type { Figure, Published, PublishedCell, PublishedSlice } from '../disclose/published.js';
 import type { Locale, Study } from '../model/index.js';
 import { createTranslator, type RenderedWording, renderWording, type Translate } from '../wording/index.js';
@@ -15,6 +16,8 @@ export interface ReportOptions {
   readonly generated?: string;
   /** What became of the figures since an earlier wave, as `compareWaves` gives it; adds a section. */
   readonly trend?: PublishedTrend;
+  /** The units beside figures from elsewhere, as `linkUnits` gives it; adds a section. */
+  readonly linkage?: PublishedLinkage;
 }
 
 export type Measure = Published['measures'][number];
@@ -126,10 +129,16 @@ function namesIn(published: Published, from: NamesFrom): ReportContext['nameOf']
   const outcomes = new Map(study.outcomes.map(({ id, name }) => [id, name[locale] ?? id]));
   const measureName = (id: string) =>
     outcomes.get(id) ?? wording.scales[id]?.name ?? wording.indices[id]?.name ?? wording.items[id] ?? id;
+  const ownNames = new Map(study.background.map((background) => [background.id, background]));
+  const ourNames = (id: string) => (Object.hasOwn(wording.background, id) ? wording.background[id] : undefined);
+  const variableName = (id: string) => ourNames(id)?.name ?? ownNames.get(id)?.name?.[locale] ?? id;
   const sliceName = (slice: PublishedSlice) => {
     if (slice.kind === 'total') return t('slices.total');
-    const names = wording.background[slice.variable];
-    if (slice.kind !== 'group') return names?.categories[slice.category] ?? slice.category;
+    const names = ourNames(slice.variable);
+    if (slice.kind !== 'group') {
+      const own = ownNames.get(slice.variable)?.labels?.[slice.category]?.[locale];
+      return names?.categories[slice.category] ?? own ?? slice.category;
+    }
     const collapse = slice.family.slice(slice.variable.length + 1);
     return names?.collapses[collapse]?.[slice.category] ?? slice.category;
   };
@@ -139,6 +148,6 @@ function namesIn(published: Published, from: NamesFrom): ReportContext['nameOf']
       const slice = slices.get(id);
       return isolate(slice === undefined ? id : sliceName(slice));
     },
-    variable: (id) => isolate(id === 'unit' ? t('family.unit') : (wording.background[id]?.name ?? id)),
+    variable: (id) => isolate(id === 'unit' ? t('family.unit') : variableName(id)),
   };
 }

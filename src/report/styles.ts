@@ -130,6 +130,18 @@ ul.key li{display:flex;align-items:center;gap:.5rem;margin:0}
 .items .row{grid-template-columns:minmax(13rem,5fr) 7fr 13.5rem}
 .compact .row{padding:0}
 .compact .row .n{display:inline}
+.association{display:grid;grid-template-columns:minmax(0,6fr) minmax(0,5fr);gap:1rem 3rem;align-items:start;margin-bottom:1rem}
+.association .row{grid-template-columns:minmax(8.5rem,4fr) 4fr minmax(8.5rem,3fr);gap:.25rem 1rem}
+.association h4{font-size:.95rem;line-height:1.3;margin:0 0 .3rem;font-weight:650}
+.map{display:grid;grid-template-columns:36px minmax(0,1fr)}
+.map-across{grid-column:2}
+.map-plot{overflow:visible}
+.map-ground{fill:var(--quiet)}
+.map-area{fill:var(--soft);font-size:12.5px}
+.map-middle{stroke:var(--soft);stroke-width:1;stroke-dasharray:4 4}
+.map-point{fill:var(--accent);stroke:var(--sheet);stroke-width:2}
+.map-label{fill:var(--ink);font-size:12.5px;font-weight:650}
+.map-number{display:inline-block;min-width:1.5rem;color:var(--soft);font-variant-numeric:tabular-nums}
 .alternative{margin-top:.6rem}
 summary{cursor:pointer;color:var(--accent);font-size:.9rem;padding:.35rem 0;width:fit-content}
 `;
@@ -175,7 +187,8 @@ h1{font-size:1.4rem}h2{font-size:1.25rem}
 .reading{display:inline}
 .difference-note{display:none}
 .cover-grid,.prose{grid-template-columns:minmax(0,1fr)}
-.row,.contrast .row,.gradients .row,.items .row{grid-template-columns:minmax(0,1fr);gap:.2rem;padding:.6rem 0}
+.association{grid-template-columns:minmax(0,1fr)}
+.association .row,.row,.contrast .row,.gradients .row,.items .row{grid-template-columns:minmax(0,1fr);gap:.2rem;padding:.6rem 0}
 .gradients .row{grid-template-columns:minmax(0,5fr) minmax(0,4fr)}
 .gradients .row .plot{grid-column:1/-1;grid-row:2}
 .axis-row>.plot,.contrast .axis-row>.plot.difference{grid-column:1}

@@ -10,9 +10,9 @@ export function answerText(value: unknown): string | null {
 /** A whole number written as a decimal (`4.0`, from a table that had blanks), or with zeros in front. */
 const WHOLE_NUMBER = /^0*(\d+)(?:[.,]0*)?$/;
 
-/** Finds what a spelling stands for: as written, else as the whole number it is. */
+/** Finds what a spelling stands for: as written, else in Unicode's composed form (NFC), else as the whole number it is. */
 export function findSpelling(spellings: ReadonlyMap<string, number>, text: string): number | undefined {
-  const found = spellings.get(text);
+  const found = spellings.get(text) ?? spellings.get(text.normalize('NFC'));
   if (found !== undefined) return found;
   const whole = WHOLE_NUMBER.exec(text)?.[1];
   return whole === undefined ? undefined : spellings.get(whole);

@@ -9,5 +9,6 @@ export {
   scoreRespondent,
   scoreResponses,
 } from './score-responses.js';
+export { selectRows } from './select-rows.js';
 export { cellsOfPattern } from './tables.js';
 export { unitsToScore } from './units.js';

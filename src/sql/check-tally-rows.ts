@@ -1,12 +1,14 @@
 import type { Issue } from '../model/index.js';
 import type { ScoringPlan } from '../plan/index.js';
+import { hasStructure } from './compile-items.js';
 import { tallyLayout } from './tally-layout.js';
 import type { SliceRows } from './tally-row-reader.js';
 import { STATEMENTS } from './tally-rows.js';
 
 /** Notes statements that are missing and slices whose counts do not add up to their respondents: rows were lost. */
 export function checkRows(plan: ScoringPlan, rows: SliceRows, issues: Issue[]): void {
-  for (const statement of STATEMENTS) {
+  const expected = STATEMENTS.slice(0, hasStructure(plan) ? 4 : 2);
+  for (const statement of expected) {
     if (!rows.statements.has(statement)) {
       issues.push({
         code: 'missing-statement',

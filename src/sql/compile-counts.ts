@@ -1,6 +1,7 @@
 import { type Compilation, carry, choose, type Step, type Term, writeSteps } from './compilation.js';
 import { recodeAnswers } from './recode.js';
 import { scoreAnswers } from './score-steps.js';
+import { type Cuts, cutsOf } from './tally-cuts.js';
 import type { Entry, Run, TallyLayout } from './tally-layout.js';
 import { familyName, planRow, rowTerms } from './tally-rows.js';
 import { categoryOf, countByKey, familyRows } from './tally-slices.js';
@@ -11,15 +12,16 @@ export function writeCounts(query: Compilation, layout: TallyLayout): string {
   const weighted = plan.weight !== null;
   const weights = weighted ? ['kf_w', 'kf_ww'] : [];
   const sums: Term[] = [...weights.map((alias) => ({ alias: `kf_s${alias.slice(3)}`, expression: `SUM(${alias})` }))];
-  const run = (cut: number) => runOfCut(query, layout, cut);
-  if (layout.cuts.every((_, cut) => run(cut).last < 0)) return planRow(query, 'counts');
+  const cuts = cutsOf(plan, ({ detail }) => layout.run(detail));
+  const runOf = (family: number) => layout.run(plan.families[family]!.detail);
+  if (cuts.cuts.length === 0) return planRow(query, 'counts');
   const steps: Step[] = [
     ...recodeAnswers(query),
     ...scoreAnswers(query),
-    ...countByKey(query, layout, {
+    ...countByKey(query, cuts, {
       name: 'kf_counts',
       keys: layout.entries.map((entry) => keyOf(query, entry)),
-      run,
+      run: (cut) => runOfCut(cuts, cut, runOf),
       values: weightTerms(query),
       sums,
     }),
@@ -27,9 +29,9 @@ export function writeCounts(query: Compilation, layout: TallyLayout): string {
       name: 'kf_slices',
       terms: [
         ...carry(['kf_f', 'kf_e', 'kf_code', 'kf_size', ...sums.map(({ alias }) => alias)]),
-        { alias: 'kf_slice', expression: categoryOf(query, layout) },
+        { alias: 'kf_slice', expression: categoryOf(query, cuts) },
       ],
-      from: `kf_counts JOIN ${familyRows(query, layout)} ON kf_c = kf_cut WHERE kf_e BETWEEN kf_first AND kf_last AND kf_size > 0`,
+      from: `kf_counts JOIN ${familyRows(query, cuts, runOf)} ON kf_c = kf_cut WHERE kf_e BETWEEN kf_first AND kf_last AND kf_size > 0`,
     },
   ];
   const terms = rowTerms(query, {
@@ -61,12 +63,8 @@ export function weightTerms({ plan, dialect }: Compilation): readonly Term[] {
 }
 
 /** The runs of all families that come from a cut, together. */
-function runOfCut({ plan }: Compilation, { families, run }: TallyLayout, cut: number): Run {
-  const runs = families
-    .filter((row) => row.cut === cut)
-    .map((row) => run(plan.families[row.family]!.detail))
-    .filter(({ first, last }) => first <= last);
-  if (runs.length === 0) return { first: 0, last: -1 };
+function runOfCut({ families }: Cuts, cut: number, runOf: (family: number) => Run): Run {
+  const runs = families.filter((row) => row.cut === cut).map(({ family }) => runOf(family));
   return { first: Math.min(...runs.map(({ first }) => first)), last: Math.max(...runs.map(({ last }) => last)) };
 }
 

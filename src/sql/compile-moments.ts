@@ -4,6 +4,7 @@ import { weightTerms } from './compile-counts.js';
 import { CONFLICT } from './read-source.js';
 import { recodeAnswers } from './recode.js';
 import { scoreAnswers } from './score-steps.js';
+import { type Cuts, cutsOf } from './tally-cuts.js';
 import type { TallyLayout } from './tally-layout.js';
 import { familyName, planRow, rowTerms, type SumName } from './tally-rows.js';
 import { categoryOf, countByKey, familyRows } from './tally-slices.js';
@@ -16,14 +17,15 @@ import { categoryOf, countByKey, familyRows } from './tally-slices.js';
 export function writeMoments(query: Compilation, layout: TallyLayout): string {
   const { plan } = query;
   const measures = measuresOf(plan);
+  const cuts = cutsOf(plan, () => ONE_ENTRY);
   const sums = [...groupSums(query, layout), ...invalidSums(query)];
   const steps: Step[] = [
     ...recodeAnswers(query),
     ...scoreAnswers(query),
-    ...countByKey(query, layout, {
+    ...countByKey(query, cuts, {
       name: 'kf_groups',
       keys: [whichMeasures(query, measures)],
-      run: () => ({ first: 0, last: 0 }),
+      run: () => ONE_ENTRY,
       values: [
         ...measures.map((_, m) => ({
           alias: `kf_z${m}`,
@@ -34,12 +36,15 @@ export function writeMoments(query: Compilation, layout: TallyLayout): string {
       ],
       sums,
     }),
-    bits(query, layout, sums),
+    bits(query, cuts, sums),
   ];
   const terms = sumTerms(query, layout);
-  const from = sumSource(query, layout);
+  const from = sumSource(query, layout, cuts);
   return `${writeSteps(query, steps, { terms, from })}\nUNION ALL\n${planRow(query, 'moments')}`;
 }
+
+/** Every family has respondents and moments. */
+const ONE_ENTRY = { first: 0, last: 0 };
 
 /** How many sums a row of a group has. */
 export function groupColumns({ items, outcomes, backgrounds, weight, ...plan }: ScoringPlan): number {
@@ -55,12 +60,12 @@ function whichMeasures({ dialect }: Compilation, measures: readonly PlanMeasure[
 }
 
 /** `kf_has…`: each bit on its own. */
-function bits({ plan, dialect }: Compilation, { cuts }: TallyLayout, sums: readonly Term[]): Step {
+function bits({ plan, dialect }: Compilation, { variables }: Cuts, sums: readonly Term[]): Step {
   const halved = (m: number) => (m === 0 ? 'kf_code' : dialect.divide('kf_code', String(2 ** m)));
   return {
     name: 'kf_bits',
     terms: [
-      ...carry([...cuts.map((_, c) => `kf_c${c}`), 'kf_c', 'kf_size', ...sums.map(({ alias }) => alias)]),
+      ...carry([...variables.map((_, v) => `kf_c${v}`), 'kf_c', 'kf_size', ...sums.map(({ alias }) => alias)]),
       ...measuresOf(plan).map((_, m) => ({ alias: `kf_has${m}`, expression: `${halved(m)} - 2 * ${halved(m + 1)}` })),
     ],
     from: 'kf_groups',
@@ -99,7 +104,7 @@ function largestUnit(plan: ScoringPlan, { kind, index }: PlanMeasure): number {
 }
 
 /** 64 bits where no sum can pass them, else the engine's wide type. */
-function typeFor({ dialect, maxRows }: Compilation, bound: number): string {
+export function typeFor({ dialect, maxRows }: Compilation, bound: number): string {
   return bound * maxRows < 2 ** 62 ? dialect.types.integer : dialect.types.wide;
 }
 
@@ -121,7 +126,10 @@ function invalidFlags({ plan, source, text }: Compilation): readonly { readonly 
 }
 
 function invalidSums(query: Compilation): readonly Term[] {
-  return invalidFlags(query).map((_, v) => ({ alias: `kf_sbad${v}`, expression: `SUM(kf_bad${v})` }));
+  return invalidFlags(query).map((_, v) => ({
+    alias: `kf_sbad${v}`,
+    expression: `SUM(CAST(kf_bad${v} AS ${query.dialect.types.integer}))`,
+  }));
 }
 
 /** What is returned: number 0 are the respondents, then the pairs, then (of the first family) the answers that are none. */
@@ -163,8 +171,7 @@ function sumTerms(query: Compilation, { pairs }: TallyLayout): readonly Term[] {
 }
 
 /** Every group of rows beside every family it belongs to and every pair it has. */
-function sumSource(query: Compilation, layout: TallyLayout): string {
-  const { pairs } = layout;
+function sumSource(query: Compilation, { pairs }: TallyLayout, cuts: Cuts): string {
   const invalid = invalidFlags(query);
   const entries = Array.from({ length: 1 + pairs.length + invalid.length }, (_, e) => [e]);
   const both = pairs.map(([a, b]) => (a === b ? `kf_has${a}` : `kf_has${a} * kf_has${b}`));
@@ -173,6 +180,6 @@ function sumSource(query: Compilation, layout: TallyLayout): string {
     ...both,
     ...invalid.map((_, v) => `CASE WHEN kf_y = 0 AND kf_sbad${v} > 0 THEN 1 ELSE 0 END`),
   ]);
-  const inner = `SELECT kf_bits.*, kf_f, kf_y, kf_e, ${categoryOf(query, layout)} AS kf_slice FROM kf_bits JOIN ${familyRows(query, layout)} ON kf_c = kf_cut CROSS JOIN ${constantTable(query, 'kf_entries', { columns: ['kf_e'], rows: entries })}`;
+  const inner = `SELECT kf_bits.*, kf_f, kf_y, kf_e, ${categoryOf(query, cuts)} AS kf_slice FROM kf_bits JOIN ${familyRows(query, cuts, () => ONE_ENTRY)} ON kf_c = kf_cut CROSS JOIN ${constantTable(query, 'kf_entries', { columns: ['kf_e'], rows: entries })}`;
   return `(${inner}) kf_all WHERE kf_slice IS NOT NULL AND ${kept} = 1 GROUP BY kf_f, kf_slice, kf_e`;
 }

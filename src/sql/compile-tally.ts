@@ -4,17 +4,18 @@ import { requireSource } from './check-source.js';
 import type { SqlQuery } from './columns.js';
 import { beginQuery, type Compilation } from './compilation.js';
 import { writeCounts } from './compile-counts.js';
+import { hasStructure, MOST_ITEMS, writeCorrections, writeItems } from './compile-items.js';
 import { groupColumns, writeMoments } from './compile-moments.js';
 import type { CompileOptions } from './compile-scores.js';
 import type { Dialect } from './dialect.js';
 import { header } from './header.js';
 import type { SqlSource } from './source.js';
-import { type TallyLayout, tallyLayout } from './tally-layout.js';
+import { MOST_COLUMNS, type TallyLayout, tallyLayout } from './tally-layout.js';
 import { TALLY_COLUMNS } from './tally-rows.js';
 
 /**
- * Writes the statements that tally a table, each one scan of it: one that counts, one that sums. All return one long
- * table, `TALLY_COLUMNS`; `readTallyRows` makes a tally of their rows together. Answers that are none of their item count
+ * Writes the statements that tally a table, each one scan of it: one that counts, one that sums, and where slices have item
+ * structure one that sums item pairs and one that corrects them for what was left out. All return one long table, `TALLY_COLUMNS`; `readTallyRows` makes a tally of their rows together. Answers that are none of their item count
  * as missing and are returned as `invalid`. Only counts and sums leave the table; they are still personal data where
  * slices are small.
  *
@@ -38,21 +39,39 @@ export function compileTally(
       columns: TALLY_COLUMNS,
     };
   };
-  return [statement(writeCounts, 'tally 1 of 2, counts'), statement(writeMoments, 'tally 2 of 2, sums')];
+  const writers: readonly (readonly [Parameters<typeof statement>[0], string])[] = [
+    [writeCounts, 'counts'],
+    [writeMoments, 'sums'],
+    ...(hasStructure(plan)
+      ? ([
+          [writeItems, 'item pairs'],
+          [writeCorrections, 'corrections of item pairs'],
+        ] as const)
+      : []),
+  ];
+  return writers.map(([write, what], i) => statement(write, `tally ${i + 1} of ${writers.length}, ${what}`));
 }
-
-/** Columns of one step at most: engines stop near 1,600 (PostgreSQL at 1,664), and planning slows down long before. */
-const MOST_COLUMNS = 400;
 
 function requireFewColumns(plan: ScoringPlan): void {
   const columns = groupColumns(plan);
-  if (columns <= MOST_COLUMNS) return;
-  const issue: Issue = {
-    code: 'too-many-measures',
-    path: 'plan',
-    expected: `at most ${MOST_COLUMNS} columns in a statement`,
-    received: `${columns}`,
-    hint: 'leave outcomes out of the study, or tally it in TypeScript',
-  };
-  throw new KundfokusError([issue]);
+  const issues: Issue[] = [];
+  if (columns > MOST_COLUMNS) {
+    issues.push({
+      code: 'too-many-measures',
+      path: 'plan',
+      expected: `at most ${MOST_COLUMNS} columns in a statement`,
+      received: `${columns}`,
+      hint: 'leave outcomes out of the study, or tally it in TypeScript',
+    });
+  }
+  if (hasStructure(plan) && plan.items.length > MOST_ITEMS) {
+    issues.push({
+      code: 'too-many-items',
+      path: 'plan',
+      expected: `at most ${MOST_ITEMS} items where item structure is asked for`,
+      received: `${plan.items.length}`,
+      hint: 'say structure: false in the study, or tally it in TypeScript',
+    });
+  }
+  if (issues.length > 0) throw new KundfokusError(issues);
 }

@@ -21,18 +21,26 @@ export interface Dialect {
   readonly asText: (expression: string) => string;
   /** Text without the white space around it: every character of `BLANKS`. */
   readonly trim: (text: string) => string;
+  /** Text in Unicode's composed form (NFC), where the engine has a function for it; elsewhere texts must be composed already. */
+  readonly compose?: (text: string) => string;
   /** `4` of `4.0` and of `04`, any other text as it is: `WHOLE_NUMBER`. */
   readonly wholeNumber: (text: string) => string;
   /** Whether a text is a decimal number: `DECIMAL_NUMBER`. */
   readonly isDecimal: (text: string) => string;
   /** A text that is one, with a decimal point, as `types.decimal`; NULL or unbounded where it does not fit. */
   readonly toDecimal: (text: string) => string;
+  /** What counts rows beyond 2^31; `COUNT` where not said. */
+  readonly count?: string;
   /** a / b rounded down, for whole a ≥ 0 and b > 0. */
   readonly divide: (a: string, b: string) => string;
   /** The field of a JSON document as text; NULL where there is none. `quote` writes text as a literal. */
   readonly jsonField: (document: string, key: string, quote: (text: string) => string) => string;
   /** Keys of a JSON document that `jsonField` cannot name. */
   readonly unreachableKey?: RegExp;
+  /** What a CREATE TABLE must say behind its columns. */
+  readonly tableSuffix?: string;
+  /** What ends a batch in a script, where a view must be alone in one. */
+  readonly batchEnd?: string;
   /** How rows of constants are written: `(VALUES …) AS t (a, b)`, or one SELECT per row. */
   readonly constants: 'values' | 'selects';
   /** Where respondents are counted once for each of several keys. */

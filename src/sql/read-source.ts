@@ -7,6 +7,8 @@ export interface Field {
   readonly column: string;
   /** Items stay as they stand, since most match a spelling at once; of other texts white space is cut off first. */
   readonly trimmed: boolean;
+  /** Whether the text itself names a category or unit: those are told apart in composed form. */
+  readonly named?: boolean;
 }
 
 /** Stands for two different answers to one question in a long table. */
@@ -21,9 +23,10 @@ export function fieldsOf({ plan }: Compilation): readonly Field[] {
       alias: `kf_tb${i}`,
       column,
       trimmed: categories === null,
+      named: categories === null,
     })),
     ...lone('kf_tw', plan.weight?.column),
-    ...lone('kf_tu', plan.unit),
+    ...lone('kf_tu', plan.unit).map((field) => ({ ...field, named: true })),
     ...lone('kf_tr', plan.respondent),
   ];
 }
@@ -59,8 +62,9 @@ function keptTerms({ source, name }: Compilation, wrap: (column: string) => stri
   return (source.keep ?? []).map((column, i) => ({ alias: `kf_x${i}`, expression: wrap(name(column)) }));
 }
 
-function tidy({ dialect }: Compilation, { trimmed }: Field, text: string): string {
-  return trimmed ? dialect.trim(text) : text;
+function tidy({ dialect }: Compilation, { trimmed, named }: Field, text: string): string {
+  const tidied = trimmed ? dialect.trim(text) : text;
+  return named && dialect.compose !== undefined ? dialect.compose(tidied) : tidied;
 }
 
 /** A row per answer first, then a row per respondent; two different answers to one question become `CONFLICT`. */

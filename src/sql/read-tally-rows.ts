@@ -1,8 +1,9 @@
 import { type Issue, KundfokusError } from '../model/index.js';
-import { measuresOf, type ScoringPlan } from '../plan/index.js';
+import { type Detail, measuresOf, type ScoringPlan } from '../plan/index.js';
 import type { Count, PairMoments, SliceTally, Tally } from '../tally/tally.js';
 import { checkRows } from './check-tally-rows.js';
-import { type Entry, tallyLayout } from './tally-layout.js';
+import { itemMoments } from './item-moments.js';
+import { type Entry, type TallyLayout, tallyLayout } from './tally-layout.js';
 import { readRow, type SliceFound, SliceRows, type TallyRow } from './tally-row-reader.js';
 
 /** What a tally says of the answers in it. */
@@ -33,26 +34,32 @@ export function readTallyRows(
     const found = readRow(row, `rows/${place++}`, issues);
     if (found !== null) read.push(found);
   }
-  const slices = new SliceRows(plan, tallyLayout(plan), issues);
+  const layout = tallyLayout(plan);
+  const slices = new SliceRows(plan, layout, issues);
   for (const row of read) slices.add(row);
   checkRows(plan, slices, issues);
-  if (issues.length > 0) throw new KundfokusError(issues.slice(0, MOST_ISSUES));
+  throwIssues(issues);
+  const sliceOf = sliceReader(plan, layout, issues);
+  const families = plan.families.map(({ id, detail }, f) => {
+    const found = [...slices.of(f)].map(([category, slice]) => [category, sliceOf(slice, detail, `${id}=${category}`)]);
+    return [id, Object.fromEntries(found)] as const;
+  });
+  throwIssues(issues);
   return {
     ...headerOf(plan, options),
     invalid: Object.fromEntries(slices.invalid),
     declared: Object.fromEntries(
-      plan.families.map(({ id, kind, background, groups, detail }) => [
+      plan.families.map(({ id, kind, background, groups, crosses, detail }) => [
         id,
-        { kind, background: plan.backgrounds[background]?.id ?? '', groups, detail },
+        { kind, background: plan.backgrounds[background]?.id ?? '', groups, crosses, detail },
       ]),
     ),
-    families: Object.fromEntries(
-      plan.families.map(({ id }, f) => [
-        id,
-        Object.fromEntries([...slices.of(f)].map(([category, found]) => [category, sliceOf(plan, f, found)])),
-      ]),
-    ),
+    families: Object.fromEntries(families),
   };
+}
+
+function throwIssues(issues: readonly Issue[]): void {
+  if (issues.length > 0) throw new KundfokusError(issues.slice(0, MOST_ISSUES));
 }
 
 /** Issues thrown at most. */
@@ -73,33 +80,32 @@ function headerOf({ pack, scoringHash, planHash, weight }: ScoringPlan, options:
 
 const NOBODY: Count = { n: 0n, w: 0n, w2: 0n };
 
-function sliceOf(plan: ScoringPlan, family: number, { respondents, counts, moments }: SliceFound): SliceTally {
-  const layout = tallyLayout(plan);
-  const { detail } = plan.families[family]!;
-  const { first, last } = layout.run(detail);
-  const kept = layout.entries
-    .map((entry, e) => ({ entry, found: counts.get(e) ?? new Map<number, Count>() }))
-    .slice(first, last + 1);
-  const ofPart = <T>(part: Entry['part'], value: (entry: Entry, found: ReadonlyMap<number, Count>) => T) =>
-    Object.fromEntries(
-      kept.filter(({ entry }) => entry.part === part).map(({ entry, found }) => [entry.name, value(entry, found)]),
-    );
-  const patterns = ofPart('patterns', (_, found) => found);
-  const table = (size: number, found: ReadonlyMap<number, Count>) =>
-    Array.from({ length: size }, (_, key) => found.get(key) ?? NOBODY);
-  const measures = measuresOf(plan);
-  return {
-    respondents,
-    patterns,
-    cells: ofPart('cells', (entry, found) => table(sizeOf(plan, entry), found)),
-    pairs: ofPart('pairs', (entry, found) => table(sizeOf(plan, entry), found).map(({ n }) => n)),
-    histograms: { ...histogramsOfPatterns(plan, patterns), ...ofPart('histograms', (_, found) => found) },
-    moments: Object.fromEntries(
-      layout.pairs.map(([a, b]) => {
-        const name = `${measures[a]!.id}|${measures[b]!.id}`;
-        return [name, moments.get(name) ?? NO_MOMENTS];
-      }),
-    ),
+/** Reads slices of a plan. */
+function sliceReader(plan: ScoringPlan, layout: TallyLayout, issues: Issue[]) {
+  const ids = measuresOf(plan).map(({ id }) => id);
+  const pairs = layout.pairs.map(([a, b]) => `${ids[a]}|${ids[b]}`);
+  return (slice: SliceFound, detail: Detail, name: string): SliceTally => {
+    const { respondents, counts, moments } = slice;
+    const { first, last } = layout.run(detail);
+    const kept = layout.entries
+      .map((entry, e) => ({ entry, found: counts.get(e) ?? new Map<number, Count>() }))
+      .slice(first, last + 1);
+    const ofPart = <T>(part: Entry['part'], value: (entry: Entry, found: ReadonlyMap<number, Count>) => T) =>
+      Object.fromEntries(
+        kept.filter(({ entry }) => entry.part === part).map(({ entry, found }) => [entry.name, value(entry, found)]),
+      );
+    const table = (entry: Entry, found: ReadonlyMap<number, Count>) =>
+      Array.from({ length: sizeOf(plan, entry) }, (_, key) => found.get(key) ?? NOBODY);
+    const patterns = ofPart('patterns', (_, found) => found);
+    return {
+      respondents,
+      patterns,
+      cells: ofPart('cells', table),
+      pairs: ofPart('pairs', (entry, found) => table(entry, found).map(({ n }) => n)),
+      histograms: { ...histogramsOfPatterns(plan, patterns), ...ofPart('histograms', (_, found) => found) },
+      moments: Object.fromEntries(pairs.map((pair) => [pair, moments.get(pair) ?? NO_MOMENTS])),
+      items: detail === 'structure' ? itemMoments(plan, slice, { path: `rows/${name}/items`, issues }) : {},
+    };
   };
 }
 

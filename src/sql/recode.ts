@@ -67,7 +67,8 @@ function cellOf(
     ),
   );
   const when = [...spellings].map(([spelling, cell]) => `WHEN ${text(spelling as string)} THEN ${cell}`).join(' ');
-  const trimmed = dialect.trim(alias);
+  const compose = dialect.compose ?? ((plain: string) => plain);
+  const trimmed = compose(dialect.trim(alias));
   const last = `CASE COALESCE(${dialect.wholeNumber(trimmed)}, '') WHEN '' THEN 0 ${when} ELSE ${NO_ANSWER} END`;
   const spelledOddly = [...spellings.keys()].some((spelling) =>
     /^(?:0+\d+(?:[.,]0*)?|\d+[.,]0*)$/.test(spelling as string),

@@ -55,7 +55,7 @@ function total(expressions: readonly string[]): string {
 }
 
 /** Keyed value of a cell; 0 for blanks, non-substantive options and what is no answer. */
-function keyedValue({ options }: PlanItem, cell: string): string {
+export function keyedValue({ options }: PlanItem, cell: string): string {
   const keyed = options.flatMap((option, i) => (option.keyed === null ? [] : [[i + 1, option.keyed] as const]));
   const step = keyed.length > 1 ? keyed[1]![1] - keyed[0]![1] : 1;
   const [firstCell, firstValue] = keyed[0] ?? [0, 0];
@@ -74,7 +74,7 @@ function signed(n: number): string {
 }
 
 /** 1 for a substantive answer, else 0. */
-function isAnswered({ options }: PlanItem, cell: string): string {
+export function isAnswered({ options }: PlanItem, cell: string): string {
   const cells = options.flatMap((option, i) => (option.keyed === null ? [] : [i + 1]));
   const [first = 0, last = 0] = [cells[0], cells.at(-1)];
   if (cells.length > 0 && last - first === cells.length - 1) {

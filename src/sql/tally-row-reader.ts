@@ -1,6 +1,6 @@
 import type { Issue } from '../model/index.js';
 import { measuresOf, type ScoringPlan } from '../plan/index.js';
-import type { Count, PairMoments } from '../tally/tally.js';
+import type { Count, ItemMoments, PairMoments } from '../tally/tally.js';
 import type { TallyLayout } from './tally-layout.js';
 import { SUM_NAMES, type SumName } from './tally-rows.js';
 
@@ -63,6 +63,8 @@ export interface SliceFound {
   respondents: Count;
   readonly counts: Map<number, Map<number, Count>>;
   readonly moments: Map<string, PairMoments>;
+  readonly items: Map<string, Pick<ItemMoments, 'n' | 'sa' | 'sab'>>;
+  readonly corrections: Map<string, Pick<ItemMoments, 'n' | 'sa' | 'saa'>>;
 }
 
 /** Sorts rows by slice. */
@@ -98,16 +100,17 @@ export class SliceRows {
       this.addPlan(row);
       return;
     }
+    if (row.part === 'items' || row.part === 'corrections') {
+      this.addItems(row, row.part);
+      return;
+    }
     const n = this.count(row);
     if (row.part === 'invalid') {
       this.invalid.set(row.measure, (this.invalid.get(row.measure) ?? 0n) + n.n);
       return;
     }
-    const family = this.familyIndex.get(row.family);
-    if (family === undefined) {
-      this.refuse(row, 'kf_family', this.plan.families.map(({ id }) => id).join(', '));
-      return;
-    }
+    const family = this.familyOf(row);
+    if (family === undefined) return;
     const slice = this.slice(family, row.category);
     if (row.part === 'respondents') {
       if (slice.respondents.n > 0n) {
@@ -131,6 +134,38 @@ export class SliceRows {
       received: `rows of plan ${row.key}`,
       hint: 'compile the statements again with this study',
     });
+  }
+
+  private familyOf(row: TallyRow): number | undefined {
+    const family = this.familyIndex.get(row.family);
+    if (family === undefined) this.refuse(row, 'kf_family', this.plan.families.map(({ id }) => id).join(', '));
+    return family;
+  }
+
+  /** Sums of a pair of items, or of A over those who left B out. */
+  private addItems(row: TallyRow, part: 'items' | 'corrections'): void {
+    const family = this.familyOf(row);
+    if (family === undefined) return;
+    const [a, b, ...others] = row.measure.split('|').map((id) => this.plan.items.findIndex((item) => item.id === id));
+    const known = others.length === 0 && a !== undefined && b !== undefined && a >= 0 && b >= 0;
+    const inOrder = part === 'items' ? a! <= b! : a !== b;
+    if (this.plan.families[family]!.detail !== 'structure' || !known || !inOrder) {
+      this.refuse(row, 'kf_measure', `a pair of items that family ${row.family} has`);
+      return;
+    }
+    const slice = this.slice(family, row.category);
+    if (slice[part].has(row.measure)) {
+      this.refuseTwice(row);
+      return;
+    }
+    const sums = (...names: readonly SumName[]) => names.map((name) => this.required(row, name));
+    if (part === 'corrections') {
+      const [n, sa, saa] = sums('n', 'sa', 'saa');
+      slice.corrections.set(row.measure, { n: n!, sa: sa!, saa: saa! });
+    } else {
+      const [sab, n = 0n, sa = 0n] = a === b ? sums('sab', 'n', 'sa') : sums('sab');
+      slice.items.set(row.measure, { n, sa, sab: sab! });
+    }
   }
 
   private addMoments(row: TallyRow, slice: SliceFound, { n, w, w2 }: Count): void {
@@ -175,6 +210,8 @@ export class SliceRows {
       respondents: { n: 0n, w: 0n, w2: 0n },
       counts: new Map(),
       moments: new Map(),
+      items: new Map(),
+      corrections: new Map(),
     };
     slices.set(category, found);
     return found;

@@ -1,7 +1,9 @@
 import { type Issue, KundfokusError, type Pack, type Study } from '../model/index.js';
+import { nestingIssue } from '../pack/nesting.js';
 import { schemaIssues } from '../pack/schema-issues.js';
 import { soundParts } from '../pack/sound-parts.js';
 import { localesOf, type Report, type StudyLibrary } from './library.js';
+import { plainInput } from './plain-input.js';
 import { resolveBackground } from './resolve-background.js';
 import { reportSharedColumns, resolveItemColumns, resolveRespondent } from './resolve-columns.js';
 import { resolveCustomer } from './resolve-customer.js';
@@ -46,11 +48,15 @@ export function defaultStudy(library: StudyLibrary): Study {
   return parseStudy({ pack: `${newest.id}@${newest.version}` }, library);
 }
 
-function readStudyFile(input: unknown, library: StudyLibrary): { study: Study | null; issues: readonly Issue[] } {
-  const expanded = expandShorthand(studySchema, input);
-  const issues = [...schemaIssues({ schema: studySchema, input: expanded, written: input })];
+function readStudyFile(document: unknown, library: StudyLibrary): { study: Study | null; issues: readonly Issue[] } {
+  const tooDeep = nestingIssue(document, '/');
+  if (tooDeep !== null) return { study: null, issues: [tooDeep] };
+  const issues: Issue[] = [];
   const report: Report = (issue) => issues.push(issue);
-  const file = soundParts<StudyFile>(studySchema, expanded);
+  const input = plainInput(document, report);
+  const expanded = expandShorthand(studySchema(), input);
+  issues.push(...schemaIssues({ schema: studySchema(), input: expanded, written: input }));
+  const file = soundParts<StudyFile>(studySchema(), expanded);
   const pack = file.pack === undefined ? undefined : resolvePack(file.pack, library, report);
   const checked = pack ?? likelyPack(file.pack, library);
   const study = checked === undefined ? null : resolveStudy(file, { pack: checked, library, report });
@@ -76,7 +82,7 @@ function resolveStudy(file: Partial<StudyFile>, sources: StudySources): Study {
   const customer = resolveCustomer({ file: file.customer, words, genderForm, report });
   const otherWords = resolveOtherWords(file.words, words, report);
   const itemColumns = resolveItemColumns(file.items, { pack, modules, report });
-  const background = resolveBackground({ file: file.background, pack, modules, report });
+  const background = resolveBackground({ file: file.background, pack, modules, locales, report });
   const outcomes = resolveOutcomes({ file: file.outcomes, pack, locales, report });
   const ownOutcomes = questionOutcomes({ pack, modules, words, itemColumns, outcomes });
   const columns = {
@@ -84,6 +90,7 @@ function resolveStudy(file: Partial<StudyFile>, sources: StudySources): Study {
     unit: file.unit ?? null,
     wave: file.wave ?? null,
     weight: file.weight ?? null,
+    duration: file.duration ?? null,
   };
   const study: Study = {
     pack,
@@ -99,12 +106,16 @@ function resolveStudy(file: Partial<StudyFile>, sources: StudySources): Study {
     contactPerson: resolveText(file.contactPerson, text('contactPerson'), () => undefined),
     identified: resolveIdentified(file, { ...columns, background }, report),
     waveNumber,
+    waveHeld: file.waveHeld ?? null,
+    panel: file.panel ?? false,
     allowOrder,
     itemColumns,
     source: file.source ?? { shape: 'wide' },
     background,
     outcomes: [...outcomes, ...ownOutcomes],
     ...columns,
+    structure: file.structure ?? true,
+    preset: file.preset ?? 'kundfokus',
     privacy: resolvePrivacy(file.privacy, report),
   };
   reportAudiences(modules, { pack, background, report });

@@ -1,7 +1,8 @@
-import type { BackgroundVariable, Pack, StudyBackground } from '../model/index.js';
+import type { BackgroundVariable, Locale, Pack, StudyBackground } from '../model/index.js';
 import { nameHint, nearestName } from '../pack/nearest-name.js';
 import type { Report } from './library.js';
 import { askedElements } from './resolve-modules.js';
+import { resolveText } from './resolve-words.js';
 import type { StudyFile } from './study-schema.js';
 
 /** Names of families of slices that no variable may take. */
@@ -12,14 +13,18 @@ export interface BackgroundSources {
   readonly file: StudyFile['background'];
   readonly pack: Pack;
   readonly modules: readonly string[];
+  readonly locales: readonly Locale[];
   readonly report: Report;
 }
+
+type BackgroundFile = NonNullable<StudyFile['background']>[string];
 
 /**
  * The background variables of a study: the pack's that are asked (in a column of their own name unless the file says
  * otherwise), then those of the file in its order.
  */
-export function resolveBackground({ file = {}, pack, modules, report }: BackgroundSources): readonly StudyBackground[] {
+export function resolveBackground(sources: BackgroundSources): readonly StudyBackground[] {
+  const { file = {}, pack, modules, report } = sources;
   const asked = askedElements(pack, modules, 'background').map((element) => element.background);
   const unmentioned = asked
     .filter((id) => file[id] === undefined)
@@ -29,7 +34,8 @@ export function resolveBackground({ file = {}, pack, modules, report }: Backgrou
     if (ours === undefined) checkOwnId(id, pack, report);
     const codes = ours === undefined ? (entry.codes ?? null) : packCodes(ours, entry.codes, report);
     reportSharedSpellings(`background/${id}/codes`, codes ?? {}, report);
-    return { id, column: entry.column, codes, fromHost: entry.host ?? !asked.includes(id) };
+    const names = ours === undefined ? ownNames(id, entry, sources) : refuseNames(ours, entry, report);
+    return { id, column: entry.column, codes, fromHost: entry.host ?? !asked.includes(id), ...names };
   });
   return [...unmentioned, ...mentioned];
 }
@@ -45,6 +51,44 @@ function checkOwnId(id: string, pack: Pack, report: Report): void {
   if (nearestName(id, known) === undefined) return;
   const expected = `${known.join(', ')}, or a name of your own that is not so near it`;
   report({ code: 'unknown-background', path, expected, received, hint: nameHint(id, known) });
+}
+
+/** What one of the host's own variables and its categories are called. */
+function ownNames(
+  id: string,
+  { name, labels, codes }: BackgroundFile,
+  { locales, report }: BackgroundSources,
+): Pick<StudyBackground, 'name' | 'labels'> {
+  const path = `background/${id}`;
+  const known = Object.keys(codes ?? {});
+  const texts = Object.entries(labels ?? {}).map(([category, written]) => {
+    const at = { path: `${path}/labels/${category}`, locales, report };
+    if (codes !== undefined && !known.includes(category)) {
+      const expected = `a category of ${id}: ${known.join(', ')}`;
+      const received = `the key "${category}"`;
+      report({ code: 'unknown-category', path: at.path, expected, received, hint: nameHint(category, known) });
+    }
+    return [category, resolveText(written, at, () => undefined)] as const;
+  });
+  return {
+    ...(name !== undefined && { name: resolveText(name, { path: `${path}/name`, locales, report }, () => undefined) }),
+    ...(labels !== undefined && { labels: Object.fromEntries(texts) }),
+  };
+}
+
+/** The pack's own variables are called what its wordings call them. */
+function refuseNames({ id }: BackgroundVariable, entry: BackgroundFile, report: Report): object {
+  for (const key of ['name', 'labels'] as const) {
+    if (entry[key] === undefined) continue;
+    report({
+      code: 'contradiction',
+      path: `background/${id}/${key}`,
+      expected: `no ${key}, since ${id} is asked and named by the pack`,
+      received: 'one',
+      hint: 'Take it out, or give your own variable an id of its own',
+    });
+  }
+  return {};
 }
 
 /** Spellings of every category of one of the pack's variables; those the file leaves out keep their code and id. */

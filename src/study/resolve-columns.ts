@@ -74,7 +74,7 @@ export function reportSharedColumns(study: Omit<Study, 'words' | 'title'>, repor
 
 function columnsRead(study: Omit<Study, 'words' | 'title'>): readonly { path: string; column: string }[] {
   const { pack, modules, source } = study;
-  const single = (['respondent', 'unit', 'wave', 'weight'] as const).flatMap((path) => {
+  const single = (['respondent', 'unit', 'wave', 'weight', 'duration'] as const).flatMap((path) => {
     const column = study[path]?.column;
     return column === undefined ? [] : [{ path, column }];
   });

@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
+import type { ScoringPresetId } from '../model/index.js';
 import { localeTag, nonEmptyList, plainId, text } from '../pack/forms.js';
+import { once } from '../pack/once.js';
 import { expectations } from '../pack/schema-issues.js';
 import { shorthands } from './shorthand.js';
 
@@ -89,19 +91,22 @@ const backgroundSchema = () =>
       column: text(),
       codes: z.optional(z.record(categoryId(), spellings())),
       host: z.optional(z.boolean()),
+      name: z.optional(textByLocale()),
+      labels: z.optional(z.record(text(), textByLocale())),
     }),
-    'a column name, or an object with column, codes, host',
+    'a column name, or an object with column, codes, host, name, labels',
   );
 
-const outcomeSchema = z.strictObject({
-  column: text(),
-  kind: z.optional(z.enum(['number', 'enps'])),
-  min: z.optional(z.number()),
-  max: z.optional(z.number()),
-  decimals: z.optional(z.int().check(z.gte(0), z.lte(9))),
-  bands: z.optional(z.strictObject({ favourableFrom: z.number(), unfavourableTo: z.number() })),
-  name: z.optional(textByLocale()),
-});
+const outcomeSchema = () =>
+  z.strictObject({
+    column: text(),
+    kind: z.optional(z.enum(['number', 'enps'])),
+    min: z.optional(z.number()),
+    max: z.optional(z.number()),
+    decimals: z.optional(z.int().check(z.gte(0), z.lte(9))),
+    bands: z.optional(z.strictObject({ favourableFrom: z.number(), unfavourableTo: z.number() })),
+    name: z.optional(textByLocale()),
+  });
 
 /** Fewest people behind a shown figure. */
 const threshold = () => z.int().check(z.gte(3), z.lte(1000));
@@ -127,42 +132,63 @@ const privacySchema = () => {
   return schema;
 };
 
+/** Ids of the ways to score scales. */
+export const SCORING_PRESETS = [
+  'kundfokus',
+  'percent-favourable',
+  'nhs',
+  'ennova',
+  'brilliant',
+  'lattice',
+  'glint',
+  'fevs',
+  'civil-service-index',
+  'civil-service-theme',
+] as const satisfies readonly ScoringPresetId[];
+
 /** The study file with every shorthand written out. What the file says is checked against its pack in `resolve-*.ts`. */
-export const studySchema = z.strictObject({
-  /** For editors; not read. */
-  $schema: z.optional(z.string()),
-  pack: text(),
-  modules: z.optional(nonEmptyList(text())),
-  allowOrder: z.optional(z.boolean()),
-  locales: z.optional(nonEmptyList(text())),
-  title: z.optional(textByLocale()),
-  customer: z.optional(
-    z.strictObject({
-      word: z.optional(text()),
-      definition: z.optional(textByLocale()),
-      forms: z.optional(z.record(localeTag(), z.record(z.string(), text()))),
-      by: z.optional(z.strictObject({ column: text(), words: z.record(z.string(), text()) })),
-    }),
-  ),
-  words: z.optional(
-    z.strictObject({ topManagement: z.optional(formsByLocale()), organisation: z.optional(formsByLocale()) }),
-  ),
-  address: z.optional(z.enum(['formal', 'informal'])),
-  genderForm: z.optional(z.enum(['pair', 'colon', 'neutral'])),
-  retention: z.optional(textByLocale()),
-  contactPerson: z.optional(textByLocale()),
-  identified: z.optional(z.boolean()),
-  items: z.optional(z.record(z.string(), text())),
-  source: z.optional(sourceSchema()),
-  background: z.optional(z.record(plainId(), backgroundSchema())),
-  unit: z.optional(plainColumn()),
-  outcomes: z.optional(z.record(plainId(), outcomeSchema)),
-  wave: z.optional(plainColumn()),
-  waveNumber: z.optional(z.int().check(z.gte(1), z.lte(1000))),
-  weight: z.optional(z.strictObject({ column: text(), decimals: z.int().check(z.gte(0), z.lte(9)) })),
-  respondent: z.optional(plainColumn()),
-  privacy: z.optional(privacySchema()),
-});
+export const studySchema = once(() =>
+  z.strictObject({
+    /** For editors; not read. */
+    $schema: z.optional(z.string()),
+    pack: text(),
+    modules: z.optional(nonEmptyList(text())),
+    allowOrder: z.optional(z.boolean()),
+    locales: z.optional(nonEmptyList(text())),
+    title: z.optional(textByLocale()),
+    customer: z.optional(
+      z.strictObject({
+        word: z.optional(text()),
+        definition: z.optional(textByLocale()),
+        forms: z.optional(z.record(localeTag(), z.record(z.string(), text()))),
+        by: z.optional(z.strictObject({ column: text(), words: z.record(z.string(), text()) })),
+      }),
+    ),
+    words: z.optional(
+      z.strictObject({ topManagement: z.optional(formsByLocale()), organisation: z.optional(formsByLocale()) }),
+    ),
+    address: z.optional(z.enum(['formal', 'informal'])),
+    genderForm: z.optional(z.enum(['pair', 'colon', 'neutral'])),
+    retention: z.optional(textByLocale()),
+    contactPerson: z.optional(textByLocale()),
+    identified: z.optional(z.boolean()),
+    items: z.optional(z.record(z.string(), text())),
+    source: z.optional(sourceSchema()),
+    background: z.optional(z.record(plainId(), backgroundSchema())),
+    unit: z.optional(plainColumn()),
+    outcomes: z.optional(z.record(plainId(), outcomeSchema())),
+    wave: z.optional(plainColumn()),
+    waveNumber: z.optional(z.int().check(z.gte(1), z.lte(1000))),
+    waveHeld: z.optional(z.string().check(z.regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'a year and a month, like 2026-03'))),
+    panel: z.optional(z.boolean()),
+    weight: z.optional(z.strictObject({ column: text(), decimals: z.int().check(z.gte(0), z.lte(9)) })),
+    respondent: z.optional(plainColumn()),
+    duration: z.optional(plainColumn()),
+    preset: z.optional(z.enum(SCORING_PRESETS)),
+    structure: z.optional(z.boolean()),
+    privacy: z.optional(privacySchema()),
+  }),
+);
 
 /** A study file with every shorthand written out. */
-export type StudyFile = z.infer<typeof studySchema>;
+export type StudyFile = z.infer<ReturnType<typeof studySchema>>;

@@ -1,12 +1,14 @@
 import { KundfokusError } from '../model/index.js';
-import type { ScoringPlan } from '../plan/index.js';
+import type { PlanFamily, ScoringPlan } from '../plan/index.js';
 import { checkBatch } from '../score/check-batch.js';
 import { type AnswerBatch, type EncodeOptions, encodeResponses } from '../score/index.js';
-import { createChunkReader } from './chunk.js';
-import { isEmptySlice } from './combine-slices.js';
-import { finishSource } from './finish-slice.js';
-import { declarationOf, slicesOf, sourcesOf } from './sources.js';
-import type { SliceTally, Tally } from './tally.js';
+import { type Chunk, createChunkReader, ITEM_MISSING } from './chunk.js';
+import { crossLayout } from './cross-layout.js';
+import { finishFamilies } from './finish.js';
+import { layoutOf } from './layout.js';
+import { Partition } from './partition.js';
+import { type PartitionSpec, partitionsOf, type Variable } from './partitions.js';
+import type { FamilyDeclaration, Tally } from './tally.js';
 
 /** What a tally says of the answers in it. */
 export interface TallyOptions {
@@ -31,18 +33,18 @@ export interface TallyBuilder {
 /** Begins a tally of a plan. */
 export function createTallyBuilder(plan: ScoringPlan, options: TallyOptions): TallyBuilder {
   if (options.batch === '') throw new RangeError('a batch needs an id');
-  const { chunk, read } = createChunkReader(plan);
-  const families = sourcesOf(plan, chunk.columns);
-  const sources = [...new Set(families.map(({ source }) => source))];
+  const { specs, families } = partitionsOf(plan);
+  const { chunk, read } = createChunkReader(plan, { items: specs.some(({ items }) => items) });
+  const partitions = specs.map((spec) => createPartition(plan, spec, chunk));
   const invalid = new Map<string, bigint>();
   return {
     add(batch) {
       checkBatch(plan, batch);
       if (batch.n === 0) return;
-      for (const source of sources) source.beginBatch(batch);
+      for (const { slices } of partitions) slices.beginBatch(batch);
       for (let from = 0; from < batch.n; from += chunk.n) {
         read(batch, from);
-        for (const source of sources) source.add(chunk, batch);
+        for (const partition of partitions) partition.add(chunk, batch);
       }
     },
     countInvalid(id, n) {
@@ -50,23 +52,39 @@ export function createTallyBuilder(plan: ScoringPlan, options: TallyOptions): Ta
       if (n > 0) invalid.set(id, (invalid.get(id) ?? 0n) + BigInt(n));
     },
     finish() {
-      const finishing = { plan, scorer: chunk.scorer, weighted: plan.weight !== null };
-      const counted = new Map(sources.map((source) => [source, finishSource({ ...finishing, source })]));
       return {
         ...headerOf(plan, options),
         invalid: Object.fromEntries(invalid),
-        declared: Object.fromEntries(families.map(({ family }) => [family.id, declarationOf(plan, family)])),
-        families: Object.fromEntries(
-          families.map(({ family, source }) => [family.id, withPeople(slicesOf(family, counted.get(source)!))]),
-        ),
+        declared: Object.fromEntries(plan.families.map((family) => [family.id, declarationOf(plan, family)])),
+        families: finishFamilies(plan, chunk, { partitions, families }),
       };
     },
   };
 }
 
-/** Leaves out slices without respondents. */
-function withPeople(slices: Readonly<Record<string, SliceTally>>): Readonly<Record<string, SliceTally>> {
-  return Object.fromEntries(Object.entries(slices).filter(([, slice]) => !isEmptySlice(slice)));
+function createPartition(plan: ScoringPlan, spec: PartitionSpec, { measures }: Chunk): Partition {
+  const { variables, counts: detail } = spec;
+  const isOpen = (variable: Variable) => variable === 'unit' || plan.backgrounds[variable]!.categories === null;
+  const slices = variables.some(isOpen) ? 'many' : 'few';
+  const weighted = plan.weight !== null;
+  const items = plan.items.map(({ options }) => ({
+    lowest: 0,
+    highest: Math.max(0, ...options.map(({ keyed }) => keyed ?? 0)),
+    missing: ITEM_MISSING,
+  }));
+  const layout = {
+    variables,
+    counts: layoutOf(plan, measures, { detail, slices }),
+    moments: spec.moments ? crossLayout(measures, { packed: !weighted }) : null,
+    items: spec.items ? crossLayout(items, { packed: true }) : null,
+  };
+  return new Partition(layout, weighted);
+}
+
+/** What a family is a cut of. */
+function declarationOf(plan: ScoringPlan, family: PlanFamily): FamilyDeclaration {
+  const { kind, background, groups, crosses, detail } = family;
+  return { kind, background: plan.backgrounds[background]?.id ?? '', groups, crosses, detail };
 }
 
 function headerOf({ pack, scoringHash, planHash, weight }: ScoringPlan, options: TallyOptions) {

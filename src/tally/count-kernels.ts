@@ -1,101 +1,118 @@
-import type { AnswerBatch } from '../score/index.js';
-import type { Chunk } from './chunk.js';
-import { grown } from './exact-sums.js';
-import type { Layout } from './layout.js';
+import type { MeasureColumn } from './measure-columns.js';
 import type { SlotTable } from './slot-table.js';
 
-/** A chunk with the slice of each of its rows and what each counts for. */
-export interface Work {
-  readonly chunk: Chunk;
-  readonly batch: AnswerBatch;
+/** A column of numbers below `size` and the slice of each row: row r of the chunk counts at slice · size + its number. */
+export interface Counted<Column> {
+  readonly column: Column;
+  /** Row of the column that the chunk begins at. */
+  readonly from: number;
   readonly slices: Int32Array;
-  /** Place of the first count of each row's slice: slice · layout.width. */
-  readonly starts: Int32Array;
-  readonly multiplier: Float64Array;
-  readonly layout: Layout;
+  readonly size: number;
+  readonly n: number;
 }
 
-/** Counts the rows of each slice. */
-export function addRespondents(counts: Float64Array, { chunk, starts, multiplier }: Work): void {
-  for (let r = 0; r < chunk.n; r++) {
-    const place = starts[r]!;
-    counts[place] = counts[place]! + multiplier[r]!;
+/** Three columns of cells of one size, each with its counts. */
+export interface CellColumns extends Omit<Counted<Uint8Array>, 'column'> {
+  readonly columns: readonly [Uint8Array, Uint8Array, Uint8Array];
+  readonly counts: readonly [Uint32Array, Uint32Array, Uint32Array];
+}
+
+/** Counts the answer cells of three items in one pass. */
+export function countCells({ columns, counts, from, slices, size, n }: CellColumns): void {
+  const [a, b, c] = columns;
+  const [ofA, ofB, ofC] = counts;
+  for (let r = 0; r < n; r++) {
+    const start = Math.imul(slices[r]!, size);
+    const row = from + r;
+    const placeA = start + a[row]!;
+    const placeB = start + b[row]!;
+    const placeC = start + c[row]!;
+    ofA[placeA] = ofA[placeA]! + 1;
+    ofB[placeB] = ofB[placeB]! + 1;
+    ofC[placeC] = ofC[placeC]! + 1;
   }
 }
 
-/** Counts the answer patterns of short scales. */
-export function addPatterns(counts: Float64Array, { chunk, starts, multiplier, layout }: Work): void {
-  for (const { index, offset } of layout.patterns) {
-    const { patterns } = chunk.scorer.scales[index]!;
-    for (let r = 0; r < chunk.n; r++) {
-      const place = starts[r]! + offset + patterns[r]!;
-      counts[place] = counts[place]! + multiplier[r]!;
+/** Counts answer patterns. */
+export function countPatterns(counts: Uint32Array, { column, from, slices, size, n }: Counted<Int32Array>): void {
+  for (let r = 0; r < n; r++) {
+    const place = Math.imul(slices[r]!, size) + column[from + r]!;
+    counts[place] = counts[place]! + 1;
+  }
+}
+
+/** Finds the places of answer cells. */
+export function placeCells(places: Int32Array, { column, from, slices, size, n }: Counted<Uint8Array>): void {
+  for (let r = 0; r < n; r++) places[r] = Math.imul(slices[r]!, size) + column[from + r]!;
+}
+
+/** Finds the places of answer patterns. */
+export function placePatterns(places: Int32Array, { column, from, slices, size, n }: Counted<Int32Array>): void {
+  for (let r = 0; r < n; r++) places[r] = Math.imul(slices[r]!, size) + column[from + r]!;
+}
+
+/** Finds the places of a measure's levels; the first one is of those without it. */
+export function placeLevels(
+  places: Int32Array,
+  { column, from, slices, size, n }: Counted<Int32Array>,
+  { missing, levels }: MeasureColumn,
+): void {
+  const { lowest } = levels;
+  if (levels.list === null) {
+    for (let r = 0; r < n; r++) {
+      const value = column[from + r]!;
+      places[r] = Math.imul(slices[r]!, size) + (value === missing ? 0 : 1 + value - lowest);
     }
+    return;
+  }
+  for (let r = 0; r < n; r++) {
+    const value = column[from + r]!;
+    places[r] = Math.imul(slices[r]!, size) + (value === missing ? 0 : 1 + levels.places[value - lowest]!);
   }
 }
 
-/** Counts the answer cells of items. */
-export function addCells(counts: Float64Array, { chunk, batch, starts, multiplier, layout }: Work): void {
-  for (const { index, offset } of layout.cells) {
-    const column = batch.items[index]!;
-    for (let r = 0; r < chunk.n; r++) {
-      const place = starts[r]! + offset + column[chunk.from + r]!;
-      counts[place] = counts[place]! + multiplier[r]!;
-    }
-  }
-}
-
-/** Counts the levels of measures with few. */
-export function addDense(counts: Float64Array, { chunk, starts, multiplier, layout }: Work): void {
-  for (const { index, offset } of layout.dense) {
-    const values = chunk.values[index]!;
-    const { missing, lowest } = chunk.columns.measures[index]!;
-    for (let r = 0; r < chunk.n; r++) {
-      const value = values[r]!;
-      if (value === missing) continue;
-      const place = starts[r]! + offset + value - lowest;
-      counts[place] = counts[place]! + multiplier[r]!;
-    }
-  }
+/** Finds the places of pairs of cells; `width` cells of the second item. */
+export function placePairs(
+  places: Int32Array,
+  { column, from, slices, size, n }: Counted<Uint8Array>,
+  { second, width }: { readonly second: Uint8Array; readonly width: number },
+): void {
+  for (let r = 0; r < n; r++) places[r] = Math.imul(slices[r]!, size) + column[from + r]! * width + second[from + r]!;
 }
 
 /** Key of a level in the hash table: slice, then sparse histogram, then level; below 2^53 up to two million histograms. */
 export const SPARSE_LEVELS = 2 ** 32;
 
-/** Counts the levels of measures with many, one counter for each level that occurs; returns the counters. */
-export function addSparse(
-  counters: Float64Array<ArrayBuffer>,
-  slots: SlotTable,
-  { chunk, slices, multiplier, layout }: Work,
-): Float64Array<ArrayBuffer> {
-  let counts = counters;
-  layout.sparse.forEach((m, h) => {
-    const values = chunk.values[m]!;
-    const { missing, lowest } = chunk.columns.measures[m]!;
-    for (let r = 0; r < chunk.n; r++) {
-      const value = values[r]!;
-      if (value === missing) continue;
-      const histogram = slices[r]! * layout.sparse.length + h;
-      const slot = slots.slotOf(histogram * SPARSE_LEVELS + value - lowest);
-      if (slot >= counts.length) counts = grown(counts, slots.keys.length);
-      counts[slot] = counts[slot]! + multiplier[r]!;
-    }
-  });
-  return counts;
+/** Finds the slots of a measure's levels, one for each that occurs; slot 0 is of those without it. It is sparse histogram `h` of `size`. */
+export function placeSparse(
+  places: Int32Array,
+  { column, from, slices, size, n }: Counted<Int32Array>,
+  {
+    slots,
+    h,
+    missing,
+    lowest,
+  }: Pick<MeasureColumn, 'missing' | 'lowest'> & { readonly slots: SlotTable; readonly h: number },
+): void {
+  for (let r = 0; r < n; r++) {
+    const value = column[from + r]!;
+    const histogram = slices[r]! * size + h;
+    places[r] = value === missing ? 0 : 1 + slots.slotOf(histogram * SPARSE_LEVELS + value - lowest);
+  }
 }
 
-/** Counts the pairs of cells within long scales, unweighted. */
-export function addPairs(
-  pairs: Float64Array,
-  { chunk, batch, slices, layout }: Omit<Work, 'multiplier' | 'starts'>,
-): void {
-  for (const { first, second, offset, width } of layout.pairs) {
-    const a = batch.items[first]!;
-    const b = batch.items[second]!;
-    for (let r = 0; r < chunk.n; r++) {
-      const row = chunk.from + r;
-      const place = slices[r]! * layout.pairsWidth + offset + a[row]! * width + b[row]!;
-      pairs[place] = pairs[place]! + 1;
-    }
+/** Counts one person at each place. */
+export function countPeople(counts: Uint32Array, places: Int32Array, n: number): void {
+  for (let r = 0; r < n; r++) {
+    const place = places[r]!;
+    counts[place] = counts[place]! + 1;
+  }
+}
+
+/** Adds at each place what its row counts for. */
+export function addTimes(counts: Float64Array, places: Int32Array, times: Float64Array, n: number): void {
+  for (let r = 0; r < n; r++) {
+    const place = places[r]!;
+    counts[place] = counts[place]! + times[r]!;
   }
 }

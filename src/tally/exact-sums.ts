@@ -1,3 +1,5 @@
+import { plus, times, type Whole } from './whole.js';
+
 const CARRY_BASE = 2 ** 32;
 
 /**
@@ -11,11 +13,11 @@ export class ExactSums {
   /** Makes room for `length` sums. */
   grow(length: number): void {
     this.low = grown(this.low, length);
-    this.high = grown(this.high, length);
   }
 
   /** Carries what is above 2^32 from `low` to `high`. */
   settle(): void {
+    this.high = grown(this.high, this.low.length);
     const { low, high } = this;
     for (let i = 0; i < low.length; i++) {
       const carry = Math.floor(low[i]! / CARRY_BASE);
@@ -26,15 +28,17 @@ export class ExactSums {
   }
 
   /** The sum at a place. */
-  total(place: number): bigint {
-    const low = BigInt(this.low[place]!);
-    return this.high[place] === 0 ? low : (BigInt(this.high[place]!) << 32n) + low;
+  total(place: number): Whole {
+    const low = this.low[place]!;
+    const high = this.high[place];
+    return high === undefined || high === 0 ? low : plus(times(high, CARRY_BASE), low);
   }
 }
 
 /** An array at least as long, with the same beginning and zeros after it. */
 export function grown(array: Float64Array, length: number): Float64Array<ArrayBuffer> {
-  const larger = new Float64Array(Math.max(length, array.length));
+  if (array.length >= length) return array as Float64Array<ArrayBuffer>;
+  const larger = new Float64Array(length);
   larger.set(array);
   return larger;
 }

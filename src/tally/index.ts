@@ -3,3 +3,4 @@ export { mergeTallies, subtractTally, unlikeFamilies } from './merge.js';
 export { parseTally } from './parse.js';
 export { serialiseTally, TALLY_NOTICE } from './serialise.js';
 export * from './tally.js';
+export { thinTally } from './thin.js';

@@ -2,13 +2,13 @@ import type { Detail, ScoringPlan } from '../plan/index.js';
 import type { MeasureColumn } from './measure-columns.js';
 
 /** Histograms of more levels than this are kept in a hash table, fewer where there may be thousands of slices. */
-const MOST_DENSE_LEVELS = { few: 4096, many: 64 };
+const MOST_DENSE_LEVELS = { few: 4096, many: 1024 };
 
-/** A block of counts in the row of counts that each slice has. */
+/** A block of counts of every slice. */
 export interface Block {
   /** Index of the scale, item or measure counted. */
   readonly index: number;
-  readonly offset: number;
+  /** Counts per slice. */
   readonly size: number;
 }
 
@@ -16,26 +16,20 @@ export interface Block {
 export interface PairBlock {
   readonly first: number;
   readonly second: number;
-  readonly offset: number;
   /** Cells of the second item. */
   readonly width: number;
   readonly size: number;
 }
 
-/** Where each count of a slice stands. Place 0 counts respondents. */
+/** What is counted of a slice, besides its respondents. */
 export interface Layout {
-  readonly detail: Detail;
   readonly patterns: readonly Block[];
   readonly cells: readonly Block[];
-  /** Dense histograms; level 0 is the measure's lowest value. */
+  /** Dense histograms: those without the measure, then its levels from the lowest. */
   readonly dense: readonly Block[];
   /** Indexes of the measures whose histogram is kept in a hash table. */
   readonly sparse: readonly number[];
-  /** Counts per slice, all blocks together. */
-  readonly width: number;
   readonly pairs: readonly PairBlock[];
-  /** Counts of pairs per slice. */
-  readonly pairsWidth: number;
 }
 
 /**
@@ -45,49 +39,42 @@ export interface Layout {
 export function layoutOf(
   plan: ScoringPlan,
   measures: readonly MeasureColumn[],
-  { detail, slices }: { detail: Detail; slices: 'few' | 'many' },
+  { detail, slices }: { detail: Exclude<Detail, 'structure'>; slices: 'few' | 'many' },
 ): Layout {
-  const blocks = new BlockMaker(1);
   const byPattern = plan.scales.map(({ patterns }) => detail === 'patterns' && patterns > 0);
-  const patterns = plan.scales.flatMap((scale, s) => (byPattern[s] ? [blocks.make(s, scale.patterns)] : []));
-  const itemsByCell = plan.items.flatMap(({ scale }, i) => (byPattern[scale] || detail === 'moments' ? [] : [i]));
-  const cells = itemsByCell.map((i) => blocks.make(i, cellsOf(plan, i)));
+  const patterns = plan.scales.flatMap((scale, s) => (byPattern[s] ? [{ index: s, size: scale.patterns }] : []));
+  const cells = (detail === 'moments' ? [] : itemsByCell(plan, detail === 'patterns')).map((index) => ({
+    index,
+    size: cellsOf(plan, index),
+  }));
   const histograms = measures.flatMap(({ measure }, m) =>
-    measure.kind === 'scale' && byPattern[measure.index] ? [] : [m],
+    detail === 'moments' || (measure.kind === 'scale' && byPattern[measure.index]) ? [] : [m],
   );
-  const levels = (m: number) => measures[m]!.highest - measures[m]!.lowest + 1;
+  const levels = (m: number) => measures[m]!.levels.n;
   const isDense = (m: number) => levels(m) <= MOST_DENSE_LEVELS[slices];
-  const dense = histograms.filter(isDense).map((m) => blocks.make(m, levels(m)));
+  const dense = histograms.filter(isDense).map((index) => ({ index, size: levels(index) + 1 }));
   const sparse = histograms.filter((m) => !isDense(m));
   const pairs = detail === 'patterns' ? pairBlocks(plan) : [];
-  return {
-    ...{ detail, patterns, cells, dense, sparse, width: blocks.width },
-    ...{ pairs, pairsWidth: pairs.reduce((sum, { size }) => sum + size, 0) },
-  };
+  return { patterns, cells, dense, sparse, pairs };
 }
 
-class BlockMaker {
-  constructor(public width: number) {}
-
-  make(index: number, size: number): Block {
-    const block = { index, offset: this.width, size };
-    this.width += size;
-    return block;
-  }
+/** Items whose cells are counted: all, or those that no counted pattern holds. */
+export function itemsByCell(plan: ScoringPlan, byPattern: boolean): readonly number[] {
+  return plan.items.flatMap(({ scale }, i) => (byPattern && (plan.scales[scale]?.patterns ?? 0) > 0 ? [] : [i]));
 }
 
 /** Every pair of items of each scale whose patterns are too many to count. */
-function pairBlocks(plan: ScoringPlan): readonly PairBlock[] {
-  let offset = 0;
+export function pairsOfItems(plan: ScoringPlan): readonly (readonly [number, number])[] {
   return plan.scales
     .filter(({ patterns }) => patterns === 0)
-    .flatMap(({ items }) => items.flatMap((first, i) => items.slice(i + 1).map((second) => ({ first, second }))))
-    .map(({ first, second }) => {
-      const width = cellsOf(plan, second);
-      const block = { first, second, offset, width, size: cellsOf(plan, first) * width };
-      offset += block.size;
-      return block;
-    });
+    .flatMap(({ items }) => items.flatMap((first, i) => items.slice(i + 1).map((second) => [first, second] as const)));
+}
+
+function pairBlocks(plan: ScoringPlan): readonly PairBlock[] {
+  return pairsOfItems(plan).map(([first, second]) => {
+    const width = cellsOf(plan, second);
+    return { first, second, width, size: cellsOf(plan, first) * width };
+  });
 }
 
 /** Cells of an item: its options and the blank. */

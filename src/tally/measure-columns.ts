@@ -6,7 +6,7 @@ export const DIGIT_BITS = 12;
 /** 2^DIGIT_BITS. */
 export const DIGIT_BASE = 2 ** DIGIT_BITS;
 
-/** A measure as a column of integers, split into digits where it is large. */
+/** A measure as a column of integers. */
 export interface MeasureColumn {
   readonly id: string;
   readonly measure: PlanMeasure;
@@ -14,34 +14,51 @@ export interface MeasureColumn {
   readonly highest: number;
   /** The integer that marks a respondent without it. */
   readonly missing: number;
-  /** How many digits base 2^12 its values have; the highest digit carries the sign. */
-  readonly digits: number;
-  /** Position of its first digit among all digits of all measures. */
-  readonly firstDigit: number;
-  /** Position of its terms (1, each digit, each product of two of its digits) among all terms. */
-  readonly firstTerm: number;
+  /** The values that can occur. */
+  readonly levels: Levels;
 }
 
-/** The measures of a plan with the places of their digits and terms. */
-export interface MeasureColumns {
-  readonly measures: readonly MeasureColumn[];
-  readonly digits: number;
-  readonly terms: number;
+/** Values that can occur: all from the lowest, or those of a list, with the place of each in it from the lowest on. */
+export type Levels =
+  | { readonly lowest: number; readonly n: number; readonly list: null }
+  | { readonly lowest: number; readonly n: number; readonly list: Int32Array; readonly places: Int16Array };
+
+/** Level number i of a measure. */
+export function levelAt({ lowest, list }: Levels, i: number): number {
+  return list === null ? lowest + i : list[i]!;
 }
 
-/** Lays out the measures of a plan. @throws RangeError where an outcome does not fit 32 bits. */
-export function measureColumns(plan: ScoringPlan): MeasureColumns {
-  let firstDigit = 0;
-  let firstTerm = 0;
-  const measures = measuresOf(plan).map((measure): MeasureColumn => {
+/** The measures of a plan as columns. @throws RangeError where an outcome does not fit 32 bits. */
+export function measureColumns(plan: ScoringPlan): readonly MeasureColumn[] {
+  return measuresOf(plan).map((measure) => {
     const range = rangeOf(plan, measure);
-    const digits = digitsNeeded(range.lowest, range.highest);
-    const column = { id: measure.id, measure, ...range, digits, firstDigit, firstTerm };
-    firstDigit += digits;
-    firstTerm += 1 + digits + (digits * (digits + 1)) / 2;
-    return column;
+    return { id: measure.id, measure, ...range, levels: levelsOf(plan, measure, range) };
   });
-  return { measures, digits: firstDigit, terms: firstTerm };
+}
+
+/** An index takes few of the values in its range: with p scales present multiples of lcm / p. */
+function levelsOf(plan: ScoringPlan, { kind, index }: PlanMeasure, { lowest, highest }: Range): Levels {
+  const all = { lowest, n: highest - lowest + 1, list: null };
+  const { unitKind, base, lcm, minScales, scales } = plan.indices[kind === 'index' ? index : -1] ?? NO_INDEX;
+  if (unitKind !== 'exact' || highest > MOST_LISTED) return all;
+  const possible = new Set<number>();
+  for (let present = minScales; present <= scales.length; present++) {
+    for (let sum = 0; sum <= present * base; sum++) possible.add(sum * (lcm / present));
+  }
+  const list = Int32Array.from(possible).sort();
+  const places = new Int16Array(highest + 1);
+  list.forEach((value, i) => {
+    places[value] = i;
+  });
+  return { lowest, n: list.length, list, places };
+}
+
+const MOST_LISTED = 2 ** 15 - 1;
+const NO_INDEX = { unitKind: 'none', base: 0, lcm: 0, minScales: 1, scales: [] } as const;
+
+interface Range {
+  readonly lowest: number;
+  readonly highest: number;
 }
 
 function rangeOf(plan: ScoringPlan, { kind, index, id }: PlanMeasure) {
@@ -52,10 +69,4 @@ function rangeOf(plan: ScoringPlan, { kind, index, id }: PlanMeasure) {
     throw new RangeError(`outcome ${id}: its range times 10^decimals must fit 32 bits; declare fewer decimals`);
   }
   return { ...range, missing: OUTCOME_MISSING };
-}
-
-/** The highest digit may reach −2^12 … 2^12, a lower one 0 … 2^12 − 1. */
-function digitsNeeded(lowest: number, highest: number): number {
-  const size = Math.max(-lowest, highest);
-  return size <= DIGIT_BASE ? 1 : size <= DIGIT_BASE ** 2 ? 2 : 3;
 }

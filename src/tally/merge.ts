@@ -1,19 +1,22 @@
 import { type Issue, KundfokusError } from '../model/index.js';
 import { canonicalJson } from '../pack/index.js';
-import { combineSlices, hasNegative, isEmptySlice } from './combine-slices.js';
+import { type Combining, combineSlices, hasNegative, isEmptySlice } from './combine-slices.js';
 import type { SliceTally, Tally } from './tally.js';
+import { refuseThinned } from './thin.js';
 
 /**
  * Adds two tallies of different batches. Associative and commutative. Families that are not declared alike in both are
  * left out; `unlikeFamilies` names them.
- * @throws KundfokusError when they are scored by different rules or have a batch in common.
+ * @throws KundfokusError when they are scored by different rules or have a batch in common, or small slices were taken out
+ * of one.
  */
 export function mergeTallies(a: Tally, b: Tally): Tally {
+  refuseThinned(a, b);
   const twice = a.batches.filter((batch) => b.batches.includes(batch));
   fail([...strangerIssues(a, b), ...twice.map(batchTwice)]);
   const packs = new Set([...a.pack.split(' + '), ...b.pack.split(' + ')]);
   return {
-    ...combine(a, b, 1n),
+    ...combine(a, b, 1),
     pack: [...packs].sort().join(' + '),
     planHash: a.planHash === b.planHash ? a.planHash : '',
     batches: [...a.batches, ...b.batches].sort(),
@@ -25,14 +28,15 @@ export function mergeTallies(a: Tally, b: Tally): Tally {
 /**
  * Takes the batches of `b` out of `a` again, exactly: an erased or corrected batch leaves nothing behind. What is said of
  * all of `a` (simulated, duplicates checked, the packs) stays as it is.
- * @throws KundfokusError when `a` does not hold them.
+ * @throws KundfokusError when `a` does not hold them, or small slices were taken out of either.
  */
 export function subtractTally(a: Tally, b: Tally): Tally {
+  refuseThinned(a, b);
   const strange = b.batches.filter((batch) => !a.batches.includes(batch));
   fail([...strangerIssues(a, b), ...strange.map(batchMissing)]);
   const unlike = unlikeFamilies(a, b).filter((family) => Object.hasOwn(a.declared, family));
   fail(unlike.map(familyUnlike));
-  const rest = combine(a, b, -1n);
+  const rest = combine(a, b, -1);
   const negative = Object.entries(rest.families).filter(([, slices]) => Object.values(slices).some(hasNegative));
   const invalid = Object.entries(rest.invalid).filter(([, n]) => n < 0n);
   fail([...negative, ...invalid].map(([id]) => belowZero(id)));
@@ -52,32 +56,29 @@ export function unlikeFamilies(a: Tally, b: Tally): readonly string[] {
     .sort();
 }
 
-function combine(a: Tally, b: Tally, sign: 1n | -1n): Tally {
+function combine(a: Tally, b: Tally, sign: 1 | -1): Tally {
+  const combining = { sign, weighted: a.weighted };
   const unlike = new Set(unlikeFamilies(a, b));
   const like = Object.keys(a.declared).filter((id) => !unlike.has(id));
   const invalid = new Map(Object.entries(a.invalid));
-  for (const [id, n] of Object.entries(b.invalid)) invalid.set(id, (invalid.get(id) ?? 0n) + sign * n);
+  for (const [id, n] of Object.entries(b.invalid)) invalid.set(id, (invalid.get(id) ?? 0n) + BigInt(sign) * n);
   return {
     ...a,
     invalid: Object.fromEntries([...invalid].filter(([, n]) => n !== 0n)),
     declared: Object.fromEntries(like.map((id) => [id, a.declared[id]!])),
-    families: Object.fromEntries(like.map((id) => [id, combineFamily(a.families[id]!, b.families[id]!, sign)])),
+    families: Object.fromEntries(like.map((id) => [id, combineFamily(a.families[id]!, b.families[id]!, combining)])),
   };
 }
 
 type Slices = Readonly<Record<string, SliceTally>>;
 
-function combineFamily(a: Slices, b: Slices, sign: 1n | -1n): Slices {
+function combineFamily(a: Slices, b: Slices, combining: Combining): Slices {
   const slices = new Map(Object.entries(a));
   for (const [category, slice] of Object.entries(b)) {
-    const before = slices.get(category);
-    slices.set(category, combineSlices(before ?? zeroOf(slice), slice, sign));
+    const before = slices.get(category) ?? combineSlices(slice, slice, { ...combining, sign: -1 });
+    slices.set(category, combineSlices(before, slice, combining));
   }
   return Object.fromEntries([...slices].filter(([, slice]) => !isEmptySlice(slice)));
-}
-
-function zeroOf(slice: SliceTally): SliceTally {
-  return combineSlices(slice, slice, -1n);
 }
 
 function fail(issues: readonly Issue[]): void {
@@ -108,7 +109,13 @@ function batchTwice(batch: string): Issue {
 }
 
 function batchMissing(batch: string): Issue {
-  return { code: 'batch-missing', path: 'batches', expected: 'a batch of the tally', received: batch };
+  return {
+    code: 'batch-missing',
+    path: 'batches',
+    expected: 'a batch that the tally holds',
+    received: batch,
+    hint: 'take out what was merged in, under the batch id it had then',
+  };
 }
 
 function familyUnlike(id: string): Issue {

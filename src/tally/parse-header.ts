@@ -4,7 +4,7 @@ import type { FamilyDeclaration, Tally } from './tally.js';
 
 const FIELDS = [
   ...['notice', 'format', 'pack', 'scoringHash', 'planHash', 'weighted', 'batches', 'duplicatesChecked', 'invalid'],
-  ...['simulated', 'declared', 'families'],
+  ...['simulated', 'minimumN', 'declared', 'families'],
 ];
 
 const SHA256 = /^[0-9a-f]{64}$/;
@@ -29,8 +29,16 @@ export function readHeader(root: Place): Omit<Tally, 'families'> {
     duplicatesChecked: root.at('duplicatesChecked').flag(),
     invalid: Object.fromEntries(invalid),
     simulated: root.at('simulated').flag(),
+    ...readMinimumN(root.at('minimumN')),
     declared: Object.fromEntries(declared),
   };
+}
+
+function readMinimumN(place: Place): Pick<Tally, 'minimumN'> {
+  if (place.value === undefined) return {};
+  const minimumN = place.integer();
+  if (minimumN < 2) place.refuse('out-of-range', 'at least 2');
+  return { minimumN };
 }
 
 function readBatches(place: Place): readonly string[] {
@@ -41,14 +49,23 @@ function readBatches(place: Place): readonly string[] {
 }
 
 function readDeclaration(place: Place): FamilyDeclaration {
-  place.only(['kind', 'background', 'groups', 'detail']);
+  place.only(['kind', 'background', 'groups', 'crosses', 'detail']);
   const groups = place.at('groups');
   return {
-    kind: place.at('kind').oneOf(['total', 'categories', 'collapse', 'unit']),
+    kind: place.at('kind').oneOf(['total', 'categories', 'collapse', 'unit', 'crossing']),
     background: place.at('background').text(),
     groups: groups.value === null ? null : groups.list().map(readGroup),
-    detail: place.at('detail').oneOf(['patterns', 'counts', 'moments']),
+    crosses: readCrosses(place.at('crosses')),
+    detail: place.at('detail').oneOf(['structure', 'patterns', 'counts', 'moments']),
   };
+}
+
+function readCrosses(place: Place): FamilyDeclaration['crosses'] {
+  if (place.value === null) return null;
+  const [a, b, ...others] = place.list().map((family) => family.text());
+  if (a !== undefined && b !== undefined && others.length === 0) return [a, b];
+  place.refuse('not-a-crossing', 'the ids of two families');
+  return null;
 }
 
 function readGroup(place: Place) {

@@ -1,7 +1,7 @@
 import type { Detail } from '../plan/index.js';
+import { ITEM_MOMENT_NAMES, MOMENT_NAMES, UNWEIGHTED_MOMENTS } from './packed-slice.js';
 import type { Place } from './place.js';
-import { MOMENT_NAMES, UNWEIGHTED_MOMENTS } from './serialise.js';
-import type { Count, PairMoments, SliceTally } from './tally.js';
+import type { Count, ItemMoments, PairMoments, SliceTally } from './tally.js';
 
 /** What the header says of the numbers in a slice. */
 export interface SliceForm {
@@ -11,7 +11,7 @@ export interface SliceForm {
 
 /** Reads one slice of a tally file and checks that its counts add up. */
 export function readSlice(place: Place, form: SliceForm): SliceTally {
-  place.only(['respondents', 'patterns', 'cells', 'pairs', 'histograms', 'moments']);
+  place.only(['respondents', 'patterns', 'cells', 'pairs', 'histograms', 'moments', 'items']);
   const read = <T>(key: string, value: (place: Place) => T): Readonly<Record<string, T>> =>
     Object.fromEntries(place.entries(key).map(([id, field]) => [id, value(field)]));
   const slice = {
@@ -21,6 +21,7 @@ export function readSlice(place: Place, form: SliceForm): SliceTally {
     pairs: read('pairs', (field) => field.list().map((n) => n.count())),
     histograms: read('histograms', (field) => readCounts(field, form)),
     moments: read('moments', (field) => readMoments(field, form)),
+    items: read('items', readItemMoments),
   };
   if (slice.respondents.n === 0n) place.at('respondents').refuse('empty-slice', 'at least one respondent');
   checkDetail(place, slice, form);
@@ -57,11 +58,19 @@ function readMoments(place: Place, { weighted }: SliceForm): PairMoments {
   return { n, w, w2, sa, sb, saa, sbb, sab, w2a, w2aa };
 }
 
+function readItemMoments(place: Place): ItemMoments {
+  const totals = place.list().map((total) => total.count());
+  if (totals.length !== ITEM_MOMENT_NAMES.length) place.refuse('not-moments', ITEM_MOMENT_NAMES.join(', '));
+  const [n = 0n, sa = 0n, sb = 0n, saa = 0n, sbb = 0n, sab = 0n] = totals;
+  return { n, sa, sb, saa, sbb, sab };
+}
+
 function checkDetail(place: Place, slice: SliceTally, { detail }: SliceForm): void {
   const tooMuch = {
-    patterns: [] as const,
-    counts: ['patterns', 'pairs'] as const,
-    moments: ['patterns', 'pairs', 'cells', 'histograms'] as const,
+    structure: [] as const,
+    patterns: ['items'] as const,
+    counts: ['items', 'patterns', 'pairs'] as const,
+    moments: ['items', 'patterns', 'pairs', 'cells', 'histograms'] as const,
   }[detail];
   for (const part of tooMuch) {
     if (Object.keys(slice[part]).length > 0) place.at(part).refuse('too-much-detail', `nothing at detail ${detail}`);

@@ -1,4 +1,6 @@
 import { type Issue, KundfokusError } from '../model/index.js';
+import { packSlice } from './combine-slices.js';
+import type { SliceForm } from './packed-slice.js';
 import { readHeader } from './parse-header.js';
 import { readSlice } from './parse-slice.js';
 import { Place } from './place.js';
@@ -18,8 +20,12 @@ export function parseTally(text: string): Tally {
   const families = place.entries('families').map(([id, family]) => {
     if (!Object.hasOwn(header.declared, id)) family.refuse('unknown-family', 'a family that is declared');
     const detail = Object.hasOwn(header.declared, id) ? header.declared[id]!.detail : 'moments';
-    const slices = family.entries().map(([category, slice]) => {
-      return [category, readSlice(slice, { weighted: header.weighted, detail })] as const;
+    let like: SliceForm | undefined;
+    const slices = family.entries().map(([category, place]) => {
+      const { weighted } = header;
+      const { form, slice } = packSlice(readSlice(place, { weighted, detail }), { weighted, like });
+      like = form;
+      return [category, slice] as const;
     });
     return [id, Object.fromEntries(slices) as Readonly<Record<string, SliceTally>>] as const;
   });

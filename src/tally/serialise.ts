@@ -1,13 +1,9 @@
 import { canonicalJson } from '../pack/index.js';
-import type { Count, PairMoments, SliceTally, Tally } from './tally.js';
+import { ITEM_MOMENT_NAMES, MOMENT_NAMES, UNWEIGHTED_MOMENTS } from './packed-slice.js';
+import type { Count, ItemMoments, PairMoments, SliceTally, Tally } from './tally.js';
 
 /** Stands in every tally file. */
 export const TALLY_NOTICE = 'Personal data: small slices reveal answers';
-
-/** Order of a pair's sums in a file; of an unweighted tally only the first six, which say the rest. */
-export const MOMENT_NAMES = ['n', 'sa', 'sb', 'saa', 'sbb', 'sab', 'w', 'w2', 'w2a', 'w2aa'] as const;
-/** How many of `MOMENT_NAMES` an unweighted tally writes. */
-export const UNWEIGHTED_MOMENTS = 6;
 
 /**
  * A tally as canonical JSON: equal tallies give equal bytes. Totals are decimal text; a count is `[n]`, weighted
@@ -37,6 +33,7 @@ function writeSlice(slice: SliceTally, weighted: boolean) {
     pairs: mapValues(slice.pairs, (table) => table.map(String)),
     histograms: mapValues(slice.histograms, counts),
     moments: mapValues(slice.moments, (moments: PairMoments) => names.map((name) => String(moments[name]))),
+    items: mapValues(slice.items, (moments: ItemMoments) => ITEM_MOMENT_NAMES.map((name) => String(moments[name]))),
   };
 }
 

@@ -20,6 +20,8 @@ export interface Tally {
   readonly invalid: Readonly<Record<string, bigint>>;
   /** Whether any answer is simulated. */
   readonly simulated: boolean;
+  /** Only where small slices were taken out (`thinTally`): fewest respondents of those that stayed. */
+  readonly minimumN?: number;
   /** What each family is a cut of, by family id. Families merge when declared alike. */
   readonly declared: Readonly<Record<string, FamilyDeclaration>>;
   /** Slices by family id, then category id; `''` holds respondents without a category. */
@@ -29,9 +31,10 @@ export interface Tally {
 /** What a family of slices is a cut of, and how much is kept of it. */
 export interface FamilyDeclaration {
   readonly kind: PlanFamily['kind'];
-  /** Id of the background variable; '' for the total and the units. */
+  /** Id of the background variable; '' for the total, the units and crossings. */
   readonly background: string;
   readonly groups: PlanFamily['groups'];
+  readonly crosses: PlanFamily['crosses'];
   readonly detail: Detail;
 }
 
@@ -58,6 +61,22 @@ export interface SliceTally {
   readonly histograms: Readonly<Record<string, ReadonlyMap<number, Count>>>;
   /** Part 2, by `A|B` in measure order, A = B included: moments over respondents with both. */
   readonly moments: Readonly<Record<string, PairMoments>>;
+  /**
+   * Parts 3 and 4, by `A|B` in the order of the plan's items, A = B included: moments over respondents who answered both
+   * substantively. Empty below `structure` detail.
+   */
+  readonly items: Readonly<Record<string, ItemMoments>>;
+}
+
+/** Unweighted sums of keyed answers 0..range over respondents who answered items a and b. With a = b: sb = sa, sbb = sab = saa. */
+export interface ItemMoments {
+  readonly n: bigint;
+  /** Σa, Σb, Σa², Σb², Σa·b. */
+  readonly sa: bigint;
+  readonly sb: bigint;
+  readonly saa: bigint;
+  readonly sbb: bigint;
+  readonly sab: bigint;
 }
 
 /** Sums over respondents who have both measures a and b, in units. With a = b: sb = sa, sbb = sab = saa. */

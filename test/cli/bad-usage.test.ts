@@ -100,8 +100,8 @@ const INPUT: readonly (readonly [readonly string[], string])[] = [
     ['report', STUDY, answers, '--locale', 'se'],
     '× --locale: expected a language of the study: sv, en, received se. Did',
   ],
-  [['score', answers, '-o', out], `× ${answers}:1: expected a column CFCEN2`],
-  [['score', answers], `× ${answers}:1: expected a column CFCEN2`],
+  [['score', answers, '-o', out], `× ${answers}:1: expected columns CFCEN2, CFCEN3`],
+  [['score', answers], `× ${answers}:1: expected columns CFCEN2, CFCEN3`],
   [['simulate', '-o', at('no/such/folder.csv')], `× ${at('no/such/folder.csv')}: expected a file that can be written`],
 ];
 

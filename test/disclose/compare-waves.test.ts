@@ -31,7 +31,14 @@ function wave(measures: Readonly<Record<string, Made>>, { simulated = false } = 
     };
   });
   const listed = Object.entries(measures).map(([id, { kind = 'scale', max = 100 }]) => ({ id, kind, min: 0, max }));
-  return { pack: 'customer-focus@2.0.0#0', simulated, measures: listed, cells } as unknown as Published;
+  return {
+    pack: 'customer-focus@2.0.0#0',
+    simulated,
+    measures: listed,
+    cells,
+    contrasts: [],
+    slices: [],
+  } as unknown as Published;
 }
 
 type Known = ComparableWaves['measures'][number];
@@ -108,9 +115,13 @@ describe('two waves', () => {
   });
 
   it('carry what was asked otherwise as a whole', () => {
-    const trend = compareWaves([wave({}), wave({})], { measures: [], context: ['Moved.'], refusal: null }, [
-      'other-word',
-    ]);
+    const trend = compareWaves(
+      [wave({}), wave({})],
+      { measures: [], context: ['Moved.'], refusal: null },
+      {
+        context: ['other-word'],
+      },
+    );
     expect([trend.context, trend.packContext]).toEqual([['other-word'], ['Moved.']]);
   });
 });

@@ -66,6 +66,7 @@ export function resultsOf(
     duplicatesChecked: true,
     nRespondents: people.length,
     invalid: {},
+    analyses: [],
     slices,
     measures,
     cells: measures.flatMap((measure) =>
@@ -85,7 +86,20 @@ export function resultsOf(
           b: `${family}=${b}`,
           nA: 0,
           nB: 0,
-          test: { difference: 1, low: 0, high: 2, t: 2, df: 9, p: 0.05, hedgesG: 0.5, gLow: 0, gHigh: 1 },
+          test: {
+            ...{
+              difference: 1,
+              standardError: 0.5,
+              low: 0,
+              high: 2,
+              t: 2,
+              df: 9,
+              p: 0.05,
+              pAdjusted: 0.05,
+              familySize: 1,
+            },
+            ...{ hedgesG: 0.5, gLow: 0, gHigh: 1, ordinal: null, detectable: null, designEffect: null },
+          },
         }));
       }),
     ),

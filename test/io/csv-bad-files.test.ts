@@ -154,6 +154,25 @@ describe('a CSV file that cannot be scored', () => {
     ]);
   });
 
+  it.each([
+    ['a cell', 'x'],
+    ['a cell in quotes', 'x"",'],
+    ['a row of many cells', '1,'],
+  ])('stops reading where a row of 2 GB goes on and on, in %s', async (_name, text) => {
+    const piece = Buffer.from(text.repeat(2 ** 18 / text.length));
+    const start = Buffer.from(`${head}1,2\n${text.startsWith('x"') ? '"' : ''}`);
+    let sent = 0;
+    const endless = (function* () {
+      yield start;
+      for (; sent < 2 ** 31; sent += piece.length) yield piece;
+    })();
+    const { Readable } = await import('node:stream');
+    expect(await issuesOf(readAll(Readable.from(endless), plan))).toEqual([
+      'stream:3: expected a row of at most 16 MiB, received a longer one. A quote probably opens in this row and does not close.',
+    ]);
+    expect(sent).toBeLessThan(40 * 1024 * 1024);
+  });
+
   it('says so when there is no such file or it is a folder', async () => {
     expect(await issuesOf(readAll(`${folder}/none.csv`, plan), folder)).toEqual([
       'none.csv: expected a file that can be read, received no such file. Check the path and the rights to it.',

@@ -13,7 +13,7 @@ const delimiters = fc.constantFrom(',', ';', '\t');
 const lineEnds = fc.constantFrom('\n', '\r\n');
 const lengths = fc.array(fc.integer({ min: 1, max: 40 }), { maxLength: 30 });
 const strange = fc.string({
-  unit: fc.constantFrom('a', '"', ',', ';', '\n', '\r\n', ' ', 'å', '€', '𝄞', '5', "'", '\\'),
+  unit: fc.constantFrom('a', '"', ',', ';', '\n', '\r\n', ' ', 'å', '€', '𝄞', '\u030a', '5', "'", '\\'),
   maxLength: 8,
 });
 const bytes = fc.record({ delimiter: delimiters, end: lineEnds, lengths, last: fc.boolean(), mark: fc.boolean() });
@@ -36,13 +36,15 @@ function fileOf(
 }
 
 describe('random CSV files', () => {
-  const plan = { ...planWith({ background: [], outcomes: [] }), items: itemPlan(2).items };
-  const header = ['id', 'note', 'CFCEN1', 'team', 'CFCEN2'];
+  const plan = { ...planWith({ background: [] }), items: itemPlan(2).items };
+  const header = ['id', 'note', 'CFCEN1', 'team', 'eng', 'enps', 'CFCEN2'];
   const row = fc.tuple(
     fc.uuid(),
     strange,
     fc.constantFrom('', '1', '2', '5', 'NR', ' 3 ', 'nr'),
     strange,
+    fc.constantFrom('', '0', '77.3', '100', ' 7.5', '.5', '08.0', '1e1', '99.90', '0000000000003'),
+    fc.constantFrom('', '0', '7', '10', '9.0'),
     fc.constantFrom('', '4', 'NR'),
   );
 
@@ -64,7 +66,9 @@ describe('random CSV files', () => {
         expect(ours.rows).toEqual(
           theirs.map((record) => ({
             respondent: record.id,
-            unit: trimmed(record.team!),
+            unit: trimmed(record.team!).normalize('NFC'),
+            engagement: trimmed(record.eng!) === '' ? '' : Math.round(Number(record.eng) * 10),
+            enps: record.enps === '' ? '' : recommendation(Number(record.enps)),
             CFCEN1: trimmed(record.CFCEN1!).toUpperCase(),
             CFCEN2: record.CFCEN2,
           })),
@@ -91,6 +95,10 @@ describe('random CSV files', () => {
     );
   });
 });
+
+function recommendation(answer: number): number {
+  return answer >= 9 ? 1 : answer >= 7 ? 0 : -1;
+}
 
 function trimmed(text: string): string {
   return text.replace(/^[ \t]+|[ \t]+$/g, '');

@@ -178,3 +178,31 @@ describe('decimal marks', () => {
     expect(await issuesOf(read('1;73,4;9\n', { decimalComma: false }))).toHaveLength(1);
   });
 });
+
+describe('letters with accents', () => {
+  const parts = (text: string) => text.normalize('NFD');
+
+  it('are the same composed and in parts, in cells and in the header', async () => {
+    const plain = planWith({
+      outcomes: [],
+      background: [{ id: 'ort', column: 'förvaltning', codes: null, fromHost: false }],
+    });
+    const small = { ...plain, items: plain.items.slice(0, 1) };
+    const content = `id,${parts('förvaltning')},team,CFCEN1\n1,Åre,Ängö,1\n2,${parts('Åre')},"${parts('Ängö')}",2\n3,Are,Ango,3\n`;
+    const { rows } = await readAll(fileIn(folder, 'nfc.csv', content), small);
+    expect(rows.map((row) => `${row.ort}/${row.unit}`)).toEqual(['Åre/Ängö', 'Åre/Ängö', 'Are/Ango']);
+  });
+
+  it('are the same in the codes of a study', async () => {
+    const codes = { north: [parts('Luleå')], south: ['Malmö'] };
+    const plain = planWith({
+      outcomes: [],
+      unit: null,
+      background: [{ id: 'ort', column: 'ort', codes, fromHost: false }],
+    });
+    const small = { ...plain, items: plain.items.slice(0, 1) };
+    const content = `id,ort,CFCEN1\n1,Luleå,1\n2,${parts('Malmö')},2\n`;
+    const { rows } = await readAll(fileIn(folder, 'nfc.csv', content), small);
+    expect(rows.map((row) => row.ort)).toEqual(['north', 'south']);
+  });
+});

@@ -3,22 +3,32 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { platforms } from '../../src/platforms/index.js';
 import { parseStudy } from '../../src/study/index.js';
-import { shippedLibrary } from '../support/study.js';
+import { fullLibrary } from '../support/library.js';
 
 const survey: unknown = JSON.parse(readFileSync('examples/engagement-survey/survey.json', 'utf8'));
-const study = parseStudy(parse(readFileSync('examples/engagement-survey/study.yaml', 'utf8')), shippedLibrary);
+const study = parseStudy(parse(readFileSync('examples/engagement-survey/study.yaml', 'utf8')), fullLibrary);
 
 describe('the engagement survey of the examples', () => {
   it('takes the pack of its study without anything to say', () => {
     expect(platforms.surveyjs.install(survey, study).notes).toEqual([]);
   });
 
-  it('has a category of the study for every function it offers, and the other way round', () => {
-    const { pages } = survey as { pages: { elements: { name: string; choices?: { value: string }[] }[] }[] };
-    const question = pages.flatMap(({ elements }) => elements).find(({ name }) => name === 'function')!;
-    const codes = study.background.find(({ id }) => id === 'function')!.codes!;
-    expect(Object.values(codes).flat()).toEqual(question.choices!.map(({ value }) => value));
-  });
+  it.each(['work', 'country'])(
+    'has the choices of its question as the categories of %s, under the same names',
+    (id) => {
+      interface Choice {
+        readonly value: string;
+        readonly text: { readonly default: string; readonly sv: string };
+      }
+      const { pages } = survey as { pages: { elements: { name: string; choices?: Choice[] }[] }[] };
+      const { column, codes, labels } = study.background.find((background) => background.id === id)!;
+      const { choices = [] } = pages.flatMap(({ elements }) => elements).find(({ name }) => name === column)!;
+      if (codes !== null) expect(Object.values(codes).flat()).toEqual(choices.map(({ value }) => value));
+      expect(labels).toEqual(
+        Object.fromEntries(choices.map(({ value, text }) => [value, { sv: text.sv, en: text.default }])),
+      );
+    },
+  );
 
   it('is asked in Swedish and English', () => {
     expect(study.locales).toEqual(['sv', 'en']);

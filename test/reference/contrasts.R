@@ -82,6 +82,15 @@ clusters <- list(a = sums(1), b = sums(0), difference = unname(coef(contrast)), 
                  meanA = unname(coef(by)["1"]), errorA = SE(by)[by$group == 1],
                  mean = unname(coef(svymean(~x, design))), error = as.numeric(SE(svymean(~x, design))), df = units - 1)
 
+# The last two units hold people who are in no team: each is a cluster of one.
+alone <- people$unit > 12
+people$cluster <- ifelse(alone, 1000 + seq_len(nrow(people)), people$unit)
+single_design <- svydesign(ids = ~cluster, weights = ~1, data = people)
+single <- svycontrast(svyby(~x, ~group, single_design, svymean, covmat = TRUE), c("1" = 1, "0" = -1))
+singles_of <- function(g) { x <- people$x[alone & people$group == g]; list(respondents = length(x), n = length(x), sum = sum(x), w2 = length(x), w2x = sum(x), w2xx = sum(x^2)) }
+singles <- list(a = singles_of(1), b = singles_of(0), difference = unname(coef(single)), standardError = as.numeric(SE(single)),
+                df = length(unique(people$cluster)) - 1)
+
 N <- 900
 fpc <- data.frame(n = 400, population = N,
                   factor = as.numeric(SE(svymean(~x, svydesign(ids = ~1, fpc = rep(N, 400), data = people)))) /
@@ -96,4 +105,4 @@ df <- sum(v)^2 / sum(q)
 stratified <- list(strata = strata, difference = d, standardError = sqrt(sum(v)), df = df, low = d - qt(0.975, df) * sqrt(sum(v)))
 
 write_reference("contrasts", list(superiority = superiority, proportions = proportions, adjusted = adjusted, anovas = anovas, ranges = ranges,
-  effects = effects, equal = equal, clusters = clusters, fpc = fpc, stratified = stratified), "survey")
+  effects = effects, equal = equal, clusters = clusters, singles = singles, fpc = fpc, stratified = stratified), "survey")

@@ -15,7 +15,9 @@ const study = exampleStudy();
 const published = examplePublished({ simulated: true, withheld: ['country=FI'] });
 const battery = batteryStudy({ unit: { column: 'team' } });
 const wave = batteryPublished(battery);
-const trend = compareWaves([wave, wave], comparableMeasures(battery.pack, battery.pack, null), ['other-word']);
+const trend = compareWaves([wave, wave], comparableMeasures(battery.pack, battery.pack, null), {
+  context: ['other-word'],
+});
 const pages = {
   Swedish: renderHtml(published, { study, locale: 'sv' }),
   English: renderHtml(published, { study, locale: 'en' }),

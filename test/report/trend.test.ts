@@ -19,7 +19,7 @@ const now = batteryStudy();
 const [earlier, later] = [batteryPublished(before, { n: 900 }), batteryPublished(now)];
 const known = comparableMeasures(before.pack, now.pack, changes[0]!);
 const trendOf = (comparable: ComparableWaves = known, context = waveContext(before, now)) =>
-  compareWaves([earlier, later], comparable, context);
+  compareWaves([earlier, later], comparable, { context });
 const page = (trend = trendOf(), locale = 'en') => renderHtml(later, { study: now, locale, trend });
 const section = (html: string) => readPage(`<body>${html.split('id="trend"')[1]!.split('</section>')[0]!}`);
 
@@ -42,7 +42,7 @@ describe('the section on the last survey', () => {
 
   it('says what was asked otherwise, and what the pack’s authors say of it', () => {
     const text = section(page());
-    expect(text).toContain('The survey was made up of other parts. It was asked in other languages.');
+    expect(text).toContain('The survey was made up of different parts. It was asked in different languages.');
     expect(text).toContain(changes[0]!.context[0]!);
   });
 
@@ -95,8 +95,11 @@ describe('the section on the last survey', () => {
       'incomparable-member',
     ] as const;
     const measures = codes.map((code, i) => ({ id: now.pack.items[i]!.id, comparable: false, notes: [code] }));
-    const context = ['other-word', 'other-modules', 'other-order', 'other-locales', 'other-weights'];
-    const trend = compareWaves([later, later], { measures, context: [], refusal: null }, context);
+    const context = [
+      ...['other-word', 'other-definition', 'other-forms', 'other-modules', 'other-order', 'other-locales'],
+      'other-weights',
+    ];
+    const trend = compareWaves([later, later], { measures, context: [], refusal: null }, { context });
     expect(section(page(trend, locale))).not.toMatch(/\{\{|undefined|NaN/);
   });
 

@@ -76,7 +76,7 @@ function packOf(shapes: readonly ScaleShape[], minScales: number): Pack {
     indices: [{ kind: 'ofRespondents', id: 'IDX', scales: shapes.map((_, s) => `S${s}`), minScales, bands }],
     background: [
       {
-        id: 'contact',
+        id: 'customerContact',
         ordered: true,
         categories: ['daily', 'rarely', 'never', 'away'].map((id) => ({ id, code: id.slice(0, 1).toUpperCase() })),
         collapses: [
@@ -103,17 +103,30 @@ function packOf(shapes: readonly ScaleShape[], minScales: number): Pack {
 const bigOutcome = { min: -20_000_000, max: 20_000_000, decimals: 2 };
 const smallOutcome = { min: 0, max: 100, decimals: 1 };
 
-function studyWith(pack: Pack, { weighted, big, sliced }: { weighted: boolean; big: boolean; sliced: boolean }): Study {
+/** Pairs of items by definition take long. */
+const MOST_ITEMS_WITH_STRUCTURE = 16;
+
+interface StudyOptions {
+  readonly weighted: boolean;
+  readonly big: boolean;
+  readonly sliced: boolean;
+  readonly structure: boolean;
+}
+
+function studyWith(pack: Pack, { weighted, big, sliced, structure }: StudyOptions): Study {
   const outcome = { bands: null, name: {} };
-  const contact = { id: 'contact', column: 'contact', codes: null, fromHost: false };
+  const contact = { id: 'customerContact', column: 'contact', codes: null, fromHost: false };
   return studyOf({
     pack,
-    background: sliced ? [contact, { ...contact, id: 'land', column: 'land' }] : [],
+    background: sliced
+      ? [contact, { ...contact, id: 'language', column: 'land' }, { ...contact, id: 'site', column: 'site' }]
+      : [],
     outcomes: [
       { id: 'eng', column: 'eng', kind: 'number', ...(big ? bigOutcome : smallOutcome), ...outcome },
       { id: 'enps', column: 'nps', kind: 'enps', min: 0, max: 10, decimals: 0, ...outcome },
     ],
     unit: sliced ? { column: 'team' } : null,
+    structure: structure && pack.items.length <= MOST_ITEMS_WITH_STRUCTURE,
     weight: weighted ? { column: 'w', decimals: 4 } : null,
   });
 }
@@ -135,6 +148,7 @@ function responseTo(study: Study): fc.Arbitrary<Response> {
     eng: fc.oneof({ weight: 4, arbitrary: steps.map((step) => decimalText(step, decimals)) }, blank),
     nps: fc.oneof({ weight: 4, arbitrary: fc.integer({ min: 0, max: 10 }) }, blank),
     contact: fc.constantFrom('D', 'R', 'N', 'A', '', null),
+    site: fc.constantFrom('a|b', 'c', ''),
     land: fc.constantFrom('', 'SE', '__proto__', 'constructor', 'nö "x"'),
     team: fc.constantFrom('', '1', '2', '10'),
     w: fc.oneof(fc.nat(30_000), fc.nat({ max: 2 ** 45 }), fc.constant(0)).map((step) => decimalText(step, 4)),
@@ -154,7 +168,7 @@ export function randomCase({ mostResponses }: { mostResponses: number }): fc.Arb
     .map(([shapes, minScales]) => packOf(shapes, minScales))
     .chain((pack) =>
       fc
-        .record({ weighted: fc.boolean(), big: fc.boolean(), sliced: fc.boolean() })
+        .record({ weighted: fc.boolean(), big: fc.boolean(), sliced: fc.boolean(), structure: fc.boolean() })
         .map((options) => studyWith(pack, options)),
     )
     .chain((study) =>

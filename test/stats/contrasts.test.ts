@@ -120,6 +120,17 @@ describe('people in teams', () => {
     expectClose(all.standardError, expected.error);
   });
 
+  it('may stand beside people in no team, each a team alone', () => {
+    const { difference, standardError, df, ...singles } = reference.singles;
+    const found = clusteredDifference(
+      a.slice(0, 12).map((sums, c) => ({ a: sums, b: b[c]! })),
+      singles,
+    );
+    expectClose(found.difference, difference);
+    expectClose(found.standardError, standardError);
+    expect(found.df).toBe(df);
+  });
+
   it('need two teams', () => {
     expect(clusteredMean([{ n: 4, sum: 12 }])).toMatchObject({ mean: 3, standardError: Number.NaN });
   });

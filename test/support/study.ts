@@ -32,6 +32,8 @@ export function studyOf(overrides: Partial<Study> = {}): Study {
     contactPerson: {},
     identified: true,
     waveNumber: null,
+    waveHeld: null,
+    panel: false,
     allowOrder: false,
     itemColumns: {},
     source: { shape: 'wide' },
@@ -41,6 +43,9 @@ export function studyOf(overrides: Partial<Study> = {}): Study {
     unit: null,
     wave: null,
     weight: null,
+    duration: null,
+    preset: 'kundfokus',
+    structure: true,
     privacy: {
       id: 'custom',
       minimumMean: 5,

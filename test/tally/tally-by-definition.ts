@@ -1,20 +1,25 @@
 import type { Study } from '../../src/model/index.js';
-import { scoreByDefinition } from '../score/by-definition.js';
+import { keyedAnswer, scoreByDefinition } from '../score/by-definition.js';
 import type { Response } from '../score/random-study.js';
 
 interface Person {
   readonly response: Response;
   readonly units: Readonly<Record<string, bigint | null>>;
+  /** Keyed answers by item. */
+  readonly keyed: Readonly<Record<string, bigint | null>>;
   readonly w: bigint;
 }
+
+type Detail = 'structure' | 'patterns' | 'counts' | 'moments';
 
 /** Everything a tally says of its slices, from filters and sums over people; no plan, no columns, no digits. */
 export function familiesByDefinition(study: Study, responses: readonly Response[]) {
   const people = responses.map((response): Person => {
     const w = study.weight === null ? 1n : BigInt(String(response[study.weight.column]).replace('.', ''));
-    return { response, units: scoreByDefinition(study, response).units, w };
+    const keyed = study.pack.items.map((item) => [item.id, bigintOf(keyedAnswer(study, item, response))] as const);
+    return { response, units: scoreByDefinition(study, response).units, keyed: Object.fromEntries(keyed), w };
   });
-  const cut = (categories: (person: Person) => string[], detail: 'patterns' | 'counts') => {
+  const cut = (categories: (person: Person) => string[], detail: Detail) => {
     const names = new Set(people.flatMap(categories));
     return Object.fromEntries(
       [...names].map((name) => [
@@ -27,7 +32,8 @@ export function familiesByDefinition(study: Study, responses: readonly Response[
       ]),
     );
   };
-  const total = { total: cut(() => ['all'], 'patterns') };
+  const most = study.structure ? 'structure' : 'patterns';
+  const total = { total: cut(() => ['all'], most) };
   if (study.unit === null) return total;
   const { column } = study.unit;
   const contact = ({ response }: Person) =>
@@ -35,26 +41,36 @@ export function familiesByDefinition(study: Study, responses: readonly Response[
   const any = (p: Person) => ({ daily: 'contact', rarely: 'contact', never: 'none' })[contact(p)] ?? '';
   return {
     ...total,
-    'contact.any': cut((p) => [any(p)], 'patterns'),
-    contact: cut((p) => [contact(p)], 'patterns'),
-    land: cut((p) => [String(p.response.land)], 'patterns'),
+    'customerContact.any': cut((p) => [any(p)], most),
+    customerContact: cut((p) => [contact(p)], 'patterns'),
+    language: cut((p) => [String(p.response.land)], most),
+    site: cut((p) => [String(p.response.site)], 'patterns'),
     unit: cut((p) => [String(p.response[column])], 'counts'),
+    'customerContact.any*language': cut((p) => [`${any(p)}|${p.response.land}`], 'patterns'),
+    'customerContact.any*site': cut((p) => [`${any(p)}|${p.response.site}`], 'patterns'),
+    'customerContact.any*unit': cut((p) => [`${any(p)}|${p.response[column]}`], 'moments'),
   };
 }
 
-function sliceOf(study: Study, people: readonly Person[], detail: 'patterns' | 'counts') {
+function bigintOf(value: number | null): bigint | null {
+  return value === null ? null : BigInt(value);
+}
+
+function sliceOf(study: Study, people: readonly Person[], detail: Detail) {
   const { scales, items } = study.pack;
   const isShort = (ids: readonly string[]) => ids.reduce((product, id) => product * cellCount(study, id), 1) <= 4096;
-  const short = detail === 'patterns' ? scales.filter((scale) => isShort(scale.items)) : [];
-  const long = detail === 'patterns' ? scales.filter((scale) => !isShort(scale.items)) : [];
+  const byPattern = detail === 'structure' || detail === 'patterns';
+  const short = byPattern ? scales.filter((scale) => isShort(scale.items)) : [];
+  const long = byPattern ? scales.filter((scale) => !isShort(scale.items)) : [];
   const inPatterns = new Set(short.flatMap((scale) => scale.items));
   const cell = (id: string) => (p: Person) => cellOf(study, id, p.response);
   const measures = [...scales, ...study.pack.indices, ...study.outcomes].map(({ id }) => id);
+  const counted = <T>(list: readonly T[]) => (detail === 'moments' ? [] : list);
   return {
     respondents: countOf(people),
     patterns: Object.fromEntries(short.map((scale) => [scale.id, countsBy(people, patternOf(study, scale.items))])),
     cells: Object.fromEntries(
-      items
+      counted(items)
         .filter(({ id }) => !inPatterns.has(id))
         .map(({ id }) => [
           id,
@@ -69,7 +85,7 @@ function sliceOf(study: Study, people: readonly Person[], detail: 'patterns' | '
       ),
     ),
     histograms: Object.fromEntries(
-      measures.map((id) => [
+      counted(measures).map((id) => [
         id,
         countsBy(
           people.filter((p) => p.units[id] !== null),
@@ -79,6 +95,11 @@ function sliceOf(study: Study, people: readonly Person[], detail: 'patterns' | '
     ),
     moments: Object.fromEntries(
       measures.flatMap((a, i) => measures.slice(i).map((b) => [`${a}|${b}`, momentsOf(people, a, b)])),
+    ),
+    items: Object.fromEntries(
+      (detail === 'structure' ? items : []).flatMap(({ id: a }, i) =>
+        items.slice(i).map(({ id: b }) => [`${a}|${b}`, itemMomentsOf(people, a, b)]),
+      ),
     ),
   };
 }
@@ -109,6 +130,21 @@ function momentsOf(people: readonly Person[], a: string, b: string) {
     w2a: sum((w, x) => w * w * x),
     w2aa: sum((w, x) => w * w * x * x),
   };
+}
+
+function itemMomentsOf(people: readonly Person[], a: string, b: string) {
+  let [n, sa, sb, saa, sbb, sab] = [0n, 0n, 0n, 0n, 0n, 0n];
+  for (const { keyed } of people) {
+    const [x, y] = [keyed[a]!, keyed[b]!];
+    if (x === null || y === null) continue;
+    n += 1n;
+    sa += x;
+    sb += y;
+    saa += x * x;
+    sbb += y * y;
+    sab += x * y;
+  }
+  return { n, sa, sb, saa, sbb, sab };
 }
 
 function countOf(people: readonly Person[]) {

@@ -22,7 +22,7 @@ describe('a tally', () => {
         expect(Object.keys(families).sort()).toEqual(Object.keys(expected).sort());
         for (const [id, slices] of Object.entries(expected)) expect(families[id]).toEqual(slices);
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 
@@ -47,7 +47,7 @@ describe('a tally', () => {
         const batches = shards[0]!.batches;
         expect(serialiseTally(shards[0]!)).toBe(serialiseTally({ ...whole, batches }));
       }),
-      { numRuns: 40 },
+      { numRuns: 15 },
     );
   });
 
@@ -59,7 +59,7 @@ describe('a tally', () => {
         const b = tallyResponses(plan, responses.slice(cut), { batch: 'b' });
         expect(serialiseTally(subtractTally(mergeTallies(a, b), b))).toBe(serialiseTally(a));
       }),
-      { numRuns: 40 },
+      { numRuns: 15 },
     );
   });
 
@@ -71,7 +71,7 @@ describe('a tally', () => {
         expect(parseTally(text)).toEqual(tally);
         expect(serialiseTally(parseTally(text))).toBe(text);
       }),
-      { numRuns: 40 },
+      { numRuns: 15 },
     );
   });
 
@@ -85,7 +85,7 @@ describe('a tally', () => {
         const whole = tallyResponses(plan, responses, { batch: 'one' });
         expect(serialiseTally(builder.finish())).toBe(serialiseTally(whole));
       }),
-      { numRuns: 30 },
+      { numRuns: 15 },
     );
   });
 });

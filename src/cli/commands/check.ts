@@ -1,16 +1,14 @@
 import type { Command } from 'commander';
 import { type AnswersSummary, openAnswers, readJson } from '../../io/index.js';
-import type { Study } from '../../model/index.js';
-import { packRef } from '../../pack/index.js';
+import { formatIssue, type Issue, type Study } from '../../model/index.js';
+import { askedOrder, minutesOf, packRef } from '../../pack/index.js';
 import { buildPlan, type ScoringPlan } from '../../plan/index.js';
+import { studyAdvice } from '../../study/index.js';
 import { renderWording } from '../../wording/index.js';
 import { loadStudy, type StudyOptions } from '../inputs.js';
 import { installForCli } from '../install.js';
 import { jsonOption, onInvalidOption, packOption } from '../options.js';
 import { messages, withProgress, writeOutput } from '../outputs.js';
-
-/** Longest survey part, in minutes, that passes without a warning. */
-const LONG_MINUTES = 5;
 
 interface CheckOptions extends StudyOptions {
   readonly answers?: string;
@@ -39,9 +37,14 @@ export function addCheck(program: Command): void {
       const plan = buildPlan(study);
       for (const locale of study.locales) renderWording(study, locale);
       const { into } = options;
-      if (into !== undefined) await installForCli(await readJson(into), study, { into });
+      const installed = into === undefined ? null : await installForCli(await readJson(into), study, { into });
       const answers = await checkAnswers(plan, study, options);
-      const summary = { ...summarise(study, plan), ...(into && { installs: true }), ...(answers && { answers }) };
+      const summary = {
+        ...summarise(study, plan),
+        ...(installed && { installs: true }),
+        ...(answers && { answers }),
+        warnings: [...studyAdvice(study), ...(installed?.notes ?? [])],
+      };
       const text = options.json ? `${JSON.stringify(summary, null, 2)}\n` : formatSummary(summary);
       await writeOutput(undefined, text, messages(options.json));
     });
@@ -61,31 +64,28 @@ async function checkAnswers(
 }
 
 function summarise(study: Study, plan: ScoringPlan) {
-  const modules = study.pack.modules.filter((module) => study.modules.includes(module.id));
-  const minutes = modules.reduce((sum, module) => sum + module.minutes, 0);
+  const modules = askedOrder(study);
   return {
     pack: packRef(study.pack),
     planHash: plan.planHash,
     locales: study.locales,
     customerWord: study.customer.word,
     modules: modules.map((module) => ({ id: module.id, minutes: module.minutes })),
-    minutes: Math.round(minutes * 10) / 10,
+    minutes: minutesOf(study.pack, study.modules),
     items: plan.items.length,
     scales: plan.scales.map((scale) => scale.id),
     indices: [...plan.indices, ...plan.aggregates].map((index) => index.id),
     outcomes: plan.outcomes.map((outcome) => outcome.id),
     slices: plan.families.map((family) => family.id),
     privacy: study.privacy,
-    warnings:
-      minutes > LONG_MINUTES
-        ? [`The modules take ${minutes.toFixed(1)} minutes, more than ${LONG_MINUTES}; leave some out under modules`]
-        : [],
   };
 }
 
 type Summary = ReturnType<typeof summarise> & {
   readonly answers?: AnswersSummary;
   readonly installs?: boolean;
+  /** What would make the study better, and what to know of its installation; nothing here is an error. */
+  readonly warnings: readonly Issue[];
 };
 
 function formatSummary(summary: Summary): string {
@@ -99,7 +99,7 @@ function formatSummary(summary: Summary): string {
     `Privacy    ${privacy.id}: means from ${privacy.minimumMean} answers, favourable shares from ${privacy.minimumFavourability}, distributions from ${privacy.minimumDistribution}`,
     ...(summary.installs ? ['Survey     the pack installs without a collision'] : []),
     ...(answers ? [`Answers    ${formatAnswers(answers)}`] : []),
-    ...summary.warnings.map((warning) => `Warning    ${warning}.`),
+    ...summary.warnings.map((warning) => `Advice     ${formatIssue(warning)}`),
   ];
   return `${lines.join('\n')}\n`;
 }

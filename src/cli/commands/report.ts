@@ -1,21 +1,23 @@
-import { basename } from 'node:path';
 import { type Command, Option } from 'commander';
-import { analyse } from '../../analyse/index.js';
-import { disclose, type Published } from '../../disclose/index.js';
-import { openAnswers } from '../../io/index.js';
+import type { Published, PublishedLinkage, PublishedTrend } from '../../disclose/index.js';
 import type { Locale, Study } from '../../model/index.js';
-import { buildPlan, type ScoringPlan } from '../../plan/index.js';
 import { renderCsv, renderHtml, renderJson } from '../../report/index.js';
-import { createTallyBuilder, type Tally } from '../../tally/index.js';
-import { chooseLocale, keepInputs, loadStudyAndAnswers, type StudyOptions } from '../inputs.js';
+import { chooseLocale, keepInputs, loadStudy, loadStudyAndAnswers, type StudyOptions } from '../inputs.js';
+import { type LinkingOptions, loadLinkedUnits } from '../linked-units.js';
 import { formatFor, jsonMessagesOption, onInvalidOption, outputOption, packOption } from '../options.js';
-import { type Messages, messages, withProgress, writeOutput } from '../outputs.js';
-import { warnOfAnswers } from '../warnings.js';
+import { type Messages, messages, writeOutput } from '../outputs.js';
+import { loadPreviousWave, trendSince } from '../previous-wave.js';
+import { publishAnswers } from '../publish-answers.js';
+import { publishTallies } from '../publish-tallies.js';
+import { tallyOption } from '../tally-inputs.js';
+import { usage } from '../usage.js';
 
 type ReportFormat = 'html' | 'json' | 'csv';
 
-interface ReportOptions extends StudyOptions {
+interface ReportOptions extends StudyOptions, LinkingOptions {
   readonly onInvalid: 'error' | 'missing';
+  readonly previous?: readonly string[];
+  readonly tally: readonly string[];
   readonly format?: ReportFormat;
   readonly locale?: string;
   readonly output?: string;
@@ -32,52 +34,92 @@ export function addReport(program: Command): void {
         "figures as JSON or CSV. Groups below the study's minimum are withheld, and every group from which they could " +
         'be worked out. Without a study file the columns are the item ids of the newest pack.',
     )
-    .argument('<study-or-answers>', 'study file; or the answers, when given alone')
+    .argument('[study-or-answers]', 'study file; or the answers, when given alone')
     .argument('[answers]', 'answers file; - for standard input')
+    .option(
+      '--previous <file...>',
+      'study file and answers of an earlier wave, or its answers alone where the study is the same; stands last',
+    )
+    .addOption(
+      tallyOption(
+        '--tally <file>',
+        'instead of answers: a file of kundfokus tally, or the rows of the tally statements of kundfokus sql as CSV, in ' +
+          'one file or in several; may be repeated, tallies of different answers are merged',
+      ).conflicts('previous'),
+    )
+    .option('--link <file>', 'CSV with a unit and figures from elsewhere on each row: sets unit means beside them')
+    .option('--link-anyway', 'with --link: also where unit means hardly tell units apart')
     .addOption(new Option('--format <format>', "default: by -o's ending, else html").choices(['html', 'json', 'csv']))
     .option('--locale <locale>', "language of the report (default: the study's first)")
     .addOption(onInvalidOption())
     .addOption(packOption())
     .addOption(jsonMessagesOption())
     .addOption(outputOption())
-    .action(async (first: string, second: string | undefined, options: ReportOptions) => {
-      const format = formatFor(options, ['html', 'json', 'csv']);
-      keepInputs(options.output, [first, second]);
-      const { study, answers } = await loadStudyAndAnswers(first, second, options);
-      const locale = chooseLocale(study, options.locale);
-      const say = messages(options.json);
-      const plan = buildPlan(study);
-      const tally = await tallyFile(answers, plan, { study, say, onInvalid: options.onInvalid });
-      const published = disclose(analyse(tally, plan), study.privacy);
-      await writeOutput(options.output, render(published, format, { study, locale }), say);
-    });
+    .action(run);
 }
 
-interface TallySetting {
+async function run(first: string | undefined, second: string | undefined, options: ReportOptions): Promise<void> {
+  const format = formatFor(options, ['html', 'json', 'csv']);
+  keepInputs(options.output, [first, second, ...(options.previous ?? []), options.link, ...options.tally]);
+  const say = messages(options.json);
+  const { study, find } =
+    options.tally.length > 0
+      ? await fromTallies(first, second, { ...options, say })
+      : await fromAnswers(first, second, { ...options, say });
+  const locale = chooseLocale(study, options.locale);
+  const link = await loadLinkedUnits(study, options);
+  const found = await find();
+  const linkage = link === null ? {} : { linkage: link(found.published) };
+  await writeOutput(options.output, render({ ...found, ...linkage }, format, { study, locale }), say);
+}
+
+/** What a report says, and the study it is of; `find` reads the answers. */
+interface Source {
   readonly study: Study;
-  readonly say: Messages;
-  readonly onInvalid: 'error' | 'missing';
+  readonly find: () => Promise<Found>;
 }
 
-async function tallyFile(path: string, plan: ScoringPlan, { study, say, onInvalid }: TallySetting): Promise<Tally> {
-  return withProgress('Reading', async (onProgress) => {
-    const reader = await openAnswers(path, plan, { source: study.source, onInvalid, onProgress });
-    const builder = createTallyBuilder(plan, { batch: path === '-' ? 'stdin' : basename(path) });
-    for await (const batch of reader.batches) builder.add(batch);
-    const summary = reader.summary();
-    for (const [item, n] of Object.entries(summary.invalid)) builder.countInvalid(item, n);
-    warnOfAnswers(summary, say);
-    const { simulated, duplicatesChecked } = summary;
-    return { ...builder.finish(), simulated, duplicatesChecked };
-  });
+interface Found {
+  readonly published: Published;
+  readonly trend?: PublishedTrend;
+  readonly linkage?: PublishedLinkage;
+}
+
+type Spoken = ReportOptions & { readonly say: Messages };
+
+async function fromTallies(first: string | undefined, second: string | undefined, options: Spoken): Promise<Source> {
+  if (second !== undefined) throw usage('--tally', 'no answers beside it', second);
+  const study = await loadStudy(first, options);
+  return { study, find: async () => ({ published: await publishTallies(study, options.tally, options.say) }) };
+}
+
+async function fromAnswers(first: string | undefined, second: string | undefined, options: Spoken): Promise<Source> {
+  if (first === undefined) throw usage('study-or-answers', 'a value', 'nothing');
+  const { pack, previous, say, onInvalid } = options;
+  const wave = await loadStudyAndAnswers(first, second, options);
+  const { study, answers } = wave;
+  const published = () => publishAnswers(study, answers, { say, onInvalid });
+  const find = async () => {
+    if (previous === undefined) return { published: await published() };
+    const earlier = await loadPreviousWave(previous, wave, options);
+    return trendSince(earlier, { study, answers, published }, { pack, say, onInvalid });
+  };
+  return { study, find };
 }
 
 function render(
-  published: Published,
+  { published, trend, linkage }: Found,
   format: ReportFormat,
   { study, locale }: { readonly study: Study; readonly locale: Locale },
 ): string {
-  const how = { study, locale, generated: new Date().toISOString().slice(0, 10) };
+  const generated = new Date().toISOString().slice(0, 10);
+  const how = {
+    study,
+    locale,
+    generated,
+    ...(trend !== undefined && { trend }),
+    ...(linkage !== undefined && { linkage }),
+  };
   if (format === 'json') return renderJson(published, how);
   return format === 'csv' ? renderCsv(published, how) : renderHtml(published, how);
 }

@@ -4,7 +4,7 @@ import { readJson } from '../../io/index.js';
 import { keepInputs, loadStudy, type StudyOptions } from '../inputs.js';
 import { type InstallRequest, installForCli } from '../install.js';
 import { jsonMessagesOption, outputOption, packOption, wholeNumber } from '../options.js';
-import { messages, writeOutput } from '../outputs.js';
+import { messages, writeFiles, writeOutput } from '../outputs.js';
 import { usage } from '../usage.js';
 
 interface SurveyOptions extends StudyOptions {
@@ -58,8 +58,15 @@ export function addSurvey(program: Command): void {
       const { survey, sidecar, notes } = await installForCli(host, study, installRequest(options));
       const say = messages(options.json);
       for (const note of notes) say.note(note);
-      await writeOutput(output, `${JSON.stringify(survey, null, 2)}\n`, say);
-      if (beside !== undefined) await writeOutput(beside, `${JSON.stringify(sidecar, null, 2)}\n`, say);
+      const files = [
+        { path: output, content: `${JSON.stringify(survey, null, 2)}\n` },
+        { path: beside, content: `${JSON.stringify(sidecar, null, 2)}\n` },
+      ];
+      await writeFiles(
+        files.flatMap(({ path, content }) => (path === undefined ? [] : [{ path, content }])),
+        say,
+      );
+      if (output === undefined) await writeOutput(undefined, files[0]!.content, say);
     });
 }
 

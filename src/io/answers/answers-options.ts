@@ -3,7 +3,7 @@ import type { StudySource } from '../../model/index.js';
 import type { AnswerBatch } from '../../score/answers.js';
 
 /** File formats of answers. */
-export type AnswersFormat = 'csv' | 'xlsx' | 'ndjson' | 'json';
+export type AnswersFormat = 'csv' | 'xlsx' | 'ndjson' | 'json' | 'parquet';
 
 /** Text encodings of a CSV file. */
 export type AnswersEncoding = 'utf-8' | 'windows-1252';

@@ -1,7 +1,8 @@
 import { Buffer } from 'node:buffer';
+import { readSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
-import type { Readable } from 'node:stream';
 import { type Issue, KundfokusError } from '../../model/index.js';
+import { compressionOf, decompress } from '../compression/decompress.js';
 import type { AnswersInput } from './answers-options.js';
 
 /** Bytes read at a time. */
@@ -11,17 +12,30 @@ const CHUNK_BYTES = 256 * 1024;
 export interface ByteSource {
   /** For issues: the path as given, `stdin` or `stream`. */
   readonly name: string;
-  /** Path of the file; `null` for a stream. */
+  /** Path of the file, for those who jump about in it; `null` for a stream or packed bytes. */
   readonly path: string | null;
+  /** Whether `chunks` may be read again from the start. */
+  readonly rereadable: boolean;
   /** Size in bytes, 0 when unknown. */
   readonly size: number;
-  chunks(): AsyncIterable<Buffer>;
+  /** @param report Told after each chunk how many bytes of `size` have been read. */
+  chunks(report?: (bytes: number) => void): AsyncIterable<Buffer>;
   /** The first bytes without taking them. */
   peek(length: number): Promise<Buffer>;
 }
 
-/** Opens a path, `-` (standard input) or a stream of bytes. A file that cannot be read is an issue. */
+/** Opens a path, `-` (standard input) or a stream of bytes, unpacked if packed. A file that cannot be read is an issue. */
 export async function openSource(input: AnswersInput): Promise<ByteSource> {
+  const source = await openPacked(input);
+  const compression = compressionOf(await source.peek(4));
+  if (compression === null) return source;
+  const unpacked: ByteSource['chunks'] = (report) => decompress(source.chunks(report), compression, source.name);
+  return source.rereadable
+    ? { ...source, path: null, chunks: unpacked, peek: (length) => firstBytes(unpacked(), length) }
+    : { ...streamSource(unpacked(), source.name) };
+}
+
+async function openPacked(input: AnswersInput): Promise<ByteSource> {
   if (input === '-') return streamSource(process.stdin, 'stdin');
   if (typeof input !== 'string') return streamSource(input, 'stream');
   const handle = await openFile(input);
@@ -31,8 +45,9 @@ export async function openSource(input: AnswersInput): Promise<ByteSource> {
   return {
     name: input,
     path: input,
+    rereadable: true,
     size,
-    chunks: () => fileChunks(input),
+    chunks: (report) => counted(fileChunks(input), report),
     peek: async (length) => head.subarray(0, length),
   };
 }
@@ -69,45 +84,55 @@ async function readHead(handle: FileHandle): Promise<Buffer> {
   return buffer.subarray(0, bytesRead);
 }
 
-/** Reads ahead by one chunk while the last one is being used. */
+/** Reads without a thread: for files the system reads ahead anyway, and a thread's wake-ups cost more than they save. */
 async function* fileChunks(path: string): AsyncGenerator<Buffer> {
   const handle = await openFile(path);
-  const read = (into: Buffer) => handle.read(into, 0, into.length, null);
-  let now = Buffer.allocUnsafeSlow(CHUNK_BYTES);
-  let next = Buffer.allocUnsafeSlow(CHUNK_BYTES);
-  let pending = read(now);
+  const bytes = Buffer.allocUnsafeSlow(CHUNK_BYTES);
   try {
     for (;;) {
-      const { bytesRead } = await pending;
-      if (bytesRead === 0) return;
-      pending = read(next);
-      yield now.subarray(0, bytesRead);
-      [now, next] = [next, now];
+      const got = readSync(handle.fd, bytes);
+      if (got === 0) return;
+      yield bytes.subarray(0, got);
     }
   } finally {
-    await pending.catch(() => undefined);
     await handle.close();
   }
 }
 
-function streamSource(stream: Readable, name: string): ByteSource {
+/** The first bytes of chunks. */
+async function firstBytes(chunks: AsyncIterable<Buffer>, length: number): Promise<Buffer> {
+  const head: Buffer[] = [];
+  for await (const chunk of chunks) {
+    head.push(Buffer.from(chunk));
+    if (sizeOf(head) >= length) break;
+  }
+  return Buffer.concat(head).subarray(0, length);
+}
+
+function sizeOf(chunks: readonly Buffer[]): number {
+  return chunks.reduce((sum, chunk) => sum + chunk.length, 0);
+}
+
+function streamSource(stream: AsyncIterable<Uint8Array | string>, name: string): ByteSource {
   const held: Buffer[] = [];
   const iterator = stream[Symbol.asyncIterator]();
   const next = async (): Promise<Buffer | null> => {
     const { done, value } = await iterator.next();
-    return done ? null : Buffer.from(value);
+    return done ? null : Buffer.from(value as string);
+  };
+  const chunks = async function* () {
+    for (let chunk = held.shift() ?? (await next()); chunk !== null; chunk = held.shift() ?? (await next())) {
+      yield chunk;
+    }
   };
   return {
     name,
     path: null,
+    rereadable: false,
     size: 0,
-    async *chunks() {
-      for (let chunk = held.shift() ?? (await next()); chunk !== null; chunk = held.shift() ?? (await next())) {
-        yield chunk;
-      }
-    },
+    chunks: (report) => counted(chunks(), report),
     async peek(length) {
-      while (held.reduce((sum, chunk) => sum + chunk.length, 0) < length) {
+      while (sizeOf(held) < length) {
         const chunk = await next();
         if (chunk === null) break;
         held.push(chunk);
@@ -118,11 +143,11 @@ function streamSource(stream: Readable, name: string): ByteSource {
 }
 
 /** Passes chunks on and says how far they have come. */
-export async function* counted(source: ByteSource, report: (bytes: number) => void): AsyncGenerator<Buffer> {
+async function* counted(chunks: AsyncIterable<Buffer>, report?: (bytes: number) => void): AsyncGenerator<Buffer> {
   let bytes = 0;
-  for await (const chunk of source.chunks()) {
+  for await (const chunk of chunks) {
     bytes += chunk.length;
-    report(bytes);
+    report?.(bytes);
     yield chunk;
   }
 }

@@ -11,7 +11,7 @@ import { ValueTable } from './value-table.js';
 const MOST_REMEMBERED = 65_536;
 
 /** Most categories of an open background variable or units; more means that the wrong column was named. */
-const MOST_CATEGORIES = 100_000;
+export const MOST_CATEGORIES = 100_000;
 
 /** What all cell readers of a file share. */
 export interface CellContext {
@@ -23,10 +23,12 @@ export interface CellContext {
 
 /**
  * Reads cells of one column into numbers. A spelling is looked at as text once; then its bytes are remembered.
- * Surrounding blanks and tabs do not count; an empty cell gives `blank`.
+ * Surrounding blanks and tabs do not count, nor how accents are composed (texts are compared in Unicode's NFC); an empty
+ * cell gives `blank`.
  */
 export class CellReader {
-  readonly #table = new ValueTable();
+  /** Spellings that were read before, as they stand in the file. */
+  readonly table = new ValueTable();
 
   /** @param read The number of a text; NaN when it has noted a fault. */
   constructor(
@@ -36,14 +38,16 @@ export class CellReader {
   ) {}
 
   encode(bytes: Buffer, start: number, end: number): number {
-    while (start < end && (bytes[start] === 0x20 || bytes[start] === 0x09)) start += 1;
-    while (start < end && (bytes[end - 1] === 0x20 || bytes[end - 1] === 0x09)) end -= 1;
+    const entry = this.table.find(bytes, start, end);
+    if (entry !== -1) return this.table.values[entry]!;
     if (start === end) return this.blank;
-    const entry = this.#table.find(bytes, start, end);
-    if (entry !== -1) return this.#table.values[entry]!;
-    const value = this.read(this.decoding.text(bytes, start, end));
+    const text = this.decoding
+      .text(bytes, start, end)
+      .replace(/^[ \t]+|[ \t]+$/g, '')
+      .normalize('NFC');
+    const value = text === '' ? this.blank : this.read(text);
     if (Number.isNaN(value)) return this.blank;
-    if (this.#table.size < MOST_REMEMBERED) this.#table.add(bytes, { start, end }, value);
+    if (this.table.size < MOST_REMEMBERED) this.table.add(bytes, { start, end }, value);
     return value;
   }
 }
@@ -51,7 +55,7 @@ export class CellReader {
 /** Cells of an item: 0 blank, i + 1 = `options[i]`. */
 export function itemReader(item: PlanItem, index: number, column: string, context: CellContext): CellReader {
   const cells = new Map(
-    item.options.flatMap(({ accepts }, i) => accepts.map((spelling) => [spelling, i + 1] as const)),
+    item.options.flatMap(({ accepts }, i) => accepts.map((spelling) => [spelling.normalize('NFC'), i + 1] as const)),
   );
   const read = (text: string): number => {
     const cell = cells.get(text);
@@ -86,7 +90,7 @@ export function categoryReader(
 ): CellReader {
   const known = new Map<string, number>();
   variable.categories?.forEach((category, i) => {
-    for (const spelling of category.accepts) known.set(spelling, i + 1);
+    for (const spelling of category.accepts) known.set(spelling.normalize('NFC'), i + 1);
     dictionary[i] = category.id;
   });
   const read = (text: string): number => {
@@ -173,6 +177,15 @@ export class DecimalMark {
     readonly keepsFirst: boolean,
   ) {
     this.#mark = mark;
+  }
+
+  get mark(): '.' | ',' | null {
+    return this.#mark;
+  }
+
+  /** The byte of the only mark that numbers may have; 0 while either may stand. */
+  get byte(): number {
+    return this.#mark === null ? 0 : this.#mark.charCodeAt(0);
   }
 
   /** What was expected instead of this text's decimal mark; `null` when it is fine. */

@@ -48,13 +48,24 @@ export function isAliasOf(header: string, name: string): boolean {
   return header.endsWith(name) && (mark === '_' || mark === '.' || mark === '/');
 }
 
+/** A column's name as it is compared: without surrounding blanks, accents composed (NFC). */
+export function plainName(name: string): string {
+  return name.trim().normalize('NFC');
+}
+
+/** Where each wanted column stands in a header; −1: nowhere. */
+export function columnPositions(header: readonly string[], wanted: readonly WantedColumn[]): readonly number[] {
+  const names = header.map(plainName);
+  return wanted.map((column) => placesOf(column, names)[0] ?? -1);
+}
+
 /** Where each wanted column stands in a header (−1: nowhere), and everything wrong with the header at once. */
 export function matchColumns(
   header: readonly string[],
   wanted: readonly WantedColumn[],
   path: string,
 ): { readonly positions: readonly number[]; readonly issues: readonly Issue[] } {
-  const names = header.map((name) => name.trim());
+  const names = header.map(plainName);
   const issues: Issue[] = [];
   const claimed = new Set<string>();
   const positions = wanted.map((column) => {
@@ -71,17 +82,16 @@ export function matchColumns(
     return places[0] ?? -1;
   });
   const free = names.filter((name) => name !== '' && !claimed.has(name));
-  wanted.forEach((column, i) => {
-    if (positions[i] === -1 && column.required) issues.push(missingColumn(column, free, path));
-  });
-  return { positions, issues };
+  const missing = wanted.filter((column, i) => positions[i] === -1 && column.required);
+  return { positions, issues: [...issues, ...missingColumns(missing, free, path)] };
 }
 
 function placesOf(column: WantedColumn, names: readonly string[]): readonly number[] {
+  const wanted = column.name.normalize('NFC');
   const where = (test: (name: string) => boolean) => names.flatMap((name, i) => (test(name) ? [i] : []));
-  const exact = where((name) => name === column.name);
+  const exact = where((name) => name === wanted);
   if (exact.length > 0 || column.role.kind !== 'item') return exact;
-  return where((name) => isAliasOf(name, column.name));
+  return where((name) => isAliasOf(name, wanted));
 }
 
 function ambiguous(column: WantedColumn, names: readonly string[], path: string): Issue {
@@ -113,6 +123,28 @@ export function missingColumn({ name, role }: WantedColumn, free: readonly strin
   };
 }
 
+/** Columns that are not there: one issue each for those with a name near theirs and for a few, one issue for many others. */
+function missingColumns(missing: readonly WantedColumn[], free: readonly string[], path: string): readonly Issue[] {
+  const near = missing.filter(({ name }) => nearestName(name, free) !== undefined);
+  const others = missing.filter((column) => !near.includes(column));
+  const single = [...near, ...(others.length > FEW ? [] : others)].map((column) => missingColumn(column, free, path));
+  if (others.length <= FEW) return single;
+  const names = others.map(({ name }) => name);
+  return [
+    ...single,
+    {
+      code: 'missing-column',
+      path,
+      expected: `columns ${names.join(', ')}`,
+      received: free.length === 0 ? 'no column by another name' : listNames(free),
+      hint: 'Name the columns that hold them under items, background and outcomes in the study',
+    },
+  ];
+}
+
+/** Most missing columns that are told one by one. */
+const FEW = 3;
+
 /**
  * What it means that no row of a file held some columns, where blank answers may be left out (JSON objects, long rows).
  * A respondent id, unit or weight must be there. Any other column is missing when no item was found at all, or when a
@@ -132,7 +164,7 @@ export function absentColumns(
     nearestName(column.name, free) !== undefined;
   return {
     absent: unseen.filter((column) => !isMissing(column)).map(({ name }) => name),
-    issues: unseen.filter(isMissing).map((column) => missingColumn(column, free, path)),
+    issues: missingColumns(unseen.filter(isMissing), free, path),
   };
 }
 

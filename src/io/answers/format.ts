@@ -10,18 +10,20 @@ const ENDINGS: Readonly<Record<string, AnswersFormat>> = {
   ndjson: 'ndjson',
   jsonl: 'ndjson',
   json: 'json',
+  parquet: 'parquet',
 };
 
 /**
  * The format of a source: as the options say, else by the first bytes where they are unmistakable (a zip archive is an
- * .xlsx whatever its name), else by the ending, else `[` is JSON, `{` NDJSON and all else CSV.
+ * .xlsx whatever its name, and Parquet says so), else by the ending, else `[` is JSON, `{` NDJSON and all else CSV.
  */
 export async function formatOf(source: ByteSource, options: AnswersOptions): Promise<AnswersFormat> {
   if (options.format !== undefined) return options.format;
   const head = (await source.peek(8)).toString('latin1');
   if (head.startsWith('PK\u0003\u0004')) return 'xlsx';
+  if (head.startsWith('PAR1')) return 'parquet';
   if (head.startsWith('\u00d0\u00cf\u0011\u00e0')) throw new KundfokusError([oldWorkbook(source.name)]);
-  const ending = /\.([a-z]+)$/i.exec(source.name)?.[1]?.toLowerCase() ?? '';
+  const ending = /\.([a-z]+)(?:\.(?:gz|zst))?$/i.exec(source.name)?.[1]?.toLowerCase() ?? '';
   const named = ENDINGS[ending];
   if (named !== undefined) return named;
   const text = head.replace(/^\u00ef\u00bb\u00bf/, '').trimStart();

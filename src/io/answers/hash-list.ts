@@ -10,7 +10,7 @@ const BUCKET = 4096;
  * them into buckets at the end reads memory in order; a growing hash set would jump about in it for every row.
  */
 export class HashList {
-  readonly #chunks: Int32Array[] = [];
+  readonly #chunks: Int32Array<ArrayBuffer>[] = [];
   #count = 0;
 
   get full(): boolean {
@@ -24,6 +24,21 @@ export class HashList {
     chunk[2 * at] = high;
     chunk[2 * at + 1] = low;
     this.#count += 1;
+  }
+
+  /** All hashes as halves in turn, high first; the list is empty afterwards. */
+  take(): readonly Int32Array<ArrayBuffer>[] {
+    const rest = 2 * (this.#count % CHUNK);
+    const chunks = this.#chunks.splice(0);
+    this.#count = 0;
+    return rest === 0 ? chunks : [...chunks.slice(0, -1), chunks.at(-1)!.slice(0, rest)];
+  }
+
+  /** Adds hashes that another list gave away; false when there is no room for them. */
+  addAll(hashes: Int32Array): boolean {
+    if (this.#count + hashes.length / 2 > MOST_HASHES) return false;
+    for (let i = 0; i < hashes.length; i += 2) this.add(hashes[i]!, hashes[i + 1]!);
+    return true;
   }
 
   /** Calls `found` for every hash that came before, and forgets all. */

@@ -69,6 +69,11 @@ export class HashedRespondents implements RespondentCheck {
     this.#noted = false;
   }
 
+  /** The hashes so far, given away. */
+  takeHashes(): readonly Int32Array<ArrayBuffer>[] {
+    return this.#list.take();
+  }
+
   /** Finds the suspects; to be called once, after the last row. */
   finish(): void {
     if (!this.checked) return;

@@ -1,12 +1,21 @@
 import type { AnswerBatch } from '../../score/answers.js';
 import type { WantedColumn } from './columns.js';
+import type { QuickCells } from './quick-cells.js';
 
-/** How a reader treats a column of its file. */
+/** How a reader treats a column of its file: pass over it. */
 export const SKIP = 0;
 /** Hand the cell to `field`. */
 export const FIELD = 1;
-/** An item whose one-byte cells the reader may write itself (`QuickCells`). */
-export const QUICK = 2;
+/** An item, whose one-byte cells the reader may write itself (`QuickCells`). */
+export const ITEM = 2;
+/** A column of few distinct spellings. */
+export const CATEGORY = 3;
+/** A column of decimal numbers. */
+export const DECIMAL = 4;
+/** The respondent id. */
+export const RESPONDENT = 5;
+/** What stands after the last column. */
+export const NO_COLUMN = 6;
 
 /** Takes the rows of a file, whatever its format, and makes batches of them. */
 export interface RowSink {
@@ -14,7 +23,7 @@ export interface RowSink {
   readonly wanted: readonly WantedColumn[];
   /**
    * Says which columns the file has, before its first row: `positions[i]` is where `wanted[i]` stands, −1 nowhere.
-   * @returns per column of the file SKIP, FIELD or QUICK.
+   * @returns per column of the file SKIP or how its cells are taken; a reader may hand every one that is not SKIP to `field`.
    */
   open(header: readonly string[], positions: readonly number[]): Uint8Array;
   readonly quick: QuickCells | null;
@@ -40,25 +49,4 @@ export interface RowSink {
   absent: readonly string[];
   /** Whether a row says that it is simulated. */
   readonly simulated: boolean;
-}
-
-/** What a reader needs to write one-byte item cells without a call. */
-export interface QuickCells {
-  /** Per column of the file, and one more, and byte: cell + 1; 0 when the byte alone is no code. */
-  table: Uint8Array;
-  /** Per column of the file: where its cells begin in `cells`. */
-  bases: Int32Array;
-  cells: Uint8Array;
-  /** Row being filled. */
-  row: number;
-}
-
-/** For sinks that take all cells by `field`; `columns` of the file. */
-export function noQuickCells(columns: number): QuickCells {
-  return {
-    table: new Uint8Array((columns + 1) * 256),
-    bases: new Int32Array(columns + 1),
-    cells: new Uint8Array(0),
-    row: 0,
-  };
 }

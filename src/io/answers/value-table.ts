@@ -1,20 +1,16 @@
-/** Golden ratio · 2^32 (Knuth's multiplicative hashing). */
+/** Multiplier of the golden ratio (Knuth's multiplicative hashing). */
 const GOLDEN = 0x9e3779b1;
-/** Byte strings up to this length are compared as two integers. */
+/** Byte strings up to this length are known by their key alone. */
 const SHORT = 8;
 
-/** `bytes[start…end)`, at most four of them, as one integer. */
-function pack(bytes: Uint8Array, start: number, end: number): number {
-  let word = 0;
-  for (let i = start; i < end; i += 1) word = (word << 8) | bytes[i]!;
-  return word;
-}
-
-/** A text of bytes that is not short, as an integer; whoever finds it equal compares the bytes too. */
-function foldLong(bytes: Uint8Array, start: number, end: number): number {
-  let hash = 0;
-  for (let i = start; i < end; i += 1) hash = Math.imul(hash ^ bytes[i]!, GOLDEN) ^ (hash >>> 15);
-  return hash;
+/**
+ * A byte string as 64 bits: the last eight bytes, each byte before them mixed into the upper half as it is pushed out. Up
+ * to eight bytes it says with the length which string it is; of a longer string it is a hash.
+ */
+interface Key {
+  readonly high: number;
+  readonly low: number;
+  readonly length: number;
 }
 
 /**
@@ -22,15 +18,24 @@ function foldLong(bytes: Uint8Array, start: number, end: number): number {
  * Entries are numbered in the order they were added.
  */
 export class ValueTable {
-  /** Per slot: entry + 1 (0 free), length, first four bytes, the next four (of a long string: a hash and 0). */
-  #slots = new Int32Array(4 * 64);
+  /** Per slot: entry + 1 (0 free), length, lower and upper half of the key. */
+  #slots = new Int32Array(0);
   #size = 0;
   /** Long strings one after the other, and where each entry's begins. */
   #bytes = new Uint8Array(256);
   #used = 0;
-  #starts = new Int32Array(32);
+  #starts = new Int32Array(0);
+  #high = 0;
+  #low = 0;
+  /** Where the byte string that was last looked for ends. */
+  stop = 0;
   /** Value by entry. */
-  values = new Float64Array(32);
+  values = new Float64Array(0);
+
+  constructor() {
+    this.#growSlots(4 * 64);
+    this.#growValues(32);
+  }
 
   get size(): number {
     return this.#size;
@@ -38,40 +43,67 @@ export class ValueTable {
 
   /** The entry of `bytes[start…end)`; −1 when there is none. */
   find(bytes: Uint8Array, start: number, end: number): number {
+    let high = 0;
+    let low = 0;
+    for (let i = start; i < end; i += 1) {
+      high = Math.imul(high >>> 24, GOLDEN) ^ ((high << 8) | (low >>> 24));
+      low = (low << 8) | bytes[i]!;
+    }
+    this.#high = high;
+    this.#low = low;
+    this.stop = end;
+    return this.#lookUp(bytes, start);
+  }
+
+  /** The entry of the bytes from `start` to the first one marked in `stops` (where `stop` then stands); −1 when there is none. */
+  scan(bytes: Uint8Array, start: number, stops: Uint8Array): number {
+    let high = 0;
+    let low = 0;
+    let p = start;
+    for (let byte = bytes[p]!; stops[byte] === 0; byte = bytes[p]!) {
+      high = Math.imul(high >>> 24, GOLDEN) ^ ((high << 8) | (low >>> 24));
+      low = (low << 8) | byte;
+      p += 1;
+    }
+    this.#high = high;
+    this.#low = low;
+    this.stop = p;
+    return this.#lookUp(bytes, start);
+  }
+
+  #lookUp(bytes: Uint8Array, start: number): number {
     const slots = this.#slots;
-    const length = end - start;
-    const short = length <= SHORT;
-    const middle = length <= 4 ? end : start + 4;
-    const a = short ? pack(bytes, start, middle) : foldLong(bytes, start, end);
-    const b = short && middle < end ? pack(bytes, middle, end) : 0;
+    const high = this.#high;
+    const low = this.#low;
+    const length = this.stop - start;
     const mask = slots.length - 1;
-    for (let at = slotOf(a, b, length) & mask; ; at = (at + 4) & mask) {
+    for (let at = slotOf(high, low, length) & mask; ; at = (at + 4) & mask) {
       const entry = slots[at]! - 1;
       if (entry === -1) return -1;
-      if (slots[at + 1] !== length || slots[at + 2] !== a || slots[at + 3] !== b) continue;
-      if (short || this.#equals(entry, bytes, { start, end })) return entry;
+      if (slots[at + 2] !== low || slots[at + 3] !== high || slots[at + 1] !== length) continue;
+      if (length <= SHORT || this.#equals(entry, bytes, start)) return entry;
     }
   }
 
   /** Adds a byte string that is not there yet; returns its entry. */
   add(bytes: Uint8Array, { start, end }: { readonly start: number; readonly end: number }, value: number): number {
     const length = end - start;
-    const short = length <= SHORT;
-    const middle = Math.min(end, start + 4);
     const entry = this.#size;
-    if (entry === this.values.length) this.#growValues();
-    if (!short) this.#keep(entry, bytes.subarray(start, end));
+    this.find(bytes, start, end);
+    if (entry === this.values.length) this.#growValues(2 * entry);
+    if (length > SHORT) this.#keep(entry, bytes.subarray(start, end));
     this.values[entry] = value;
     this.#size += 1;
-    if (this.#size * 8 > this.#slots.length) this.#growSlots();
-    const a = short ? pack(bytes, start, middle) : foldLong(bytes, start, end);
-    this.#place(entry, { a, b: short ? pack(bytes, middle, end) : 0, length });
+    if (this.#size * 8 > this.#slots.length) this.#growSlots(2 * this.#slots.length);
+    this.#place(entry, { high: this.#high, low: this.#low, length });
     return entry;
   }
 
-  #equals(entry: number, bytes: Uint8Array, { start, end }: { readonly start: number; readonly end: number }): boolean {
-    for (let i = start, j = this.#starts[entry]!; i < end; i += 1, j += 1)
-      if (this.#bytes[j] !== bytes[i]) return false;
+  #equals(entry: number, bytes: Uint8Array, start: number): boolean {
+    const known = this.#bytes;
+    for (let i = start, j = this.#starts[entry]!; i < this.stop; i += 1, j += 1) {
+      if (known[j] !== bytes[i]) return false;
+    }
     return true;
   }
 
@@ -86,34 +118,34 @@ export class ValueTable {
     this.#used += text.length;
   }
 
-  #place(entry: number, { a, b, length }: { readonly a: number; readonly b: number; readonly length: number }): void {
+  #place(entry: number, { high, low, length }: Key): void {
     const slots = this.#slots;
     const mask = slots.length - 1;
-    let at = slotOf(a, b, length) & mask;
+    let at = slotOf(high, low, length) & mask;
     while (slots[at] !== 0) at = (at + 4) & mask;
-    slots.set([entry + 1, length, a, b], at);
+    slots.set([entry + 1, length, low, high], at);
   }
 
-  #growSlots(): void {
+  #growSlots(length: number): void {
     const old = this.#slots;
-    this.#slots = new Int32Array(old.length * 2);
+    this.#slots = new Int32Array(length);
     for (let at = 0; at < old.length; at += 4) {
-      if (old[at] !== 0) this.#place(old[at]! - 1, { length: old[at + 1]!, a: old[at + 2]!, b: old[at + 3]! });
+      if (old[at] !== 0) this.#place(old[at]! - 1, { length: old[at + 1]!, low: old[at + 2]!, high: old[at + 3]! });
     }
   }
 
-  #growValues(): void {
-    const values = new Float64Array(this.values.length * 2);
+  #growValues(length: number): void {
+    const values = new Float64Array(length);
     values.set(this.values);
     this.values = values;
-    const starts = new Int32Array(this.#starts.length * 2);
+    const starts = new Int32Array(length);
     starts.set(this.#starts);
     this.#starts = starts;
   }
 }
 
 /** A multiple of four. */
-function slotOf(a: number, b: number, length: number): number {
-  const mixed = Math.imul(a ^ Math.imul(b, 0x85ebca6b) ^ length, GOLDEN);
+function slotOf(high: number, low: number, length: number): number {
+  const mixed = Math.imul(low ^ Math.imul(high, 0x85ebca6b) ^ length, GOLDEN);
   return (mixed ^ (mixed >>> 15)) << 2;
 }

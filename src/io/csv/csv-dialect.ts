@@ -1,4 +1,4 @@
-import { matchColumns, type WantedColumn } from '../answers/columns.js';
+import { columnPositions, type WantedColumn } from '../answers/columns.js';
 import { type CsvRecord, type RecordBytes, splitRecord } from './split-record.js';
 
 const DELIMITERS = [',', ';', '\t'] as const;
@@ -33,7 +33,7 @@ export function readHeader(
   const candidates = [declared ?? fixed ?? DELIMITERS].flat().map((delimiter) => {
     const code = delimiter.charCodeAt(0);
     const record = splitRecord({ ...at, start }, code);
-    return record && { code, record, ...matchColumns(record.fields, wanted, '') };
+    return record && { code, record, positions: columnPositions(record.fields, wanted) };
   });
   const found = candidates.filter((candidate) => candidate !== null);
   if (found.length < candidates.length) return null;

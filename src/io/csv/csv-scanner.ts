@@ -1,6 +1,8 @@
 import type { IssueLog } from '../answers/issue-log.js';
-import { noQuickCells, QUICK, type QuickCells, type RowSink, SKIP } from '../answers/row-sink.js';
+import { noQuickCells, type QuickCells } from '../answers/quick-cells.js';
+import { ITEM, type RowSink, SKIP } from '../answers/row-sink.js';
 import type { ByteWindow } from './byte-window.js';
+import { PlainRows } from './plain-rows.js';
 import { QUOTE } from './split-record.js';
 
 const LF = 0x0a;
@@ -18,14 +20,15 @@ export interface ScanSetting {
   readonly log: IssueLog;
   readonly delimiter: number;
   readonly names: readonly string[];
-  /** SKIP, FIELD or QUICK per column. */
+  /** SKIP, FIELD and so on per column. */
   readonly kinds: Uint8Array;
   readonly line: number;
 }
 
 /**
  * Reads rows out of a window into a sink: RFC 4180 with LF, CRLF or CR, quotes doubled inside quotes, blanks after a
- * closing quote, and any delimiter of one byte. A row that runs out of bytes is dropped and read again from its start.
+ * closing quote, and any delimiter of one byte. Rows that most rows are go through `PlainRows`, all others are read here.
+ * A row that runs out of bytes is dropped and read again from its start.
  */
 export class CsvScanner {
   /** Line of the file on which the next row begins. */
@@ -34,6 +37,7 @@ export class CsvScanner {
   /** Kinds by column, and SKIP for the one after the last. */
   readonly #kinds: Uint8Array;
   readonly #quick: QuickCells;
+  readonly #plain: PlainRows | null;
   /** 1 for the bytes that end a field. */
   readonly #stops = new Uint8Array(256);
   #breaksInQuotes = 0;
@@ -46,7 +50,9 @@ export class CsvScanner {
     this.line = setting.line;
     this.#kinds = new Uint8Array(setting.kinds.length + 1);
     this.#kinds.set(setting.kinds);
-    this.#quick = setting.sink.quick ?? noQuickCells(setting.kinds.length);
+    const { quick } = setting.sink;
+    this.#quick = quick ?? noQuickCells(setting.kinds.length);
+    this.#plain = quick && new PlainRows(setting, quick);
     for (const byte of [setting.delimiter, LF, CR]) this.#stops[byte] = 1;
   }
 
@@ -54,6 +60,9 @@ export class CsvScanner {
   scan(): ScanStop {
     const { window, sink } = this.#setting;
     while (window.position < window.end) {
+      this.#readPlainRows();
+      if (sink.full) return 'full';
+      if (window.position >= window.end) break;
       const next = this.#row(window.position);
       if (next === OUT) {
         sink.dropRow();
@@ -64,6 +73,13 @@ export class CsvScanner {
       if (sink.full) return 'full';
     }
     return 'out-of-bytes';
+  }
+
+  #readPlainRows(): void {
+    if (this.#plain === null) return;
+    this.#plain.line = this.line;
+    this.#plain.read();
+    this.line = this.#plain.line;
   }
 
   /** Reads the row that begins at `start`; returns where the next one begins. */
@@ -88,7 +104,7 @@ export class CsvScanner {
         continue;
       }
       const kind = kinds[column]!;
-      if (kind === QUICK) {
+      if (kind === ITEM) {
         if (stops[first] === 0) p = this.#notPlain(column, p, row);
       } else if (kind === SKIP && first !== QUOTE) {
         while (stops[bytes[p]!] === 0) p += 1;

@@ -100,12 +100,14 @@ export class JsonColumns {
   }
 
   #match(key: string, parent: string): readonly Match[] {
-    const path = parent === '' ? key : `${parent}.${key}`;
-    const matches = this.wanted.flatMap(({ name, role }, slot): Match[] => {
+    const path = (parent === '' ? key : `${parent}.${key}`).normalize('NFC');
+    const matches = this.wanted.flatMap(({ name: written, role }, slot): Match[] => {
+      const name = written.normalize('NFC');
       const isItem = role.kind === 'item';
-      if (parent !== '') return name === path || (isItem && name === key) ? [{ slot, rank: NESTED }] : [];
-      if (name === key) return [{ slot, rank: EXACT }];
-      return isItem && isAliasOf(key, name) ? [{ slot, rank: ALIAS }] : [];
+      if (parent !== '')
+        return name === path || (isItem && name === key.normalize('NFC')) ? [{ slot, rank: NESTED }] : [];
+      if (name === path) return [{ slot, rank: EXACT }];
+      return isItem && isAliasOf(path, name) ? [{ slot, rank: ALIAS }] : [];
     });
     if (matches.length === 0 && this.#free.size < MOST_NAMES) this.#free.add(path);
     return matches;

@@ -1,6 +1,6 @@
 import { matchColumns } from '../answers/columns.js';
 import type { Reading } from '../answers/reading.js';
-import { QUICK, SKIP } from '../answers/row-sink.js';
+import { ITEM, SKIP } from '../answers/row-sink.js';
 import { numberText, ScratchText } from '../answers/scratch-text.js';
 import type { XmlHandlers } from './open-workbook.js';
 import type { SharedStrings } from './shared-strings.js';
@@ -79,7 +79,7 @@ export class SheetRows implements XmlHandlers {
     const { sink } = this.reading;
     const text = this.#text;
     const { quick } = sink;
-    if (this.#kinds[this.#column] === QUICK && text.length === 1 && this.#type === 'n' && quick !== null) {
+    if (this.#kinds[this.#column] === ITEM && text.length === 1 && this.#type === 'n' && quick !== null) {
       const code = quick.table[(this.#column << 8) | (text.charCodeAt(0) & 0xff)]!;
       if (code !== 0) {
         quick.cells[quick.bases[this.#column]! + quick.row] = code - 1;

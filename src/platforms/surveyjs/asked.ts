@@ -1,5 +1,5 @@
 import type { Audience, Module, ModuleElement, Pack, Study } from '../../model/index.js';
-import { audienceCondition } from '../../pack/audiences.js';
+import { audiencesOf } from '../../pack/asked-order.js';
 
 /** The modules a study asks, in its order. */
 export function askedModules(study: Study): readonly Module[] {
@@ -29,20 +29,4 @@ export function elementAudience(element: ModuleElement, pack: Pack): Audience | 
 export function commonAudience(audiences: readonly Audience[]): Audience {
   const [first = 'everyone'] = audiences;
   return audiences.every((audience) => audience === first) ? first : 'everyone';
-}
-
-/** Background variables that decide who is asked what in some modules. */
-export function decidingVariables(modules: readonly Module[], pack: Pack): readonly string[] {
-  const audiences = [
-    ...modules.map(({ audience = 'everyone' }) => audience),
-    ...elementsOf(modules).flatMap((element) => audiencesOf(element, pack)),
-  ];
-  return [...new Set(audiences.flatMap((audience) => audienceCondition(pack, audience)?.background ?? []))];
-}
-
-function audiencesOf(element: ModuleElement, pack: Pack): readonly Audience[] {
-  if (element.kind === 'items')
-    return pack.items.filter(({ id }) => element.items.includes(id)).map(({ audience }) => audience);
-  if (element.kind === 'question') return [pack.questions!.find(({ id }) => id === element.question)!.audience];
-  return ['everyone'];
 }

@@ -1,5 +1,6 @@
 import type { BackgroundVariable, Issue, Study, StudyBackground } from '../../model/index.js';
-import { askedModules, decidingVariables, idsAsked } from './asked.js';
+import { decidingBackground } from '../../pack/asked-order.js';
+import { askedModules, idsAsked } from './asked.js';
 import { spellingsOf } from './conditions.js';
 import { hostNames } from './host-names.js';
 import { choiceValues, type HostQuestion, hostQuestion, topQuestions } from './host-questions.js';
@@ -14,7 +15,7 @@ export interface HostCheck {
 /** What keeps host questions from serving as the pack's background variables, and what will not be counted. */
 export function checkHostBackgrounds(survey: SurveyJson, study: Study): HostCheck {
   const modules = askedModules(study);
-  const deciding = decidingVariables(modules, study.pack);
+  const deciding = decidingBackground(modules, study.pack);
   const asked = idsAsked(modules, 'background');
   const found = study.background
     .filter(({ id, fromHost }) => fromHost && [...asked, ...deciding].includes(id))

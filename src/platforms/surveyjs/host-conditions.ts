@@ -1,5 +1,6 @@
 import type { Issue, Study, StudyBackground, StudyWordChoice } from '../../model/index.js';
-import { askedModules, decidingVariables } from './asked.js';
+import { decidingBackground } from '../../pack/asked-order.js';
+import { askedModules } from './asked.js';
 import { isExpressible, wordsOf } from './conditions.js';
 import type { HostCheck } from './host-backgrounds.js';
 import { hostNames } from './host-names.js';
@@ -11,7 +12,7 @@ import type { SurveyJson } from './survey-json.js';
  * @param position - Number of host pages before the pack.
  */
 export function checkConditions(survey: SurveyJson, study: Study, position: number): HostCheck {
-  const deciding = decidingVariables(askedModules(study), study.pack);
+  const deciding = decidingBackground(askedModules(study), study.pack);
   const variables = study.background.filter(({ id }) => deciding.includes(id));
   const { by } = study.customer;
   const columns = [

@@ -1,5 +1,6 @@
 import type { Audience, Module, ModuleElement, ModulePage, Pack, Study } from '../../model/index.js';
-import { askedModules, commonAudience, decidingVariables, elementAudience, elementsOf, idsAsked } from './asked.js';
+import { askedOrder } from '../../pack/asked-order.js';
+import { askedModules, commonAudience, elementAudience, elementsOf } from './asked.js';
 import { type PartContext, visiblePage, visibleTo } from './conditions.js';
 import { gridParts, gridsOfElement, type PackGrid } from './pack-grids.js';
 import { backgroundPart, questionPart } from './pack-questions.js';
@@ -18,12 +19,12 @@ interface Place {
  * @param perWord - Contexts of what the respondents with each customer word see, one or more.
  */
 export function packPages(shared: PartContext, perWord: readonly PartContext[]): readonly JsonObject[] {
-  const pages = modulesOf(shared.study)
+  const pages = askedOrder(shared.study)
     .flatMap((module) => module.pages.map((page) => ({ module, page })))
     .flatMap((place) => pagesInWords(place, shared, perWord));
   const [first, ...others] = pages;
   if (first === undefined) return [];
-  const language = languageElement(shared.names, shared.localiser.languages);
+  const language = languageElement(shared.study, shared.names, shared.localiser.languages);
   return [{ ...first, elements: [language, ...first.elements] }, ...others];
 }
 
@@ -32,20 +33,6 @@ export function packGrids(study: Study, keyOf: (id: string) => string): readonly
   return elementsOf(askedModules(study))
     .flatMap((element) => (element.kind === 'items' ? gridsOfElement(element, study.pack) : []))
     .map(({ id, items }) => ({ name: keyOf(id), items: items.map((item) => item.id) }));
-}
-
-/** In the study's order, but what only some are asked stands after our own question that tells who they are. */
-function modulesOf(study: Study): readonly Module[] {
-  const modules = askedModules(study);
-  const theirs = study.background.filter(({ fromHost }) => fromHost).map(({ id }) => id);
-  const placeOf = (module: Module, own: number) => {
-    const sources = decidingVariables([module], study.pack).filter((id) => !theirs.includes(id));
-    const asking = sources.map((id) => modules.findIndex((other) => idsAsked([other], 'background').includes(id)));
-    const last = Math.max(own, ...asking);
-    return last === own ? own : last + 0.5;
-  };
-  const placed = modules.map((module, i) => ({ module, place: placeOf(module, i) }));
-  return placed.sort((a, b) => a.place - b.place).map(({ module }) => module);
 }
 
 /** One page for everybody where all words read alike, else one for each word. */

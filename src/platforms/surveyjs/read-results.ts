@@ -1,13 +1,14 @@
 import type { Issue, Study } from '../../model/index.js';
 import { packRef } from '../../pack/index.js';
 import { buildPlan } from '../../plan/index.js';
+import { wordsOf } from './conditions.js';
 import { Findings } from './findings.js';
 import { STAMP } from './pack-names.js';
 import { packGrids } from './pack-pages.js';
 import { readQuestions, type SurveyJsAnswer } from './question-fields.js';
 import { type ReadingContext, readFields } from './result-fields.js';
 import { parseSidecar } from './sidecar.js';
-import { parsePackRef, parseStamp, type Stamp } from './stamp.js';
+import { formsHash, parsePackRef, parseStamp, type Stamp } from './stamp.js';
 import { describe, isObject, type JsonObject } from './survey-json.js';
 
 /** Answers by plan column, ready for `encodeResponses` and `scoreResponses`. */
@@ -15,7 +16,7 @@ export interface SurveyJsAnswers {
   /**
    * One record per result that is kept, in order. Beside the plan's columns: the pack's further questions by their id
    * (or the column the study gives them),
-   * and `cfPack`, `cfWord` and `cfLocale`, what the response says it answered.
+   * and `cfPack`, `cfWord`, `cfLocale` and `cfForms` (hash of the words read), what the response says it answered.
    */
   readonly responses: readonly Readonly<Record<string, SurveyJsAnswer>>[];
   /** What could not be read or answered another version, each once with the number of results it concerns. */
@@ -76,10 +77,27 @@ function readStamp(result: JsonObject, i: number, { study, stampKey, findings }:
     findings.add({ code: 'pack-not-recorded', path, expected, received: 'nothing', hint }, i);
     return { value, kept: true };
   }
-  if (value.pack === expected) return { value, kept: true };
+  if (value.pack === expected) {
+    const words = otherWords(value, study, path);
+    if (words !== null) findings.add(words, i);
+    return { value, kept: true };
+  }
   const { kept, hint } = judge(value.pack, expected);
   findings.add({ code: 'other-pack-version', path, expected, received: value.pack, hint }, i);
   return { value, kept };
+}
+
+/** The study's words have changed since they were read, which its pack version does not tell. */
+function otherWords({ word, locale, forms }: Stamp, study: Study, path: string): Issue | null {
+  const now = formsHash(study, { word, locale });
+  if (forms === null || now === forms || !study.locales.includes(locale)) return null;
+  return {
+    code: 'other-words',
+    path,
+    expected: now === null ? `a word of the study: ${wordsOf(study).join(', ')}` : `the words of the study, ${now}`,
+    received: now === null ? word : `other words for "${word}" in ${locale}, ${forms}`,
+    hint: 'They are kept; name the change where you report them, or read them with the study they were asked with',
+  };
 }
 
 /** Answers to the same pack in the same major version are kept: its scores mean the same. */
@@ -97,5 +115,6 @@ function judge(found: string, expected: string): { readonly kept: boolean; reado
 }
 
 function remembered(stamp: Stamp | null) {
-  return { cfPack: stamp?.pack ?? null, cfWord: stamp?.word ?? null, cfLocale: stamp?.locale ?? null };
+  const { pack = null, word = null, locale = null, forms = null } = stamp ?? {};
+  return { cfPack: pack, cfWord: word, cfLocale: locale, cfForms: forms };
 }

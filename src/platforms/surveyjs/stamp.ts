@@ -1,5 +1,6 @@
-import type { Study } from '../../model/index.js';
+import type { Locale, Study } from '../../model/index.js';
 import { packRef } from '../../pack/index.js';
+import { hashForms } from '../../wording/index.js';
 import { wordsOf } from './conditions.js';
 import type { LocalisedText } from './localise.js';
 import type { PackNames } from './pack-names.js';
@@ -13,12 +14,14 @@ export interface Stamp {
   readonly word: string;
   /** Locale of the words that were on the screen, a fallback included, when the last answer was given. */
   readonly locale: string;
+  /** First 8 digits of the hash of the words that stood in the texts (`hashForms`); `null` in stamps written before there was one. */
+  readonly forms: string | null;
 }
 
 /**
- * Calculated value that is stored with each response: `customer-focus@1.0.0#1a2b3c4d;word=customer;locale=sv`.
- * The locale is read off an invisible text whose translation in each language is the locale itself, because `{locale}`
- * says what was asked for, not what is shown: it is `en` in a Swedish survey that stands under `default`.
+ * Calculated value that is stored with each response: `customer-focus@1.0.0#1a2b3c4d;word=customer;locale=sv;forms=5e6f7a8b`
+ * (`forms=customer:5e6f7a8b,pupil:9c0d1e2f` where a survey has several words). The locale is read off an invisible text whose translation in each language is the locale itself, because `{locale}`
+ * says what was asked for, not what is shown: it is `en` in a Swedish survey that stands under `default`. The hashes follow it.
  */
 export function stampValue(study: Study, names: PackNames): JsonObject {
   const word = wordsOf(study).length > 1 ? `' + {${names.word}} + '` : study.customer.word;
@@ -27,15 +30,33 @@ export function stampValue(study: Study, names: PackNames): JsonObject {
 }
 
 /** The invisible text. */
-export function languageElement(names: PackNames, languages: LocalisedText): JsonObject {
-  return { type: 'html', name: names.language, visible: false, html: languages };
+export function languageElement(study: Study, names: PackNames, languages: LocalisedText): JsonObject {
+  const words = wordsOf(study);
+  const forms = (locale: Locale) =>
+    words.map((word) => (words.length > 1 ? `${word}:` : '') + shortHash(study, locale, word)).join(',');
+  const html = Object.entries(languages).map(([key, locale]) => [key, `${locale};forms=${forms(locale)}`] as const);
+  return { type: 'html', name: names.language, visible: false, html: Object.fromEntries(html) };
+}
+
+/** Hash of the words in a study's texts as a stamp has it; `null` for a word or a locale that the study has not. */
+export function formsHash(study: Study, { word, locale }: Pick<Stamp, 'word' | 'locale'>): string | null {
+  return wordsOf(study).includes(word) && study.locales.includes(locale) ? shortHash(study, locale, word) : null;
+}
+
+function shortHash(study: Study, locale: Locale, word: string): string {
+  return hashForms(study, locale, { word }).slice(0, 8);
 }
 
 /** Reads a stored stamp; `null` when it is none. */
 export function parseStamp(value: unknown): Stamp | null {
-  const match = typeof value === 'string' ? /^([^;]+@[^;]+#[0-9a-f]{8});word=([^;]*);locale=(.*)$/.exec(value) : null;
-  return match && { pack: match[1]!, word: match[2]!, locale: match[3]! };
+  const match = typeof value === 'string' ? STAMP_FORM.exec(value) : null;
+  if (match === null) return null;
+  const [, pack = '', word = '', locale = '', forms = ''] = match;
+  const own = forms.split(',').find((each) => !each.includes(':') || each.startsWith(`${word}:`));
+  return { pack, word, locale, forms: /[0-9a-f]{8}$/.exec(own ?? '')?.[0] ?? null };
 }
+
+const STAMP_FORM = /^([^;]+@[^;]+#[0-9a-f]{8});word=([^;]*);locale=([^;]*)(?:;forms=(.*))?$/;
 
 /** `{ id, version, hash }` of a pack reference; `null` when it is none. */
 export function parsePackRef(

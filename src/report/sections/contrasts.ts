@@ -18,6 +18,7 @@ import {
   shown,
 } from '../report-context.js';
 import { wordsFlag } from '../words-read.js';
+import { contrastNotes, itemsCompared, sameMix } from './contrast-details.js';
 import { gradients } from './gradients.js';
 import { section } from './section.js';
 
@@ -48,7 +49,10 @@ function contrastBody(family: string, context: ReportContext): Markup {
   const flag = variable === undefined ? null : wordsFlag(variable, context);
   return html`${sentences(rows, context)}<div class="side-by-side">${rows.some((row) => anyMean(row, context)) && dotPlot(rows, context)}${
     variable !== undefined && gradients(variable, context)
-  }</div><p class="note">${context.t('contrast.caution')}</p>${flag !== null && html`<p class="note">${flag}</p>`}`;
+  }</div><p class="note">${context.t('contrast.caution')}</p>${flag !== null && html`<p class="note">${flag}</p>`}${contrastNotes(
+    family,
+    context,
+  )}${sameMix(family, context)}${itemsCompared(family, context)}`;
 }
 
 /** Whether there is a dot to draw. */

@@ -1,4 +1,5 @@
 import type { PublishedSlice } from '../../disclose/published.js';
+import { askedOrder } from '../../pack/index.js';
 import { dataTable } from '../figures/data-table.js';
 import { html, isolate, type Markup } from '../markup.js';
 import { type ReportContext, reasonOf, shown } from '../report-context.js';
@@ -29,8 +30,9 @@ export function answersPart(context: ReportContext): Markup {
 /** The modules in the order asked, where that is not the pack's own; `null` where it is. */
 function moduleOrder({ study, wording, t }: ReportContext): string | null {
   const own = study.pack.modules.map(({ id }) => id).filter((id) => study.modules.includes(id));
-  if (own.every((id, i) => id === study.modules[i])) return null;
-  const modules = study.modules.map((id) => t('format.quoted', { text: isolate(wording.modules[id] ?? id) }));
+  const asked = askedOrder(study).map(({ id }) => id);
+  if (own.every((id, i) => id === asked[i])) return null;
+  const modules = asked.map((id) => t('format.quoted', { text: isolate(wording.modules[id] ?? id) }));
   return t('methods.order', { modules: modules.join(', ') });
 }
 

@@ -1,7 +1,8 @@
 import type { Bands } from '../../model/index.js';
 import { dataTable } from '../figures/data-table.js';
-import { html, type Markup } from '../markup.js';
+import { type Child, html, type Markup } from '../markup.js';
 import type { ReportContext } from '../report-context.js';
+import { presetOf } from './preset.js';
 
 /** The scoring rules of what was measured: fewest answers, limits, indices of aggregates. */
 export function scoringPart(context: ReportContext): Markup {
@@ -20,7 +21,7 @@ export function scoringPart(context: ReportContext): Markup {
     study.pack.indices.filter((index) => index.kind === kind && measured.has(index.id)),
   );
   const numeric = true;
-  return html`<h3>${t('methods.presetTitle')}</h3><p>${t('methods.preset')}</p>${special.map(
+  return html`<h3>${t('methods.presetTitle')}</h3><p>${t('methods.preset')}</p>${otherPreset(context)}${special.map(
     ({ id, kind }) =>
       html`<p>${t(kind === 'ofItems' ? 'methods.ofItems' : 'methods.aggregate', { name: nameOf.measure(id) })}</p>`,
   )}${dataTable({
@@ -37,6 +38,15 @@ export function scoringPart(context: ReportContext): Markup {
       ...limits(bands, context),
     ]),
   })}<p class="note">${t('methods.bands')}</p>`;
+}
+
+/** The rule of the preset that the study names, with its source. */
+function otherPreset(context: ReportContext): Child {
+  const { t } = context;
+  const preset = presetOf(context);
+  if (preset === null) return null;
+  const [name, rule, source] = ['name', 'rule', 'source'].map((key) => t(`preset.${key}.${preset}`));
+  return html`<p>${t('preset.methods', { name: name!, rule: rule!, source: source! })} <code>${preset}</code></p>`;
 }
 
 function limits({ favourableFrom, unfavourableTo }: Bands, { numbers }: ReportContext): readonly string[] {

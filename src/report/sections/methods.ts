@@ -4,6 +4,7 @@ import type { ReportContext } from '../report-context.js';
 import { answersPart } from './methods-answers.js';
 import { privacyPart } from './methods-privacy.js';
 import { scoringPart } from './methods-scoring.js';
+import { statisticsPart } from './methods-statistics.js';
 import { wordingPart } from './methods-wording.js';
 import { section } from './section.js';
 
@@ -29,18 +30,4 @@ function notes(sentences: readonly string[], t: Translate): Child {
     sentences.length > 0 &&
     html`<h3>${t('methods.notesTitle')}</h3><ul lang="en">${sentences.map((sentence) => html`<li>${sentence}</li>`)}</ul>`
   );
-}
-
-function statisticsPart({ t, published }: ReportContext): Markup {
-  const keys = [
-    'mean',
-    'wilson',
-    'welch',
-    'hedges',
-    published.weighted ? 'kish' : 'unweighted',
-    'several',
-    'rounding',
-    'asking',
-  ];
-  return html`<div><h3>${t('methods.statisticsTitle')}</h3><ul>${keys.map((key) => html`<li>${t(`methods.${key}`)}</li>`)}</ul></div>`;
 }

@@ -12,6 +12,7 @@ import {
   TOTAL,
 } from '../report-context.js';
 import { dataTableOfMeans } from './means-table.js';
+import { presetScores } from './preset.js';
 import { section } from './section.js';
 
 /** Index and scales of everybody, the index's parts and trend line, then what is measured beside them on its own range. */
@@ -26,7 +27,7 @@ export function scales(context: ReportContext): Markup {
       context,
     )}${dataTableOfMeans(ours, t('scales.figure'), context)}</figure>${
       parts.length > 0 && titled(parts, 'parts', context)
-    }${trend.length > 0 && titled(trend, 'trend', context)}${beside.length > 0 && besidePlot(beside, context)}`,
+    }${trend.length > 0 && titled(trend, 'trend', context)}${beside.length > 0 && besidePlot(beside, context)}${presetScores(context)}`,
   });
 }
 

@@ -7,6 +7,7 @@ import { isSmall, rowClass, SMALL_GROUP } from '../measure-roles.js';
 import { type Measure, meanOf, nOf, type ReportContext, reasonOf, shown, TOTAL } from '../report-context.js';
 
 import { wordsFlag } from '../words-read.js';
+import { categoryComparisons } from './category-comparisons.js';
 import { section } from './section.js';
 
 /** Most slices beside the total in one table; further variables go to the next one. */
@@ -22,7 +23,7 @@ export function slices(context: ReportContext): Markup {
   const tables = pack(drawn);
   return section('slices', t('slices.title'), {
     context,
-    body: html`<p class="lead">${t('slices.lead')}</p>${
+    body: html`<p class="lead">${t('slices.lead')}</p>${categoryComparisons(context)}${
       variables.length === 0 ? html`<p>${t('slices.none')}</p>` : tables.length > 0 && legend(context)
     }${variables.map(({ variable }) => {
       const flag = wordsFlag(variable, context);

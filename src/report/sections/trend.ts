@@ -7,6 +7,7 @@ import { readingOf } from '../reading.js';
 import { nameWithRange, type ReportContext, reasonOf, shown } from '../report-context.js';
 import { nothingCompares, trendFindings, trendN, trendReasons } from '../trend-findings.js';
 import { section } from './section.js';
+import { mixPart, panelPart } from './trend-parts.js';
 
 /** What became of the figures of everybody since the last wave, and what is not compared and why. Nothing without a trend. */
 export function trend(context: ReportContext): Markup | null {
@@ -20,7 +21,7 @@ export function trend(context: ReportContext): Markup | null {
       refused
         ? t('trend.versions', { earlier, later })
         : `${t('trend.lead')} ${t('trend.versions', { earlier, later })}`
-    }</p>${!refused && differencePlot(found, context)}${contextList(found, context)}${reasonLists(found, context)}`,
+    }</p>${!refused && differencePlot(found, context)}${panelPart(context)}${mixPart(context)}${contextList(found, context)}${reasonLists(found, context)}`,
   });
 }
 

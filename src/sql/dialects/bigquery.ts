@@ -24,6 +24,8 @@ export const bigquery: Dialect = {
   asText: (expression) => `CAST(${expression} AS STRING)`,
   // RE2, raw literals: cloud.google.com/bigquery/docs/reference/standard-sql/string_functions#regexp_replace
   trim: (text) => `REGEXP_REPLACE(${text}, r'^${BLANK_CLASS}|${BLANK_CLASS}$', '')`,
+  // cloud.google.com/bigquery/docs/reference/standard-sql/string_functions#normalize
+  compose: (text) => `NORMALIZE(${text}, NFC)`,
   wholeNumber: (text) => `REGEXP_REPLACE(${text}, r'${WHOLE_NUMBER}', r'\\1')`,
   isDecimal: (text) => `REGEXP_CONTAINS(${text}, r'${DECIMAL_NUMBER}')`,
   toDecimal: (text) => `SAFE_CAST(${text} AS BIGNUMERIC)`,

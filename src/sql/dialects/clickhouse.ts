@@ -24,6 +24,8 @@ export const clickhouse: Dialect = {
   asText: (expression) => `CAST(${expression} AS Nullable(String))`,
   // RE2, every backslash doubled in a literal: clickhouse.com/docs/sql-reference/functions/string-replace-functions
   trim: (text) => `replaceRegexpAll(${text}, '${literal(`^${BLANK_CLASS}|${BLANK_CLASS}$`)}', '')`,
+  // clickhouse.com/docs/sql-reference/functions/string-functions#normalizeutf8nfc
+  compose: (text) => `normalizeUTF8NFC(${text})`,
   wholeNumber: (text) => `replaceRegexpOne(${text}, '${WHOLE_NUMBER}', '\\\\1')`,
   isDecimal: (text) => `match(${text}, '${DECIMAL_NUMBER}')`,
   // clickhouse.com/docs/sql-reference/functions/type-conversion-functions
@@ -32,6 +34,8 @@ export const clickhouse: Dialect = {
   // Numbers are not text there: clickhouse.com/docs/sql-reference/functions/json-functions
   jsonField: (document, key, quote) =>
     `if(JSONType(${document}, ${quote(key)}) = 'String', JSONExtractString(${document}, ${quote(key)}), nullIf(nullIf(JSONExtractRaw(${document}, ${quote(key)}), 'null'), ''))`,
+  // clickhouse.com/docs/engines/table-engines/special/memory
+  tableSuffix: ' ENGINE = Memory',
   constants: 'selects',
   expansion: 'cross join',
 };

@@ -25,6 +25,8 @@ export const duckdb: Dialect = {
   asText: (expression) => `CAST(${expression} AS VARCHAR)`,
   // RE2: duckdb.org/docs/stable/sql/functions/regular_expressions. trim(text, characters) takes seven times as long.
   trim: (text) => `regexp_replace(${text}, '^${BLANK_CLASS}|${BLANK_CLASS}$', '', 'g')`,
+  // duckdb.org/docs/stable/sql/functions/text
+  compose: (text) => `nfc_normalize(${text})`,
   wholeNumber: (text) => `regexp_replace(${text}, '${WHOLE_NUMBER}', '\\1')`,
   isDecimal: (text) => `regexp_matches(${text}, '${DECIMAL_NUMBER}')`,
   // Up to 18 digits are cast ninety times as fast as more; a text with an exponent may have more than 9 decimals.

@@ -24,6 +24,8 @@ export const postgres: Dialect = {
   // A collation of its own keeps comparison byte by byte: postgresql.org/docs/15/collation.html
   asText: (expression) => `CAST(${expression} AS text) COLLATE "C"`,
   trim: (text) => `btrim(${text}, E'${BLANKS.map(escaped).join('')}')`,
+  // postgresql.org/docs/15/functions-string.html
+  compose: (text) => `normalize(${text}, NFC)`,
   wholeNumber: (text) => `regexp_replace(${text}, '${WHOLE_NUMBER}', E'\\\\1')`,
   isDecimal: (text) => `${text} ~ '${DECIMAL_NUMBER}'`,
   toDecimal: (text) => `CAST(${text} AS numeric)`,

@@ -5,7 +5,7 @@ import { BLANK_CLASS, DECIMAL_NUMBER, WHOLE_NUMBER } from '../patterns.js';
 export const spark: Dialect = {
   name: 'spark',
   title: 'Spark SQL',
-  proof: 'text only',
+  proof: 'executed',
   // spark.apache.org/docs/latest/sql-ref-identifier.html
   identifierQuote: 'backtick',
   identifierEscape: 'double',

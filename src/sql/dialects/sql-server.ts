@@ -33,11 +33,15 @@ export const sqlServer: Dialect = {
   isDecimal: (text) =>
     `(${text} LIKE '[0-9]%' OR ${text} LIKE '[-+.,][0-9]%' OR ${text} LIKE '[-+][.,][0-9]%') AND ${text} NOT LIKE '_%[^0-9.,]%' AND ${text} NOT LIKE '%[.,]%[.,]%' AND ${text} NOT LIKE '%[.,]_________%[1-9]%'`,
   toDecimal: (text) => `TRY_CAST(${text} AS DECIMAL(26, 16))`,
+  // COUNT ends at 2^31: learn.microsoft.com/sql/t-sql/functions/count-big-transact-sql
+  count: 'COUNT_BIG',
   // Whole numbers truncate: learn.microsoft.com/sql/t-sql/language-elements/divide-transact-sql
   divide: (a, b) => `(${a} / ${b})`,
   // learn.microsoft.com/sql/t-sql/functions/json-value-transact-sql
   jsonField: (document, key, quote) => `JSON_VALUE(${document}, ${quote(`$."${key}"`)})`,
   unreachableKey: /["\\]/,
+  // A view must be the only statement of its batch: learn.microsoft.com/sql/t-sql/statements/create-view-transact-sql
+  batchEnd: 'GO\n',
   // No limit as a derived table: learn.microsoft.com/sql/t-sql/queries/table-value-constructor-transact-sql
   constants: 'values',
   expansion: 'cross join',

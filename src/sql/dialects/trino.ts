@@ -24,6 +24,8 @@ export const trino: Dialect = {
   asText: (expression) => `CAST(${expression} AS VARCHAR)`,
   // Java patterns: trino.io/docs/current/functions/regexp.html
   trim: (text) => `regexp_replace(${text}, '^${BLANK_CLASS}|${BLANK_CLASS}$', '')`,
+  // trino.io/docs/current/functions/string.html#normalize
+  compose: (text) => `normalize(${text}, NFC)`,
   wholeNumber: (text) => `regexp_replace(${text}, '${WHOLE_NUMBER}', '$1')`,
   isDecimal: (text) => `regexp_like(${text}, '${DECIMAL_NUMBER}')`,
   toDecimal: (text) => `TRY_CAST(${text} AS DECIMAL(26, 16))`,

@@ -5,7 +5,7 @@ import { buildPlan } from '../../../src/plan/index.js';
 import { installPack, readSurveyJsResults } from '../../../src/platforms/surveyjs/index.js';
 import { encodeResponses } from '../../../src/score/index.js';
 import { renderWording } from '../../../src/wording/index.js';
-import { answerVisible, BATTERIES, batteryStudy, LOCALES } from './battery.js';
+import { answerVisible, BATTERIES, batteryStudy, formsRead, LOCALES } from './battery.js';
 import { engagementSurvey, engines, issuesOf, type LiveSurvey } from './support.js';
 
 const CONTACT = ['D', 'W', 'R', 'N'];
@@ -41,7 +41,7 @@ describe.each(Object.entries(BATTERIES))('customer-focus 2.0.0, %s', (_title, fi
       expect(responses.map(answered)).toEqual(
         entered.map(({ answers }) => ({
           ...withoutPrefix(answers),
-          ...{ cfPack: packRef(own.pack), cfWord: 'customer', cfLocale: locale },
+          ...{ cfPack: packRef(own.pack), cfWord: 'customer', cfLocale: locale, cfForms: formsRead(own, locale) },
         })),
       );
       expect(encodeResponses(buildPlan(own), responses).issues).toEqual([]);

@@ -3,6 +3,7 @@ import { parse } from 'yaml';
 import type { Study } from '../../../src/model/index.js';
 import type { SurveyJsAnswer } from '../../../src/platforms/surveyjs/index.js';
 import { parseStudy } from '../../../src/study/index.js';
+import { hashForms } from '../../../src/wording/index.js';
 import { fullLibrary } from '../../support/library.js';
 import { type LiveSurvey, random } from './support.js';
 
@@ -38,6 +39,11 @@ export interface Answered {
   readonly answers: Readonly<Record<string, SurveyJsAnswer>>;
   /** Names of the pages shown, in order. */
   readonly pages: readonly string[];
+}
+
+/** What a stamp says of the words that a respondent read. */
+export function formsRead(study: Study, locale: string, word: string = study.customer.word): string {
+  return hashForms(study, locale, { word }).slice(0, 8);
 }
 
 /** What a respondent answers to some questions; everything else is drawn. */

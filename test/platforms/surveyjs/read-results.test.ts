@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { packRef } from '../../../src/pack/index.js';
 import { installPack, parseStamp, readSurveyJsResults } from '../../../src/platforms/surveyjs/index.js';
-import { customerFocus } from '../../support/study.js';
+import { customerFocus, customerWord } from '../../support/study.js';
+import { formsRead } from './battery.js';
 import { engagementStudy, engagementSurvey, hostContactStudy, issuesOf } from './support.js';
 
 const study = engagementStudy();
@@ -142,9 +143,41 @@ describe('results that answered another version', () => {
 
   it('are read and noted when they do not say what they answered', () => {
     const { responses, issues, notes } = readSurveyJsResults([{ CFGRID1: { CFCEN1: 5 } }], { study });
-    expect(responses[0]).toMatchObject({ CFCEN1: '5', cfPack: null, cfWord: null, cfLocale: null });
+    expect(responses[0]).toMatchObject({ CFCEN1: '5', cfPack: null, cfWord: null, cfLocale: null, cfForms: null });
     expect(issues).toEqual([]);
     expect(notes).toMatchObject([{ code: 'pack-not-recorded' }]);
+  });
+});
+
+describe('results that read other words on the same version', () => {
+  const told = (stamp: string, file = {}) => {
+    const { responses, issues } = readSurveyJsResults([{ cfPack: `${ref};${stamp}`, CFGRID1: { CFCEN1: 5 } }], {
+      study: engagementStudy(file),
+    });
+    return [responses.length, ...issues.map(({ code }) => code)];
+  };
+  const own = formsRead(study, 'sv');
+
+  it.each<[string, string, readonly unknown[]]>([
+    ['are kept without a word where the words are the same', `word=customer;locale=sv;forms=${own}`, [1]],
+    ['are kept and told where the words changed', 'word=customer;locale=sv;forms=00000000', [1, 'other-words']],
+    [
+      'are kept and told where the word is none of the study’s',
+      `word=patient;locale=sv;forms=${own}`,
+      [1, 'other-words'],
+    ],
+    ['are kept without a word in a stamp of before there were hashes', 'word=customer;locale=sv', [1]],
+    ['are read by the word that was seen', `word=customer;locale=sv;forms=user:00000000,customer:${own}`, [1]],
+  ])('%s', (_, stamp, expected) => {
+    expect(told(stamp)).toEqual(expected);
+  });
+
+  it('are told when the study has got another definition or word since', () => {
+    const { survey } = installPack(engagementSurvey, study);
+    const html = JSON.stringify(survey);
+    expect(html).toContain(`sv;forms=${own}`);
+    const renamed = engagementStudy({ customer: customerWord('patient') });
+    expect(formsRead(renamed, 'sv')).not.toBe(own);
   });
 });
 

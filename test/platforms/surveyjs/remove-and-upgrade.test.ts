@@ -143,7 +143,7 @@ describe('upgrading a pack', () => {
 });
 
 describe('the battery in full in the place of its first version', () => {
-  const first = exampleStudy({});
+  const first = exampleStudy({ pack: 'customer-focus@1.0.0', modules: ['intro', 'contact', 'core'] });
   const inFull = (background: object) =>
     exampleStudy({
       pack: 'customer-focus@2.0.0',

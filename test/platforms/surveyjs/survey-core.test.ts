@@ -6,6 +6,7 @@ import { buildPlan } from '../../../src/plan/index.js';
 import { installPack, parseStamp, readSurveyJsResults } from '../../../src/platforms/surveyjs/index.js';
 import { encodeResponses } from '../../../src/score/index.js';
 import { studyOf } from '../../support/study.js';
+import { formsRead } from './battery.js';
 import { drawAnswers, fillIn } from './fill-in.js';
 import { engagementStudy, engagementSurvey, engines } from './support.js';
 
@@ -53,7 +54,8 @@ describe.each(both)('50 respondents through survey-core $version in $locale', ({
       });
       const { responses, issues, notes } = readSurveyJsResults(results, { study, sidecar });
       expect([...issues, ...notes]).toEqual([]);
-      const stamp = { cfPack: packRef(study.pack), cfWord: 'customer', cfLocale: locale };
+      const cfForms = formsRead(study, locale);
+      const stamp = { cfPack: packRef(study.pack), cfWord: 'customer', cfLocale: locale, cfForms };
       expect(responses).toEqual(entered.map(({ expected }) => ({ ...expected, ...stamp })));
       expect(encodeResponses(buildPlan(study), responses).issues).toEqual([]);
     },
@@ -122,14 +124,20 @@ describe.each(engines)('survey-core $version', ({ live }) => {
     const survey = live(installPack(engagementSurvey, study).survey);
     survey.setValue('enps', 7);
     survey.doComplete();
-    expect(parseStamp(survey.data.cfPack)).toEqual({ pack: packRef(study.pack), word: 'customer', locale: 'sv' });
+    expect(parseStamp(survey.data.cfPack)).toEqual({
+      pack: packRef(study.pack),
+      word: 'customer',
+      locale: 'sv',
+      forms: formsRead(study, 'sv'),
+    });
   });
 });
 
 describe('the declarative tester of survey-core 3.1.1', () => {
   it('goes through contact and grids and finds the stamp', async () => {
-    const { survey } = installPack({}, studyOf({ locales: ['sv', 'en'] }));
-    const stamp = `${packRef(study.pack)};word=customer;locale=en`;
+    const own = studyOf({ locales: ['sv', 'en'] });
+    const { survey } = installPack({}, own);
+    const stamp = `${packRef(study.pack)};word=customer;locale=en;forms=${formsRead(own, 'en')}`;
     const answers = { customerContact: 'N', CFGRID1: { CFCEN1: 5, CFCEN2: 'NR' } };
     const steps = [{ set: answers }, { complete: true }, { expect: { data: { ...answers, cfPack: stamp } } }];
     const outcome = await runSurveyTests(survey, { tests: [{ name: 'contact', steps }] } as never);

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { packRef } from '../../../src/pack/index.js';
 import { installPack, readSurveyJsResults, removePack, upgradePack } from '../../../src/platforms/surveyjs/index.js';
 import { renderWording } from '../../../src/wording/index.js';
-import { answerVisible, BATTERIES, batteryStudy } from './battery.js';
+import { answerVisible, BATTERIES, batteryStudy, formsRead } from './battery.js';
 import { engines, issuesOf } from './support.js';
 
 const by = { column: 'forvaltning', words: { skola: 'pupil', förskola: 'pupil', omsorg: 'user' } };
@@ -96,6 +96,7 @@ describe.each(engines)('respondents with several words in survey-core $version',
       cfPack: packRef(study.pack),
       cfWord,
       cfLocale: LOCALES[i % LOCALES.length],
+      cfForms: formsRead(small, LOCALES[i % LOCALES.length]!, cfWord),
     }));
     expect(responses).toMatchObject(items.map(({ forvaltning: _host, ...item }, i) => ({ ...item, ...stamps[i] })));
     expect(Object.keys(results[0]!).filter((key) => key.includes('_'))).toEqual([]);

@@ -68,6 +68,8 @@ export function madeUpPublished(made: MadeUp): Published {
     measures,
     cells,
     contrasts,
+    analyses: [],
+    categories: [],
     withheld:
       hidden === 0
         ? []
@@ -87,6 +89,7 @@ function slicesOf(family: PlanFamily, made: MadeUp): readonly MadeSlice[] {
     family.kind === 'total'
       ? ['all']
       : (own ?? family.groups?.map(({ id }) => id) ?? background?.categories?.map(({ id }) => id) ?? []);
+  if (family.kind === 'crossing') return [];
   const kind = ({ total: 'total', categories: 'category', collapse: 'group', unit: 'unit' } as const)[family.kind];
   return categories.map((category, i) => {
     const id = `${family.id}=${category}`;
@@ -184,9 +187,15 @@ function contrastOf(cells: readonly PublishedCell[]) {
     t: difference / error,
     df: 812.4,
     p: 0.0123,
+    standardError: error,
+    pAdjusted: 0.0246,
+    familySize: 4,
     hedgesG: g,
     gLow: g - 0.1,
     gHigh: g + 0.1,
+    ordinal: { probability: 0.58, low: 0.52, high: 0.64, cliffsDelta: 0.16, deltaLow: 0.04, deltaHigh: 0.28, p: 0.01 },
+    detectable: 2.8 * error,
+    designEffect: null,
   };
   return { nA: a.nValid, nB: b.nValid, test: { state: 'shown', value } };
 }

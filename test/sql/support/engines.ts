@@ -1,14 +1,16 @@
 import { startDuckDB } from './duckdb.js';
 import type { Engine } from './engine.js';
 import { startPostgres } from './postgres.js';
-import { NO_POSTGRES } from './postgres-server.js';
 
-/** The engines that tests run queries on, started on first use. */
-export const ENGINES: readonly {
+interface EngineOfTests {
   readonly name: string;
-  readonly start: () => Promise<Engine | null>;
-  readonly absent: string;
-}[] = [
-  { name: 'DuckDB', start: startDuckDB, absent: '' },
-  { name: 'PostgreSQL', start: startPostgres, absent: NO_POSTGRES },
-];
+  readonly start: () => Promise<Engine>;
+}
+
+const ALL: Readonly<Record<string, EngineOfTests>> = {
+  duckdb: { name: 'DuckDB', start: startDuckDB },
+  postgres: { name: 'PostgreSQL', start: startPostgres },
+};
+
+/** The engine that tests run queries on, started on first use: DuckDB, in `npm run test:engines` PostgreSQL. */
+export const ENGINES: readonly EngineOfTests[] = [ALL[process.env.KUNDFOKUS_ENGINE ?? 'duckdb']!];

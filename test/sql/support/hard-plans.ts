@@ -36,3 +36,21 @@ export function overlappingGroupsPlan(): ScoringPlan {
     families: plan.families.map((family) => (family.kind === 'collapse' ? { ...family, groups } : family)),
   };
 }
+
+/** Plans with something in them that random ones seldom have. */
+export const HARD_PLANS = [
+  ['a scale in millionths, an index over it, pairs of cells', longScalePlan()],
+  ['a category in two groups of a collapse', overlappingGroupsPlan()],
+] as const;
+
+/** Sixty responses to a plan, some of them short. */
+export function hardResponses(plan: ScoringPlan): readonly Readonly<Record<string, string>>[] {
+  const answered = (row: number) => 12 + (row % 21);
+  const code = (row: number, i: number) =>
+    i < answered(row) ? ['1', '2', '3', '4', '5'][(row * 7 + i * (row + 3)) % 5]! : i % 2 === 0 ? 'NR' : '';
+  const category = (row: number) => ['daily', 'weekly', 'rarely', 'never', ''][row % 5]!;
+  return Array.from({ length: 60 }, (_, row) => ({
+    ...Object.fromEntries(plan.items.map(({ column }, i) => [column, code(row, i)])),
+    customerContact: category(row),
+  }));
+}

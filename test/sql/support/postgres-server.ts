@@ -11,14 +11,9 @@ export interface PostgresServer {
   stop(): void;
 }
 
-/** What to do where there is no server, for the message of a skipped test. */
-export const NO_POSTGRES =
-  'PostgreSQL is not installed; with KUNDFOKUS_INSTALL_ENGINES=1 and as root the Debian package is installed';
-
-/** Finds or installs the server's programs and starts one; `null` where there is none. */
-export function startPostgresServer(): PostgresServer | null {
-  const programs = findPrograms() ?? installPrograms();
-  if (programs === null) return null;
+/** Starts a server of the programs that Debian's package installs. */
+export function startPostgresServer(): PostgresServer {
+  const programs = findPrograms();
   const folder = mkdtempSync(join(tmpdir(), 'kundfokus-postgres-'));
   const owner = ownerOfServer();
   if (owner !== undefined) chownSync(folder, owner.uid, owner.gid);
@@ -39,23 +34,15 @@ export function startPostgresServer(): PostgresServer | null {
   };
 }
 
-function findPrograms(): string | null {
+function findPrograms(): string {
   const root = '/usr/lib/postgresql';
   const versions = existsSync(root)
     ? readdirSync(root)
         .map(Number)
         .filter((version) => version >= 15)
     : [];
-  return versions.length === 0 ? null : join(root, String(Math.max(...versions)), 'bin');
-}
-
-function installPrograms(): string | null {
-  if (process.env.KUNDFOKUS_INSTALL_ENGINES !== '1' || process.getuid?.() !== 0) return null;
-  const install = (...args: string[]) =>
-    execFileSync('apt-get', args, { stdio: 'inherit', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
-  install('update', '-q');
-  install('install', '-q', '-y', '--no-install-recommends', 'postgresql');
-  return findPrograms();
+  if (versions.length === 0) throw new Error('PostgreSQL is not installed; npm run test:engines installs it');
+  return join(root, String(Math.max(...versions)), 'bin');
 }
 
 /** The server refuses to run as root: the package's own user runs it then. */

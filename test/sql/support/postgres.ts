@@ -3,10 +3,9 @@ import { postgres } from '../../../src/sql/index.js';
 import type { Engine } from './engine.js';
 import { startPostgresServer } from './postgres-server.js';
 
-/** PostgreSQL on a server of its own; `null` where none is installed. */
-export async function startPostgres(): Promise<Engine | null> {
+/** PostgreSQL on a server of its own. */
+export async function startPostgres(): Promise<Engine> {
   const server = startPostgresServer();
-  if (server === null) return null;
   const client = new pg.Client({ host: server.socketFolder, user: server.user, database: 'postgres' });
   await client.connect();
   return {

@@ -1,0 +1,123 @@
+/**
+ * Tallying a million respondents in memory: 24 items in 8 scales, an index, engagement, 4 contact categories, 500 units;
+ * with and without item structure. CPU time, beside counting the newlines of 72 MB in the same run.
+ * Run: `npx tsx bench/tally.ts [rows] [units]`.
+ */
+import type { Item, Pack } from '../src/model/index.js';
+import { buildPlan } from '../src/plan/index.js';
+import type { AnswerBatch } from '../src/score/index.js';
+import { createTallyBuilder, type Tally } from '../src/tally/index.js';
+import { customerFocus, studyOf } from '../test/support/study.js';
+
+const ROWS = Number(process.argv[2] ?? 1_000_000);
+const UNITS = Number(process.argv[3] ?? 500);
+const ROUNDS = Number(process.argv[4] ?? 5);
+const CSV_BYTES_PER_ROW = 72;
+const SCALES = 8;
+const PER_SCALE = 3;
+
+function packOf24Items(): Pack {
+  const scales = Array.from({ length: SCALES }, (_, s) => ({
+    ...customerFocus.scales[0]!,
+    id: `S${s}`,
+    items: Array.from({ length: PER_SCALE }, (_, i) => `S${s}I${i}`),
+  }));
+  const items = scales.flatMap((scale) =>
+    scale.items.map((id): Item => ({ ...customerFocus.items[0]!, id, scale: scale.id })),
+  );
+  const index = { ...customerFocus.indices[0]!, id: 'IDX', scales: scales.map(({ id }) => id), minScales: 6 };
+  const grid = { kind: 'items' as const, id: 'G', items: items.map(({ id }) => id) };
+  const modules = [{ id: 'core', minutes: 4, pages: [{ id: 'p', elements: [grid] }] }];
+  return { ...customerFocus, id: 'bench', items, scales, indices: [index] as Pack['indices'], modules };
+}
+
+function planWith(structure: boolean) {
+  const engagement = { id: 'engagement', column: 'eng', kind: 'number' as const, min: 0, max: 100, decimals: 1 };
+  const contact = { id: 'customerContact', column: 'kontakt', codes: null, fromHost: false };
+  return buildPlan(
+    studyOf({
+      pack: packOf24Items(),
+      background: [contact],
+      outcomes: [{ ...engagement, bands: null, name: {} }],
+      unit: { column: 'team' },
+      structure,
+    }),
+  );
+}
+
+const withStructure = planWith(true);
+const plain = planWith(false);
+
+/** A multiplicative congruential generator (Lehmer, 2^31 − 1, 48271): the same answers in every run. */
+function randomAnswers(n: number): AnswerBatch {
+  let state = 42;
+  const next = () => {
+    state = (state * 48271) % 2147483647;
+    return state / 2147483647;
+  };
+  const chances = [0.02, 0.06, 0.12, 0.25, 0.33, 0.18, 0.04];
+  const cells = new Uint8Array(1000);
+  let filled = 0;
+  chances.forEach((chance, cell) => {
+    cells.fill(cell, filled, filled + Math.round(chance * 1000));
+    filled += Math.round(chance * 1000);
+  });
+  const upTo = (most: number) => Int32Array.from({ length: n }, () => Math.floor(next() * (most + 1)));
+  return {
+    n,
+    items: plain.items.map(() => Uint8Array.from({ length: n }, () => cells[Math.floor(next() * 1000)]!)),
+    outcomes: [upTo(1000)],
+    weights: null,
+    backgrounds: [upTo(4)],
+    units: upTo(UNITS),
+    respondents: null,
+    dictionaries: {
+      backgrounds: [['daily', 'weekly', 'rarely', 'never']],
+      units: Array.from({ length: UNITS }, (_, u) => `unit ${u}`),
+    },
+  };
+}
+
+const batch = randomAnswers(ROWS);
+const text = new Uint8Array(ROWS * CSV_BYTES_PER_ROW).map((_, i) => (i % CSV_BYTES_PER_ROW === 0 ? 10 : 49));
+
+function countNewlines(): number {
+  let lines = 0;
+  for (let i = 0; i < text.length; i++) if (text[i] === 10) lines++;
+  return lines;
+}
+
+function tally(plan: typeof plain): Tally {
+  const builder = createTallyBuilder(plan, { batch: 'bench', simulated: true });
+  builder.add(batch);
+  return builder.finish();
+}
+
+function cpuSeconds(run: () => unknown): number {
+  const start = process.cpuUsage();
+  run();
+  const { user, system } = process.cpuUsage(start);
+  return (user + system) / 1e6;
+}
+
+const median = (values: readonly number[]) => values.toSorted((a, b) => a - b)[values.length >> 1]!;
+
+const cases = { newlines: countNewlines, plain: () => tally(plain), structure: () => tally(withStructure) };
+const names = Object.keys(cases) as (keyof typeof cases)[];
+const times: Record<keyof typeof cases, number[]> = { newlines: [], plain: [], structure: [] };
+const only = process.env.CASE;
+for (let round = 0; round < ROUNDS; round++) {
+  for (const name of names) if (only === undefined || only === name) times[name].push(cpuSeconds(cases[name]));
+}
+console.log(
+  `${ROWS.toLocaleString('en')} respondents, ${UNITS} units, ${ROUNDS} rounds in turn, Node ${process.version}`,
+);
+for (const name of names) {
+  if (times[name].length === 0) continue;
+  const perMillion = (1000 * median(times[name]) * 1e6) / ROWS;
+  const ratio = (median(times[name]) / median(times.newlines)).toFixed(2);
+  const best = ((1000 * Math.min(...times[name]) * 1e6) / ROWS).toFixed(0);
+  console.log(
+    `${name.padEnd(10)} ${perMillion.toFixed(0)} ms CPU per million rows (best ${best}), ${ratio} × newlines`,
+  );
+}

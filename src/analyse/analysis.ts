@@ -1,0 +1,56 @@
+import type { Drivers } from './drivers.js';
+import type { PairedGap } from './gaps.js';
+import type { ItemContrast } from './item-contrasts.js';
+import type { PresetScore } from './presets/preset-scores.js';
+import type { ResponseCoverage, ResponseRate } from './response.js';
+import type { Undefined } from './results.js';
+import type { StratifiedContrast } from './stratified.js';
+
+/**
+ * Statistics of whole slices beyond means and shares, by kind. Each kind's value is declared in the file that computes it
+ * and named here.
+ */
+export interface AnalysisValues {
+  drivers: Drivers;
+  gap: PairedGap;
+  itemContrast: ItemContrast;
+  stratified: StratifiedContrast;
+  preset: PresetScore;
+  response: ResponseRate;
+  coverage: ResponseCoverage;
+}
+
+export type AnalysisKind = keyof AnalysisValues;
+
+/**
+ * One statistic computed from the moments of some measures in some slices. It says as much as means and spreads do, so
+ * disclosure control shows it only where mean and spread of every such measure are shown in every such slice.
+ */
+export type Analysis = { readonly [K in AnalysisKind]: AnalysisOf<K> }[AnalysisKind];
+
+/** An analysis of one kind. */
+export interface AnalysisOf<K extends AnalysisKind> {
+  readonly kind: K;
+  /** What it is about, unique within its kind: `sayDoTeam/total=all`. */
+  readonly id: string;
+  /** Ids of the slices it is computed from. */
+  readonly slices: readonly string[];
+  /** Ids of the measures it is computed from. */
+  readonly measures: readonly string[];
+  /** Respondents it rests on. */
+  readonly n: number;
+  /** Respondents in the smallest group it is put together from, where that is finer than the slices. */
+  readonly fewest?: number;
+  /** How the respondents fall on the two sides of a share, where it is one. */
+  readonly split?: Split;
+  readonly value: AnalysisValues[K] | Undefined;
+}
+
+/** People on each side of a share, unweighted. */
+export interface Split {
+  readonly yes: number;
+  readonly no: number;
+}
+
+/** Fewest respondents that a statistic of second moments is computed from, whatever the policy. */
+export const FEWEST_FOR_ANALYSIS = 30;

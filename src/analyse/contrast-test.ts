@@ -1,0 +1,73 @@
+import {
+  type ClusteredDifference,
+  hedgesG,
+  minimumDetectableEffect,
+  probabilityOfSuperiority,
+  studentTTwoSidedP,
+  tInterval,
+  type WeightedSummary,
+  welchTTestOfMeans,
+} from '../stats/index.js';
+import type { Count, SliceTally } from '../tally/index.js';
+import type { ContrastTest, OrdinalContrast, Undefined } from './results.js';
+
+/** What a contrast on one measure is worked out from. */
+export interface Sides {
+  readonly a: WeightedSummary;
+  readonly b: WeightedSummary;
+  /** The difference with its standard error by units; `null` where people count as independent. */
+  readonly clustered: ClusteredDifference | null;
+  readonly ordinal: OrdinalContrast | null;
+}
+
+/** A contrast before the family it belongs to is known. */
+export type LoneContrastTest = Omit<ContrastTest, 'pAdjusted' | 'familySize'>;
+
+/** Difference with interval and test, by Welch or, where units are known, by units; standardised, ordinal, and what it could detect. */
+export function contrastTest({ a, b, clustered, ordinal }: Sides): LoneContrastTest | Undefined {
+  if (Number.isNaN(a.mean) || Number.isNaN(b.mean)) return { undefined: 'no-answers' };
+  if (a.n < 2 || b.n < 2) return { undefined: 'one-answer' };
+  const welch = welchTTestOfMeans(a, b);
+  const { g, low: gLow, high: gHigh } = hedgesG(a, b);
+  if (Number.isNaN(welch.t) || Number.isNaN(g)) return { undefined: 'no-variance' };
+  const byUnits = clustered !== null && clustered.standardError > 0 ? clustered : null;
+  const { difference } = welch;
+  const { standardError, df } = byUnits ?? welch;
+  const t = difference / standardError;
+  const designEffect = byUnits === null ? null : (standardError / welch.standardError) ** 2;
+  return {
+    ...{ difference, standardError, t, df, p: studentTTwoSidedP(t, df), ...tInterval(difference, standardError, df) },
+    ...{ hedgesG: g, gLow, gHigh, ordinal },
+    detectable: detectableDifference(a, b, designEffect ?? 1),
+    designEffect,
+  };
+}
+
+/** The smallest difference in the measure's range that would be found with 80 % power, both groups' n divided by the design effect. */
+function detectableDifference(a: WeightedSummary, b: WeightedSummary, designEffect: number): number | null {
+  const pooled = Math.sqrt(((a.n - 1) * a.variance + (b.n - 1) * b.variance) / (a.n + b.n - 2));
+  const effect = minimumDetectableEffect(a.nEffective / designEffect, b.nEffective / designEffect);
+  return Number.isFinite(effect) ? effect * pooled : null;
+}
+
+/** Probability that one of group a stands above one of group b, from their histograms; `null` where there is no test. */
+export function ordinalContrast(measure: string, a: SliceTally | null, b: SliceTally | null): OrdinalContrast | null {
+  const [ofA, ofB] = [a?.histograms[measure], b?.histograms[measure]];
+  if (ofA === undefined || ofB === undefined) return null;
+  const levels = [...new Set([...ofA.keys(), ...ofB.keys()])].sort((x, y) => x - y);
+  return ordinalFigures(
+    levels.map((level) => peopleAt(ofA, level)),
+    levels.map((level) => peopleAt(ofB, level)),
+  );
+}
+
+/** The same from counts by level; `null` where there is no test. */
+export function ordinalFigures(a: readonly number[], b: readonly number[]): OrdinalContrast | null {
+  const { probability, low, high, cliffsDelta, deltaLow, deltaHigh, p } = probabilityOfSuperiority(a, b);
+  if (Number.isNaN(p)) return null;
+  return { probability, low, high, cliffsDelta, deltaLow, deltaHigh, p };
+}
+
+function peopleAt(histogram: ReadonlyMap<number, Count>, level: number): number {
+  return Number(histogram.get(level)?.n ?? 0n);
+}

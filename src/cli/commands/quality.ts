@@ -1,0 +1,131 @@
+import type { Command } from 'commander';
+import { analyse, QUALITY_SOURCES, QUALITY_THRESHOLDS } from '../../analyse/index.js';
+import { compareSubset, disclose, type SubsetComparison } from '../../disclose/index.js';
+import {
+  type AnswersReader,
+  checkQuality,
+  openAnswers,
+  type QualityCheck,
+  type QualityFindings,
+} from '../../io/index.js';
+import type { Study } from '../../model/index.js';
+import { buildPlan, type ScoringPlan } from '../../plan/index.js';
+import { keepInputs, loadStudyAndAnswers, type StudyOptions } from '../inputs.js';
+import { formatFor, jsonMessagesOption, onInvalidOption, outputOption, packOption } from '../options.js';
+import { messages, withProgress, writeFiles, writeOutput } from '../outputs.js';
+import { usage } from '../usage.js';
+import { warnOfAnswers } from '../warnings.js';
+
+interface QualityOptions extends StudyOptions {
+  readonly sensitivity?: string;
+  readonly onInvalid: 'error' | 'missing';
+  readonly output?: string;
+  readonly json?: boolean;
+}
+
+const { longStringShare, longStringLeast, evenOdd, mahalanobisP, secondsPerItem } = QUALITY_THRESHOLDS;
+
+const LIMITS = `
+Flags, and where their limits are from:
+  long-string  same answer in a row on ${100 * longStringShare} % of the items answered, ${longStringLeast} at least
+               (${QUALITY_SOURCES['long-string']})
+  even-odd     even–odd consistency below ${evenOdd}
+               (${QUALITY_SOURCES['even-odd']})
+  mahalanobis  so large a distance from all others has p below ${mahalanobisP}
+               (${QUALITY_SOURCES.mahalanobis})
+  speed        below ${secondsPerItem} seconds per item, where the study names a duration
+               (${QUALITY_SOURCES.speed})
+The variability of a person's answers is given without a limit. Where all items
+point the same way, honest answers can be alike too: a flag is a question, not a
+verdict.`;
+
+/** `kundfokus quality`. */
+export function addQuality(program: Command): void {
+  program
+    .command('quality')
+    .summary('look for careless answers; nothing is removed')
+    .description(
+      'Reads answers (CSV, XLSX, NDJSON or JSON) twice and writes CSV: per respondent how many items were answered, the ' +
+        'longest run of one answer, variability, even–odd consistency, Mahalanobis distance, seconds per item where the ' +
+        'study names a column duration (in seconds), and flags. The file is personal data. No answer is removed, here or in any report.',
+    )
+    .argument('<study-or-answers>', 'study file; or the answers, when given alone')
+    .argument('[answers]', 'answers file')
+    .option(
+      '--sensitivity <file>',
+      'also write here, as CSV, the means of indices, scales and outcomes of everybody and without those flagged, ' +
+        "as far as the study's privacy rules allow; with -o",
+    )
+    .addOption(onInvalidOption())
+    .addOption(packOption())
+    .addOption(jsonMessagesOption())
+    .addOption(outputOption())
+    .addHelpText('after', LIMITS)
+    .action(run);
+}
+
+async function run(first: string, second: string | undefined, options: QualityOptions): Promise<void> {
+  const { output, sensitivity, onInvalid, json } = options;
+  formatFor({ output }, ['csv']);
+  for (const file of [output, sensitivity]) keepInputs(file, [first, second]);
+  if (sensitivity !== undefined && (output === undefined || output === sensitivity)) {
+    throw usage('--sensitivity', 'another file named by -o beside it', output ?? 'nothing');
+  }
+  const { study, answers } = await loadStudyAndAnswers(first, second, options);
+  if (answers === '-') throw usage('answers', 'a file, since it is read twice', '-');
+  const plan = buildPlan(study);
+  const say = messages(json);
+  await withProgress('Checking', async (onProgress) => {
+    let reader: AnswersReader | null = null;
+    const open = async (reading: ScoringPlan) => {
+      reader = await openAnswers(answers, reading, { source: study.source, onInvalid, onProgress });
+      return reader;
+    };
+    const duration = study.duration?.column ?? null;
+    const check = checkQuality({ plan, duration, open, tallied: sensitivity !== undefined });
+    if (sensitivity === undefined) await writeOutput(output, check.rows, say);
+    else {
+      const table = sensitivityTable(check, { study, plan });
+      await writeFiles(
+        [
+          { path: output!, content: check.rows },
+          { path: sensitivity, content: table },
+        ],
+        say,
+      );
+    }
+    warnOfAnswers(reader!.summary(), say);
+    console.error(json ? JSON.stringify({ quality: summaryOf(check.findings) }) : textOf(check.findings));
+  });
+}
+
+/** Made once the rows have been written, which the tallies are of. */
+async function* sensitivityTable(
+  check: QualityCheck,
+  { study, plan }: { readonly study: Study; readonly plan: ScoringPlan },
+): AsyncGenerator<string> {
+  const { all, unflagged } = check.tallies()!;
+  const published = (tally: typeof all) => disclose(analyse(tally, plan), study.privacy);
+  yield 'measure,state,reason,nAll,nUnflagged,meanAll,meanUnflagged,difference\n';
+  for (const row of compareSubset(published(all), published(unflagged))) yield `${rowOf(row).join(',')}\n`;
+}
+
+function rowOf({ measure, figures }: SubsetComparison): readonly (string | number)[] {
+  if (figures.state === 'masked') return [measure, 'withheld', 'unanimity', '', '', '', '', ''];
+  if (figures.state !== 'shown') return [measure, figures.state, figures.reason, '', '', '', '', ''];
+  const { nAll, nSubset, all, subset } = figures.value;
+  const means = [all, subset, subset - all].map((value) => Number(value.toFixed(4)));
+  return [measure, 'shown', '', nAll, nSubset, ...means];
+}
+
+function summaryOf({ respondents, flagged, flags, distances }: QualityFindings) {
+  return { respondents, flagged, flags: Object.fromEntries(flags), distances, thresholds: QUALITY_THRESHOLDS };
+}
+
+function textOf({ respondents, flagged, flags, distances }: QualityFindings): string {
+  const counts = [...flags].map(([flag, n]) => `${flag} ${n}`).join(', ');
+  return [
+    `${respondents} respondents, ${flagged} with a flag${counts === '' ? '' : `: ${counts}`}. Nothing was removed.`,
+    ...(distances ? [] : ['! Distances do not exist: the covariances of the items are not positive definite.']),
+  ].join('\n');
+}

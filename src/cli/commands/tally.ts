@@ -1,0 +1,129 @@
+import type { Command } from 'commander';
+import {
+  batchOfContent,
+  mergeNamedTallies,
+  type NamedTally,
+  readTallies,
+  refuseBatchesTwice,
+  subtractNamedTallies,
+} from '../../io/index.js';
+import { buildPlan } from '../../plan/index.js';
+import { serialiseTally, type Tally, thinTally } from '../../tally/index.js';
+import { keepInputs, type StudyOptions } from '../inputs.js';
+import { formatFor, jsonMessagesOption, onInvalidOption, outputOption, packOption, wholeNumber } from '../options.js';
+import { type Messages, messages, writeOutput } from '../outputs.js';
+import { tallyAnswers } from '../tally-answers.js';
+import { loadStudyAndFiles, type StudyAndFiles, tallyOption } from '../tally-inputs.js';
+import { usage } from '../usage.js';
+
+interface TallyOptions extends StudyOptions {
+  readonly onInvalid: 'error' | 'missing';
+  readonly batch?: string;
+  readonly add: readonly string[];
+  readonly subtract: readonly string[];
+  readonly minN?: number;
+  readonly output?: string;
+  readonly json?: boolean;
+}
+
+/** `kundfokus tally`. */
+export function addTally(program: Command): void {
+  program
+    .command('tally')
+    .summary('count answers into a file of sums that merges')
+    .description(
+      'Reads answers (CSV, XLSX, NDJSON or JSON; several files) and writes a tally: the sums that every figure of the ' +
+        'report is made of, and no rows. Tallies of one study merge exactly, so that no answer is read twice. ' +
+        'A tally is personal data, since small slices reveal answers: its file says so and is for its owner alone (mode ' +
+        '0600). Only `kundfokus report --tally` makes figures of it that may be shown.',
+    )
+    .argument('[study-and-answers...]', 'study file, then answers files; - for standard input')
+    .option(
+      '--batch <id>',
+      'name of the batch, with one answers file (default: a hash of its content, the same under any file name). A batch ' +
+        'is in a tally once: the same answers again are refused, under another --batch they are not',
+    )
+    .addOption(tallyOption('--add <tally>', 'tally to merge in; may be repeated'))
+    .addOption(
+      tallyOption(
+        '--subtract <tally>',
+        'tally of a batch to take out again, exactly, as when somebody asks to be forgotten; may be repeated',
+      ),
+    )
+    .option(
+      '--min-n <number>',
+      'for a tally that must travel: take out slices of fewer respondents, and further ones until those taken out hold ' +
+        'as many together. Such a tally still makes a report, but no longer merges',
+      wholeNumber('--min-n', 2, 1_000_000),
+    )
+    .addOption(onInvalidOption())
+    .addOption(packOption())
+    .addOption(jsonMessagesOption())
+    .addOption(outputOption())
+    .addHelpText('after', EXAMPLES)
+    .action(run);
+}
+
+const EXAMPLES = `
+Each night the day's answers, and only those:
+  kundfokus tally study.yaml tue.csv --add all.tally.json -o all.tally.json
+Somebody in Monday's answers asks to be forgotten: tally Monday without them,
+take the old Monday out and put the new one in:
+  kundfokus tally study.yaml mon.csv -o mon.tally.json
+  kundfokus tally study.yaml mon-new.csv --add all.tally.json \\
+    --subtract mon.tally.json -o all.tally.json`;
+
+async function run(files: readonly string[], options: TallyOptions): Promise<void> {
+  const { output, add, subtract, minN } = options;
+  formatFor({ output }, ['json']);
+  const inputs = await loadStudyAndFiles(files, options);
+  checkUsage(inputs, options);
+  // A tally that is added may be written over: the file is replaced whole, and a batch never counts twice.
+  keepInputs(output, [...files, ...subtract]);
+  const say = messages(options.json);
+  const plan = inputs.study === null ? null : buildPlan(inputs.study);
+  const [added, taken] = [await readTallies(add, plan), await readTallies(subtract, plan)];
+  const counted = await countAnswers(inputs, added, { ...options, say });
+  const { tally, leftOut } = mergeNamedTallies([...added, ...counted]);
+  if (leftOut.length > 0) say.warn(`Left out, since not every tally cuts them alike: ${leftOut.join(', ')}`);
+  const rest = subtractNamedTallies(tally, taken);
+  const travelling = minN === undefined ? rest : thinTally(rest, minN);
+  warnOfThinning(rest, travelling, say);
+  await writeOutput(output, serialiseTally(travelling), say, { mode: 0o600 });
+}
+
+function checkUsage({ answers }: StudyAndFiles, { batch, add }: TallyOptions): void {
+  if (answers.length + add.length === 0) throw usage('answers', 'answers after the study file, or --add', 'neither');
+  if (answers.filter((file) => file === '-').length > 1) throw usage('answers', '- once', 'more often');
+  if (batch === undefined) return;
+  if (batch.trim() === '') throw usage('--batch', 'a name', 'an empty text');
+  if (answers.length !== 1) throw usage('--batch', 'one answers file', `${answers.length}`, 'Name them one at a time');
+}
+
+async function countAnswers(
+  { study, answers }: StudyAndFiles,
+  added: readonly NamedTally[],
+  { onInvalid, batch, say }: TallyOptions & { readonly say: Messages },
+): Promise<readonly NamedTally[]> {
+  const ids = await Promise.all(answers.map((file) => batch ?? (file === '-' ? null : batchOfContent(file))));
+  const named = answers.map((file, i) => ({ name: file === '-' ? 'stdin' : file, file, batch: ids[i]! }));
+  refuseBatchesTwice([
+    ...added.map(({ name, tally }) => ({ name, batches: tally.batches })),
+    ...named.map(({ name, batch: id }) => ({ name, batches: id === null ? [] : [id] })),
+  ]);
+  const counted: NamedTally[] = [];
+  if (study === null) return counted;
+  const plan = buildPlan(study);
+  for (const { name, file, batch: id } of named) {
+    counted.push({ name, tally: await tallyAnswers(file, plan, { study, say, onInvalid, batch: id }) });
+  }
+  return counted;
+}
+
+function warnOfThinning(whole: Tally, thin: Tally, { warn }: Messages): void {
+  const gone = Object.entries(whole.families).flatMap(([id, slices]) => {
+    const [before, after] = [Object.keys(slices).length, Object.keys(thin.families[id] ?? {}).length];
+    return after === before ? [] : [after === 0 ? `all of ${id}` : `${before - after} of ${before} in ${id}`];
+  });
+  if (gone.length > 0) warn(`Taken out, as small or lest small ones follow: ${gone.join('; ')}`);
+}

@@ -1,0 +1,27 @@
+import { basename } from 'node:path';
+import { analyse, type KnownMargin } from '../analyse/index.js';
+import { disclose, type Published } from '../disclose/index.js';
+import type { Study } from '../model/index.js';
+import { buildPlan } from '../plan/index.js';
+import type { Messages } from './outputs.js';
+import { tallyAnswers } from './tally-answers.js';
+
+/** How answers are read, and who hears of it. */
+export interface ReadingOptions {
+  readonly say: Pick<Messages, 'warn'>;
+  readonly onInvalid: 'error' | 'missing';
+  /** How many were invited, by background variable. */
+  readonly register?: readonly KnownMargin[];
+}
+
+/** Answers in a file (`-` for standard input) read, scored, sliced and protected by their study. */
+export async function publishAnswers(
+  study: Study,
+  answers: string,
+  { register = [], ...options }: ReadingOptions,
+): Promise<Published> {
+  const plan = buildPlan(study);
+  const batch = answers === '-' ? 'stdin' : basename(answers);
+  const tally = await tallyAnswers(answers, plan, { study, batch, ...options });
+  return disclose(analyse(tally, plan, { preset: study.preset, register }), study.privacy);
+}

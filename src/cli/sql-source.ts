@@ -1,0 +1,44 @@
+import type { StudySource } from '../model/index.js';
+import type { Predicate, SqlSource, TableName } from '../sql/index.js';
+import { usage } from './usage.js';
+
+/** Options of commands that name a table. */
+export interface TableOptions {
+  readonly table: TableName;
+  /** Column of the JSON document. */
+  readonly document?: string;
+  readonly where: readonly Predicate[];
+  readonly keep?: readonly string[];
+}
+
+/** Option parser: `[catalog.][schema.]table`. A part with a dot stands in double quotes. */
+export function parseTable(text: string): TableName {
+  const parts = [...text.matchAll(/"((?:[^"]|"")*)"|([^."]+)/g)].map(
+    ([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? plain!,
+  );
+  const [table, schema, catalog] = parts.toReversed();
+  const whole = parts
+    .map((part) => (text.includes(`"${part.replaceAll('"', '""')}"`) ? `"${part.replaceAll('"', '""')}"` : part))
+    .join('.');
+  if (table === undefined || parts.length > 3 || whole !== text) {
+    throw usage('--table', 'a table, or schema.table, or catalog.schema.table', text === '' ? 'an empty text' : text);
+  }
+  return { table, ...(schema !== undefined && { schema }), ...(catalog !== undefined && { catalog }) };
+}
+
+/** Option parser: `column=value`; a column named again may have either value. */
+export function parseWhere(text: string, before: readonly Predicate[]): readonly Predicate[] {
+  const at = text.indexOf('=');
+  if (at < 1) throw usage('--where', 'a column and its value: wave=2', text === '' ? 'an empty text' : text);
+  const [column, value] = [text.slice(0, at), text.slice(at + 1)];
+  const known = before.find((predicate) => predicate.column === column);
+  const values = known === undefined ? [] : 'in' in known ? known.in : [known.equals];
+  return [...before.filter((predicate) => predicate !== known), { column, in: [...values, value] }];
+}
+
+/** What a study says of its answers, found in a table. */
+export function sqlSource(shape: StudySource, { table, document, where, keep }: TableOptions): SqlSource {
+  const own = { table, where, ...(keep !== undefined && { keep }) };
+  if (shape.shape === 'json') return { ...own, shape: 'json', document: document ?? 'answers' };
+  return { ...own, ...shape };
+}

@@ -1,0 +1,82 @@
+import type { ResultMeasure } from '../analyse/results.js';
+import { gamesHowell, welchAnova } from '../stats/index.js';
+import type { PublishedCell, PublishedSlice } from './published.js';
+
+/** Most categories whose pairs are compared one by one. */
+const MOST_PAIRED = 12;
+
+/** Whether the categories of a background variable differ on a measure, among the slices that are shown with their spread. */
+export interface CategoryComparison {
+  readonly measure: string;
+  readonly family: string;
+  /** Ids of the slices compared. */
+  readonly slices: readonly string[];
+  /** Welch's F. */
+  readonly f: number;
+  readonly df1: number;
+  readonly df2: number;
+  readonly p: number;
+  /** Games–Howell, each `a` minus `b`; empty where there are more than 12 categories. */
+  readonly pairs: readonly CategoryPair[];
+}
+
+/** Two categories of several. */
+export interface CategoryPair {
+  readonly a: string;
+  readonly b: string;
+  readonly difference: number;
+  /** Adjusted for all pairs of the variable. */
+  readonly p: number;
+}
+
+/**
+ * Compares the categories of every variable with more than two on every scale, index and outcome. It is worked out from
+ * published figures alone, so it tells nothing that they do not.
+ */
+export function compareCategories(
+  slices: readonly PublishedSlice[],
+  measures: readonly ResultMeasure[],
+  cells: readonly PublishedCell[],
+): readonly CategoryComparison[] {
+  const families = new Map<string, string[]>();
+  for (const { id, family, kind } of slices) {
+    if (kind === 'category') families.set(family, [...(families.get(family) ?? []), id]);
+  }
+  const shown = new Map(cells.flatMap((cell) => (estimateOf(cell) === null ? [] : [[key(cell), cell] as const])));
+  return measures
+    .filter(({ kind }) => kind === 'scale' || kind === 'index' || kind === 'outcome')
+    .flatMap(({ id: measure }) =>
+      [...families].flatMap(([family, ids]) => {
+        const found = ids.flatMap((slice) => shown.get(key({ measure, slice })) ?? []);
+        return found.length > 2 ? compareShown(found, { measure, family }) : [];
+      }),
+    );
+}
+
+function compareShown(
+  cells: readonly PublishedCell[],
+  ids: { readonly measure: string; readonly family: string },
+): readonly CategoryComparison[] {
+  const estimates = cells.map((cell) => estimateOf(cell)!);
+  const test = welchAnova(estimates);
+  if (Number.isNaN(test.p)) return [];
+  const slices = cells.map(({ slice }) => slice);
+  const pairs = slices.length > MOST_PAIRED ? [] : gamesHowell(estimates);
+  return [
+    {
+      ...ids,
+      slices,
+      ...test,
+      pairs: pairs.map(({ i, j, difference, p }) => ({ a: slices[j]!, b: slices[i]!, difference, p })),
+    },
+  ];
+}
+
+function estimateOf({ nValid, mean, spread }: PublishedCell) {
+  if (nValid.state !== 'shown' || mean.state !== 'shown' || spread.state !== 'shown') return null;
+  const { value, standardError } = mean.value;
+  return nValid.value >= 2 && standardError > 0 ? { n: nValid.value, mean: value, standardError } : null;
+}
+
+const key = ({ measure, slice }: { readonly measure: string; readonly slice: string }) =>
+  JSON.stringify([measure, slice]);

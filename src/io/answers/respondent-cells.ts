@@ -1,0 +1,78 @@
+import { Buffer, isAscii } from 'node:buffer';
+import type { IdCells } from './quick-cells.js';
+import type { RespondentCheck } from './respondent-check.js';
+import type { TextDecoding } from './text-decoding.js';
+
+/** Respondent ids of the rows being read: looked through for duplicates, kept as texts, or both. */
+export class RespondentCells implements IdCells {
+  constructor(
+    readonly check: RespondentCheck | null,
+    readonly texts: IdTexts | null,
+  ) {}
+
+  note(bytes: Buffer, start: number, end: number): void {
+    while (start < end && bytes[start]! <= 0x20) start += 1;
+    while (start < end && bytes[end - 1]! <= 0x20) end -= 1;
+    if (start < end) this.check?.note(bytes, start, end);
+    this.texts?.note(bytes, start, end);
+  }
+
+  commitRow(row: number): void {
+    this.check?.commitRow(row);
+    this.texts?.commitRow();
+  }
+
+  /** Forgets the id of the row being read. */
+  dropRow(): void {
+    this.check?.dropRow();
+    this.texts?.dropRow();
+  }
+}
+
+/** Ids of a batch as bytes, made into texts all at once. */
+export class IdTexts {
+  #bytes = Buffer.alloc(64 * 1024);
+  readonly #ends: Int32Array;
+  #count = 0;
+  #noted = 0;
+
+  constructor(
+    capacity: number,
+    readonly decoding: TextDecoding,
+  ) {
+    this.#ends = new Int32Array(capacity + 1);
+  }
+
+  note(bytes: Uint8Array, start: number, end: number): void {
+    const from = this.#ends[this.#count]!;
+    const length = end - start;
+    if (from + length > this.#bytes.length) this.#bytes = Buffer.concat([this.#bytes], 2 * (from + length));
+    for (let i = 0; i < length; i += 1) this.#bytes[from + i] = bytes[start + i]!;
+    this.#noted = length;
+  }
+
+  commitRow(): void {
+    this.#ends[this.#count + 1] = this.#ends[this.#count]! + this.#noted;
+    this.#count += 1;
+    this.#noted = 0;
+  }
+
+  dropRow(): void {
+    this.#noted = 0;
+  }
+
+  /** The texts of all rows since the last call; '' where there is no id. */
+  take(): readonly string[] {
+    const ends = this.#ends;
+    const count = this.#count;
+    const used = ends[count]!;
+    this.#count = 0;
+    const texts: string[] = new Array(count);
+    const plain = isAscii(this.#bytes.subarray(0, used)) ? this.#bytes.toString('latin1', 0, used) : null;
+    for (let i = 0; i < count; i += 1) {
+      const [from, to] = [ends[i]!, ends[i + 1]!];
+      texts[i] = plain === null ? this.decoding.text(this.#bytes, from, to) : plain.slice(from, to);
+    }
+    return texts;
+  }
+}

@@ -1,0 +1,30 @@
+import type { DuckDBValue } from '@duckdb/node-api';
+import { duckdb } from '../../sql/index.js';
+import { type DatabaseEngine, loadDriver } from './engine.js';
+
+/**
+ * Opens a DuckDB database, read only. Without a file everything is in memory, where a table may be a Parquet or CSV file:
+ * DuckDB reads `answers.parquet` as a table of that name.
+ */
+export async function openDuckDB(file: string | undefined): Promise<DatabaseEngine> {
+  const { DuckDBInstance } = await loadDriver('@duckdb/node-api', () => import('@duckdb/node-api'));
+  const instance = await DuckDBInstance.create(
+    file ?? ':memory:',
+    file === undefined ? {} : { access_mode: 'READ_ONLY' },
+  );
+  const connection = await instance.connect();
+  return {
+    dialect: duckdb,
+    async run({ sql, parameters }) {
+      const reader = await connection.runAndReadAll(sql, parameters as DuckDBValue[]);
+      return reader.getRowObjects();
+    },
+    async cancel() {
+      connection.interrupt();
+    },
+    async close() {
+      connection.closeSync();
+      instance.closeSync();
+    },
+  };
+}

@@ -1,0 +1,5 @@
+// Where the package runs from its sources (tests), a worker has to learn TypeScript first.
+import { register } from 'tsx/esm/api';
+
+register();
+await import('./tally-worker.ts');

@@ -1,0 +1,43 @@
+import type { Published } from '../../disclose/published.js';
+import { html, type Markup } from '../markup.js';
+import type { ReportContext } from '../report-context.js';
+
+/** Sentences on how figures were made, each shown where such figures are in the report. */
+const SENTENCES: readonly { readonly keys: readonly string[]; readonly of: (published: Published) => boolean }[] = [
+  { keys: ['methods.mean', 'methods.wilson', 'methods.welch', 'methods.hedges'], of: () => true },
+  { keys: ['methods.kish'], of: ({ weighted }) => weighted },
+  { keys: ['methods.unweighted'], of: ({ weighted }) => !weighted },
+  { keys: ['contrasts.methods.units'], of: has(({ designEffect }) => designEffect !== null) },
+  { keys: ['contrasts.methods.detectable', 'contrasts.methods.superiority'], of: has(() => true) },
+  { keys: ['contrasts.methods.newcombe', 'contrasts.methods.family'], of: hasKind('itemContrast') },
+  { keys: ['contrasts.methods.stratified'], of: hasKind('stratified') },
+  { keys: ['contrasts.methods.categories'], of: ({ categories }) => categories.length > 0 },
+  { keys: ['contrasts.methods.gap'], of: hasKind('gap') },
+  { keys: ['association.methods.correlation'], of: hasKind('drivers') },
+  { keys: ['association.methods.model', 'association.methods.intervals'], of: hasKind('drivers') },
+  { keys: ['association.methods.agreement', 'association.methods.within'], of: hasKind('unitAgreement') },
+  { keys: ['response.methods.rate', 'response.methods.coverage'], of: hasKind('response') },
+  { keys: ['methods.several', 'methods.rounding', 'methods.asking'], of: () => true },
+];
+
+/** The statistics of this report, each named with its source. */
+export function statisticsPart({ t, published, linkage, trend }: ReportContext): Markup {
+  const sentences = SENTENCES.filter(({ of }) => of(published)).flatMap((group) => group.keys);
+  const keys = [
+    ...sentences,
+    ...(linkage === undefined ? [] : ['association.methods.link']),
+    ...(trend?.mix == null ? [] : ['waves.methods.mix']),
+    ...(trend?.measures.some(({ panel }) => panel?.state === 'shown') ? ['waves.methods.panel'] : []),
+  ];
+  return html`<div><h3>${t('methods.statisticsTitle')}</h3><ul>${keys.map((key) => html`<li>${t(key)}</li>`)}</ul></div>`;
+}
+
+/** Whether an analysis of a kind is shown. */
+function hasKind(kind: Published['analyses'][number]['kind']) {
+  return ({ analyses }: Published) => analyses.some((one) => one.kind === kind && one.value.state === 'shown');
+}
+
+/** Whether a contrast is shown that has something. */
+function has(test: (shown: { readonly designEffect: number | null }) => boolean) {
+  return ({ contrasts }: Published) => contrasts.some((one) => one.test.state === 'shown' && test(one.test.value));
+}

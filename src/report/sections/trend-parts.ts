@@ -1,0 +1,119 @@
+import type { WaveMix } from '../../disclose/wave-mix.js';
+import { tableBehindFigure } from '../figures/data-table.js';
+import { type Child, html } from '../markup.js';
+import { readingOf, sizesOf } from '../reading.js';
+import { nameWithRange, type ReportContext, reasonNote, reasonOf, shown } from '../report-context.js';
+import { trendN } from '../trend-findings.js';
+
+/** Each difference since the last wave in two parts: within the groups of a contrast, and with their sizes. */
+export function mixPart(context: ReportContext): Child {
+  const { t, trend, roles, nameOf, numbers } = context;
+  if (trend === undefined || trend.mix === null) return null;
+  const { mix } = trend;
+  const [group] = mix.groups;
+  const spoken = [...roles.spoken.slice(0, 1), ...roles.trend]
+    .flatMap(({ id }) => saidOf(mix, id, context))
+    .slice(0, 1);
+  const numeric = true;
+  return html`<h3>${t('waves.mixTitle')}</h3><p class="lead">${t('waves.mixLead')}</p><p class="lead">${t(
+    'waves.mixShare',
+    {
+      group: nameOf.slice(group!.slice),
+      earlier: numbers.percent(100 * group!.earlier),
+      later: numbers.percent(100 * group!.later),
+    },
+  )}</p>${spoken.map((sentence) => html`<p class="lead">${sentence}</p>`)}${tableBehindFigure(t('table.show'), {
+    caption: t('waves.mixTable'),
+    columns: [
+      { head: t('table.measure') },
+      { head: t('waves.change'), numeric },
+      { head: t('waves.within'), numeric },
+      { head: t('table.interval'), numeric },
+      { head: t('waves.mix'), numeric },
+      { head: t('table.interval'), numeric },
+    ],
+    rows: mix.measures.map(({ measure, change, within, mix: size }) => {
+      const n = sizeOf(measure, context);
+      return [
+        nameOf.measure(measure),
+        numbers.difference(change, n),
+        numbers.difference(within.value, n),
+        numbers.differenceInterval(within, n),
+        numbers.difference(size.value, n),
+        numbers.differenceInterval(size, n),
+      ];
+    }),
+  })}`;
+}
+
+function saidOf(mix: WaveMix, id: string, context: ReportContext): readonly string[] {
+  const { t, numbers, published } = context;
+  const found = mix.measures.find(({ measure }) => measure === id);
+  const measure = published.measures.find((one) => one.id === id);
+  if (found === undefined || measure === undefined) return [];
+  const text = (value: number) => numbers.difference(value, sizeOf(id, context));
+  return [
+    t('waves.mixSaid', {
+      measure: nameWithRange(measure, context),
+      change: text(found.change),
+      within: text(found.within.value),
+      withinLow: text(found.within.low),
+      withinHigh: text(found.within.high),
+      mix: text(found.mix.value),
+      mixLow: text(found.mix.low),
+      mixHigh: text(found.mix.high),
+    }),
+  ];
+}
+
+/** Each difference among those who answered both waves, where the study says that ids stand for the same people. */
+export function panelPart(context: ReportContext): Child {
+  const { t, trend, roles, published, numbers, nameOf } = context;
+  const paired = (trend?.measures ?? []).filter(({ panel }) => panel !== null);
+  if (paired.length === 0) return null;
+  const said = [...roles.spoken.slice(0, 1), ...roles.trend, ...roles.spoken.slice(1)].flatMap(({ id }) => {
+    const change = shown(paired.find(({ measure }) => measure === id)?.panel ?? undefined);
+    const measure = published.measures.find((one) => one.id === id);
+    if (change === null || measure === undefined) return [];
+    const sizes = sizesOf(change, { n: change.n, numbers });
+    const named = { measure: nameWithRange(measure, context), n: numbers.count(change.n) };
+    return [t(`waves.panel${upperFirst(readingOf(change))}`, { ...named, ...sizes })];
+  });
+  const numeric = true;
+  const note = reasonNote(
+    paired.map(({ panel }) => panel ?? undefined),
+    t,
+  );
+  return html`<h3>${t('waves.panelTitle')}</h3>${said.map((sentence) => html`<p class="lead">${sentence}</p>`)}<p class="note">${t('waves.panelNote')}</p>${tableBehindFigure(
+    t('table.show'),
+    {
+      caption: t('waves.panelTable'),
+      columns: [
+        { head: t('table.measure') },
+        { head: t('table.n'), numeric },
+        { head: t('table.difference'), numeric },
+        { head: t('table.differenceInterval'), numeric },
+      ],
+      rows: paired.map(({ measure, panel }) => {
+        const change = shown(panel ?? undefined);
+        if (change === null) return [nameOf.measure(measure), '', reasonOf(panel ?? undefined, t), ''];
+        const { n, difference } = change;
+        return [
+          nameOf.measure(measure),
+          numbers.count(n),
+          numbers.difference(difference, n),
+          numbers.differenceInterval(change, n),
+        ];
+      }),
+    },
+  )}${note !== null && html`<p class="note">${note}</p>`}`;
+}
+
+function sizeOf(id: string, context: ReportContext): number {
+  const difference = context.trend?.measures.find(({ measure }) => measure === id);
+  return difference === undefined ? 0 : trendN(difference, context);
+}
+
+function upperFirst(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,36 @@
+import { measuresOf, type PlanFamily, type ScoringPlan } from '../plan/index.js';
+import { cellsOf, itemsByCell, pairsOfItems } from './layout.js';
+import type { SliceForm, Table } from './packed-slice.js';
+
+/** What the slices of a family hold. */
+export function formOfFamily(plan: ScoringPlan, { detail }: PlanFamily): SliceForm {
+  const byPattern = detail === 'structure' || detail === 'patterns';
+  const measures = measuresOf(plan).map(({ id }) => id);
+  const name = (i: number) => plan.items[i]!.id;
+  const ids = plan.items.map(({ id }) => id);
+  return {
+    weighted: plan.weight !== null,
+    patterns: byPattern ? plan.scales.filter(({ patterns }) => patterns > 0).map(({ id }) => id) : [],
+    cells: detail === 'moments' ? [] : tables(itemsByCell(plan, byPattern).map((i) => [name(i), cellsOf(plan, i)])),
+    pairs: byPattern
+      ? tables(pairsOfItems(plan).map(([a, b]) => [`${name(a)}|${name(b)}`, cellsOf(plan, a) * cellsOf(plan, b)]))
+      : [],
+    histograms: detail === 'moments' ? [] : measures,
+    moments: pairNames(measures),
+    items: detail === 'structure' ? pairNames(ids) : [],
+  };
+}
+
+function tables(sizes: readonly (readonly [id: string, size: number])[]): readonly Table[] {
+  let first = 0;
+  return sizes.map(([id, size]) => {
+    const table = { id, first, size };
+    first += size;
+    return table;
+  });
+}
+
+/** Every pair, each with itself included: `A|A`, `A|B`, … */
+function pairNames(ids: readonly string[]): readonly string[] {
+  return ids.flatMap((a, i) => ids.slice(i).map((b) => `${a}|${b}`));
+}

@@ -1,0 +1,111 @@
+import type { PlanFamily, ScoringPlan } from '../plan/index.js';
+import type { Chunk } from './chunk.js';
+import { addCounts, type CountsByNumber } from './counts-by-number.js';
+import { formOfFamily } from './family-form.js';
+import { type Finishing, finishCounts, finishRespondents, type SliceCounts } from './finish-counts.js';
+import { finishItems, finishMoments } from './finish-moments.js';
+import type { Layout } from './layout.js';
+import { openSlice, type SliceForm } from './packed-slice.js';
+import type { Partition } from './partition.js';
+import { categoriesOf, type FamilySources } from './partitions.js';
+import type { SliceTally } from './tally.js';
+import { sumOfTotals, type Totals } from './whole.js';
+
+/** What was read of one partition, by slice. */
+interface Finished {
+  readonly partition: Partition;
+  readonly respondents: readonly Totals[];
+  readonly counts: readonly SliceCounts[];
+  readonly moments: readonly Totals[];
+  readonly items: readonly Totals[];
+}
+
+/** Reads the slices of every family from the partitions that count them. */
+export function finishFamilies(
+  plan: ScoringPlan,
+  { scorer, measures }: Pick<Chunk, 'scorer' | 'measures'>,
+  { partitions, families }: { partitions: readonly Partition[]; families: readonly FamilySources[] },
+): Readonly<Record<string, Readonly<Record<string, SliceTally>>>> {
+  const finished = partitions.map((partition): Finished => {
+    const finishing: Finishing = { plan, scorer, measures, partition };
+    const slices = partition.slices.categories.map((_, slice) => slice);
+    const { layout } = partition;
+    return {
+      partition,
+      respondents: slices.map((slice) => finishRespondents(finishing, slice)),
+      counts: hasCounts(layout.counts) ? finishCounts(finishing) : [],
+      moments: layout.moments === null ? [] : slices.map((slice) => finishMoments(finishing, slice)),
+      items: layout.items === null ? [] : slices.map((slice) => finishItems(finishing, slice)),
+    };
+  });
+  return Object.fromEntries(
+    families.map((sources) => [sources.family.id, finishFamily(plan, sources, finished)] as const),
+  );
+}
+
+function hasCounts({ patterns, cells, dense, sparse }: Layout): boolean {
+  return patterns.length + cells.length + dense.length + sparse.length > 0;
+}
+
+const NO_COUNTS: CountsByNumber = { ends: [], numbers: new Int32Array(0), totals: new Float64Array(0) };
+const NO_TOTALS = new Float64Array(0);
+
+function finishFamily(plan: ScoringPlan, sources: FamilySources, finished: readonly Finished[]) {
+  const { family } = sources;
+  const form = formOfFamily(plan, family);
+  const from = finished[sources.counts ?? sources.moments]!;
+  const respondents = addedUp(plan, family, { from, parts: from.respondents, sum: sumOfTotals });
+  const counts =
+    sources.counts === null ? null : addedUp(plan, family, { from, parts: from.counts, sum: sumOfCounts(form) });
+  const momentsFrom = finished[sources.moments]!;
+  const moments = addedUp(plan, family, { from: momentsFrom, parts: momentsFrom.moments, sum: sumOfTotals });
+  const itemsFrom = sources.items === null ? null : finished[sources.items]!;
+  const items = itemsFrom && addedUp(plan, family, { from: itemsFrom, parts: itemsFrom.items, sum: sumOfTotals });
+  return Object.fromEntries(
+    [...respondents].map(([category, people]) => {
+      const { patterns, cells, pairs, histograms } = counts?.get(category) ?? {};
+      const slice = openSlice(form, {
+        respondents: people,
+        patterns: patterns ?? NO_COUNTS,
+        cells: cells ?? NO_TOTALS,
+        pairs: pairs ?? NO_TOTALS,
+        histograms: histograms ?? NO_COUNTS,
+        moments: moments.get(category)!,
+        items: items?.get(category) ?? NO_TOTALS,
+      });
+      return [category, slice];
+    }),
+  );
+}
+
+const sumOfCounts =
+  ({ weighted }: SliceForm) =>
+  (slices: readonly SliceCounts[]): SliceCounts => {
+    const add = (a: CountsByNumber, b: CountsByNumber) => addCounts(a, b, 1, weighted ? 3 : 1);
+    return {
+      patterns: slices.map(({ patterns }) => patterns).reduce(add),
+      cells: sumOfTotals(slices.map(({ cells }) => cells)),
+      pairs: sumOfTotals(slices.map(({ pairs }) => pairs)),
+      histograms: slices.map(({ histograms }) => histograms).reduce(add),
+    };
+  };
+
+interface Parts<T> {
+  readonly from: Finished;
+  readonly parts: readonly T[];
+  readonly sum: (parts: readonly T[]) => T;
+}
+
+/** The sums of what a partition's slices hold, by category of the family. */
+function addedUp<T>(plan: ScoringPlan, family: PlanFamily, { from, parts, sum }: Parts<T>): ReadonlyMap<string, T> {
+  const { variables, categories } = from.partition.slices;
+  const members = new Map<string, T[]>();
+  parts.forEach((part, slice) => {
+    for (const name of categoriesOf(plan, family, { variables, categories: categories[slice]! })) {
+      const found = members.get(name);
+      if (found === undefined) members.set(name, [part]);
+      else found.push(part);
+    }
+  });
+  return new Map([...members].map(([name, list]) => [name, sum(list)] as const));
+}

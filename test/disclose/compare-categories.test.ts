@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { compareCategories } from '../../src/disclose/compare-categories.js';
+import type { PublishedCell, PublishedSlice } from '../../src/disclose/index.js';
+import { gamesHowell, welchAnova } from '../../src/stats/index.js';
+
+const means = [
+  { category: 'care', n: 40, mean: 61, standardError: 2.1 },
+  { category: 'sales', n: 25, mean: 70, standardError: 2.8 },
+  { category: 'support', n: 18, mean: 58, standardError: 3.3 },
+  { category: 'board', n: 4, mean: 80, standardError: 4 },
+];
+
+const slices = means.map(
+  ({ category }) => ({ id: `work=${category}`, family: 'work', kind: 'category', category }) as PublishedSlice,
+);
+
+function cells(withheld: readonly string[]): readonly PublishedCell[] {
+  return means.map(({ category, n, mean, standardError }) => {
+    const spread = withheld.includes(category)
+      ? { state: 'withheld', reason: 'below-minimum-n' }
+      : { state: 'shown', value: true };
+    const value = { value: mean, standardError, sd: 1, low: 0, high: 0 };
+    const figures = { nValid: { state: 'shown', value: n }, mean: { state: 'shown', value }, spread };
+    return { measure: 'CEN', slice: `work=${category}`, ...figures } as PublishedCell;
+  });
+}
+
+const scale = { id: 'CEN', kind: 'scale' } as const;
+const compare = (withheld: readonly string[]) => compareCategories(slices, [scale as never], cells(withheld));
+
+describe('the categories of a variable', () => {
+  it('are compared where their spread is shown', () => {
+    const [found] = compare(['board']);
+    const shown = means.slice(0, 3);
+    expect(found).toMatchObject({ slices: ['work=care', 'work=sales', 'work=support'], ...welchAnova(shown) });
+    const [first] = gamesHowell(shown);
+    expect(found!.pairs[0]).toEqual({ a: 'work=sales', b: 'work=care', difference: 9, p: first!.p });
+    expect(found!.pairs).toHaveLength(3);
+  });
+
+  it('are not where two or fewer are left', () => {
+    expect(compare(['board', 'support'])).toEqual([]);
+  });
+
+  it('are not on items, which are ordinal', () => {
+    expect(compareCategories(slices, [{ ...scale, kind: 'item' } as never], cells([]))).toEqual([]);
+  });
+});

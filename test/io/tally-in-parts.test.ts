@@ -1,0 +1,122 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type TallyFileOptions, tallyFile } from '../../src/io/index.js';
+import { combineParts, type TallyOfFile } from '../../src/io/workers/combine-parts.js';
+import { partsOfFile, tallyPart } from '../../src/io/workers/tally-part.js';
+import { serialiseTally } from '../../src/tally/index.js';
+import { fileIn, headerOf, issuesOf, planWith, temporaryFolder } from './support/files.js';
+
+const folder = temporaryFolder();
+const plan = planWith();
+const header = headerOf(plan);
+
+/** Rows of a small company, told apart by their number; `change` sets cells by column. */
+function rowsOf(
+  count: number,
+  change: (row: number) => Readonly<Record<string, string>> = () => ({}),
+): readonly string[] {
+  return Array.from({ length: count }, (_, row) => {
+    const cells: Record<string, string> = {
+      id: `p${row}`,
+      team: `Ängö ${row % 17}`,
+      customerContact: ['D', 'W', 'R', 'N', ''][row % 5]!,
+      eng: `${(row * 7) % 100}.${row % 10}`,
+      enps: String(row % 11),
+    };
+    plan.items.forEach((item, i) => {
+      cells[item.column] = ['1', '2', '3', '4', '5', '', 'NR'][(row * 3 + i * i + (row >> 3)) % 7]!;
+    });
+    return header.map((name) => change(row)[name] ?? cells[name]!).join(',');
+  });
+}
+
+const write = (rows: readonly string[], end = '\n') =>
+  fileIn(folder, 't.csv', [header.join(','), ...rows].join(end) + end);
+const textOf = ({ tally, summary }: TallyOfFile) => ({ text: serialiseTally(tally), summary });
+const tallied = async (path: string, options: Partial<TallyFileOptions> = {}) =>
+  textOf(await tallyFile(path, plan, { batch: 'b', workers: 1, ...options }));
+
+/** As several threads do it, but in this one; `null` when they would leave it to one. */
+async function inParts(path: string, count: number, options: Partial<TallyFileOptions> = {}) {
+  const parts = [];
+  for (const job of partsOfFile({ path, plan, batch: 'b', options }, count) ?? []) {
+    const part = await tallyPart(job, () => undefined);
+    if (part === null) return null;
+    parts.push(part);
+  }
+  const combined = parts.length === 0 ? null : combineParts(parts, 'b');
+  return combined && textOf(combined);
+}
+
+describe('a file tallied by several threads', () => {
+  it('gives the same bytes as by one, and says how far it is', async () => {
+    const path = write(rowsOf(4000), '\r\n');
+    const progress: number[] = [];
+    const onProgress = (done: number, total: number) => progress.push(done / total);
+    const one = await tallied(path);
+    expect(await tallied(path, { workers: 2, onProgress })).toEqual(one);
+    expect(one.summary).toMatchObject({ rows: 4000, duplicatesChecked: true });
+    expect(JSON.parse(one.text).batches).toEqual(['b']);
+    expect(progress.at(-1)).toBe(1);
+  });
+
+  it('has the same issues as by one', async () => {
+    const path = write(rowsOf(3000, (row) => (row === 2500 ? { CFCEN1: '9' } : {})));
+    const one = await issuesOf(tallied(path), folder);
+    expect(one).toHaveLength(1);
+    expect(await issuesOf(tallied(path, { workers: 2 }), folder)).toEqual(one);
+  });
+
+  it('refuses a number of threads that is none', async () => {
+    await expect(tallied(write(rowsOf(3)), { workers: 0 })).rejects.toThrow(RangeError);
+  });
+});
+
+describe('a file tallied in parts', () => {
+  it.each([2, 3, 7])('gives the same bytes as in one piece (%i)', async (count) => {
+    const path = write(rowsOf(2000));
+    expect(await inParts(path, count)).toEqual(await tallied(path));
+  });
+
+  it('counts miscoded answers of all parts', async () => {
+    const path = write(rowsOf(3000, (row) => (row % 500 === 7 ? { CFCEN1: '9' } : {})));
+    const one = await tallied(path, { onInvalid: 'missing' });
+    expect(one.summary.invalid).toEqual({ CFCEN1: 6 });
+    expect(await inParts(path, 3, { onInvalid: 'missing' })).toEqual(one);
+  });
+
+  it.each([
+    ['a respondent stands in the first and the last part', (row: number) => (row === 2990 ? { id: 'p3' } : {})],
+    ['a code is none', (row: number) => (row === 2500 ? { CFCEN1: '9' } : {})],
+    ['one has decimal commas and the others points', (row: number) => ({ eng: row > 2000 ? '"50,5"' : '50.5' })],
+    ['a row has a cell too many', (row: number) => (row === 1499 ? { enps: '1,2' } : {})],
+    ['a quote stays open', (row: number) => (row === 2998 ? { team: '"A' } : {})],
+  ])('is left to be read in one piece when %s', async (_name, change) => {
+    const path = write(rowsOf(3000, change));
+    expect(await inParts(path, 3)).toBeNull();
+    expect((await issuesOf(tallied(path), folder)).length).toBeGreaterThan(0);
+  });
+
+  it('is left to be read in one piece when parts are in different encodings', async () => {
+    const rows = rowsOf(2000).map((row) => `${row}\n`);
+    const first = Buffer.from(`${header.join(',')}\n${rows.slice(0, 1000).join('')}`);
+    const content = Buffer.concat([first, Buffer.from(rows.slice(1000).join(''), 'latin1')]);
+    expect(await inParts(fileIn(folder, 't.csv', content), 2)).toBeNull();
+  });
+
+  it('is never wrong where a cell holds what looks like rows', async () => {
+    const lines = Array.from({ length: 60 }, (_, i) => header.map(() => (i % 5) + 1).join(',')).join('\n');
+    let left = 0;
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 0, max: 39 }), fc.integer({ min: 2, max: 4 }), async (where, count) => {
+        const path = write(rowsOf(40, (row) => (row === where ? { team: `"${lines}"` } : {})));
+        const parts = await inParts(path, count);
+        if (parts === null) left += 1;
+        else expect(parts).toEqual(await tallied(path));
+      }),
+      { numRuns: 30, seed: 20_181_106 },
+    );
+    expect(left).toBeGreaterThan(0);
+    expect(left).toBeLessThan(30);
+  });
+});

@@ -1,0 +1,94 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { linkUnits, type Published, type PublishedLinkage } from '../../src/disclose/index.js';
+import type { Study } from '../../src/model/index.js';
+import { renderHtml, renderJson } from '../../src/report/index.js';
+import { LOCALES } from './support/battery.js';
+import { causalWords } from './support/causal-words.js';
+import { fullStudy, simulatedPublished } from './support/simulated.js';
+
+let study: Study;
+let published: Published;
+let linkage: PublishedLinkage;
+
+beforeAll(() => {
+  study = fullStudy();
+  published = simulatedPublished(study, 900);
+  const units = published.slices.filter(({ kind }) => kind === 'unit').map(({ category }) => category);
+  linkage = linkUnits(
+    published,
+    { outcomes: ['<Rating>'], units: units.map((unit, i) => ({ unit, values: [i % 6] })) },
+    { evenBelowReliability: true },
+  );
+});
+
+/** The text of one sheet, without its marks. */
+function sheet(html: string, id: string): string {
+  const from = html.indexOf(`<section id="${id}"`);
+  if (from < 0) return '';
+  return html
+    .slice(from, html.indexOf('</section>', from))
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/\s+/g, ' ');
+}
+
+describe.each(LOCALES)('what goes together, in a report in %s', (locale) => {
+  let html: string;
+  beforeAll(() => {
+    html = renderHtml(published, { study, locale, linkage });
+  });
+
+  it.each(['associations', 'say-do', 'agreement', 'linkage'])(
+    'has a sheet %s with figures behind it as a table',
+    (id) => {
+      expect(sheet(html, id)).not.toBe('');
+      expect(html.slice(html.indexOf(`<section id="${id}"`))).toContain('<details class="alternative">');
+    },
+  );
+
+  it('says nothing of cause', () => {
+    for (const id of ['associations', 'say-do', 'agreement', 'linkage', 'methods']) {
+      const text = sheet(html, id).replaceAll(study.words[locale]!.wording.items.CFCEN1?.text ?? '\u0000', '');
+      expect(id === 'methods' ? [] : causalWords(text, locale)).toEqual([]);
+    }
+  });
+
+  it('shows no figure that is none', () => {
+    for (const id of ['associations', 'say-do', 'agreement', 'linkage']) {
+      expect(sheet(html, id)).not.toMatch(/NaN|Infinity|undefined|null|\{\{/);
+    }
+  });
+
+  it('shows the words of the file as they are', () => {
+    expect(html).toContain('&lt;Rating&gt;');
+    expect(html).not.toContain('<Rating>');
+  });
+});
+
+describe('the sheet of what goes together', () => {
+  it('numbers the scales alike in the list and on the map', () => {
+    const html = renderHtml(published, { study, locale: 'en' });
+    const numbers = (pattern: RegExp) => [...html.matchAll(pattern)].map((match) => match[1]).toSorted();
+    const list = numbers(/class="map-number">(\d)</g);
+    expect(list.length).toBeGreaterThan(7);
+    expect(numbers(/class="map-label"[^>]*>(\d)</g)).toEqual(list);
+  });
+
+  it('says that one survey gave both, and gives no shares below the number it names', () => {
+    const small = renderHtml(simulatedPublished(study, 80), { study, locale: 'en' });
+    const text = sheet(small, 'associations');
+    expect(text).toContain('in the same survey');
+    expect(text).toContain('Shares are not shown: 8 scales need at least 100 answers to everything.');
+  });
+
+  it('is left out where nothing was measured beside the scales, as is that of units without units', () => {
+    const plain = fullStudy({ outcomes: {}, unit: undefined, modules: ['intro', 'contact', 'core'] });
+    const html = renderHtml(simulatedPublished(plain, 200), { study: plain, locale: 'en' });
+    for (const id of ['associations', 'agreement', 'linkage']) expect(sheet(html, id)).toBe('');
+  });
+
+  it('stands in the JSON with the units beside other figures', () => {
+    const json = JSON.parse(renderJson(published, { study, locale: 'en', linkage }));
+    expect(json.linkage.links.length).toBeGreaterThan(3);
+    expect(json.published.analyses.map(({ kind }: { kind: string }) => kind)).toContain('drivers');
+  });
+});

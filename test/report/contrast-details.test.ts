@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { renderHtml } from '../../src/report/index.js';
+import { LOCALES } from './support/battery.js';
+import { fullStudy, simulatedPublished } from './support/simulated.js';
+
+const study = fullStudy();
+const published = simulatedPublished(study, 1200);
+const pageIn = (locale: (typeof LOCALES)[number], from = published) => renderHtml(from, { study, locale });
+const textOf = (html: string) => html.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ');
+const contact = (page: string) => /<section id="contrast-1".*?<\/section>/s.exec(page)![0];
+
+describe('a pair of groups', () => {
+  const sheet = contact(pageIn('en'));
+  const text = textOf(sheet);
+
+  it('says how many scales differ when looked at together, and what may have been missed', () => {
+    const scales = published.contrasts.filter(({ measure }) => /^(CEN|OFF|CON|GOA|LEA|INS|ACT|COO)$/.test(measure));
+    const differ = scales.filter(({ test }) => test.state === 'shown' && test.value.pAdjusted <= 0.05).length;
+    expect(differ).toBeGreaterThan(0);
+    expect(text).toContain(`${differ} of the 8 scales differ when all are looked at together`);
+    const index = published.contrasts.find(({ measure }) => measure === 'CFI8')!.test;
+    const { detectable } = (index as { value: { detectable: number } }).value;
+    expect(text).toContain(`would probably show a difference of ${detectable.toFixed(1)} points or more`);
+  });
+
+  it('gives the design effect of units', () => {
+    expect(text).toMatch(/Design effect for .*index: \d\.\d\./);
+    const alone = fullStudy({ unit: undefined });
+    const without = renderHtml(simulatedPublished(alone, 300), { study: alone, locale: 'en' });
+    expect(contact(without)).not.toContain('Design effect');
+  });
+
+  it('is worked out at the same mix of every background variable', () => {
+    for (const name of ['Role', 'Function', 'Length of employment', 'site']) {
+      expect(sheet).toMatch(new RegExp(`<th scope="row">[^<]*${name}[^<]*</th><td class="number">`));
+    }
+  });
+
+  it('has every statement behind a fold', () => {
+    const items = published.analyses.filter(({ kind }) => kind === 'itemContrast');
+    expect(items.length).toBeGreaterThan(24);
+    const table = /<details.*?<\/details>/gs;
+    const found = [...sheet.matchAll(table)].find(([details]) => details.includes('First group higher'))![0];
+    expect(found.match(/<tr>/g)).toHaveLength(items.length + 1);
+  });
+
+  it.each(LOCALES)('has all its words in %s', (locale) => {
+    const words = textOf(pageIn(locale));
+    expect(words).not.toMatch(/NaN|undefined|\{\{|Infinity/);
+  });
+});
+
+describe('the groups of a variable', () => {
+  it('are said to differ, or not, on the index', () => {
+    const text = textOf(pageIn('en'));
+    for (const { family } of published.categories.filter(({ measure }) => measure === 'CFI8')) {
+      expect(family).not.toBe('');
+    }
+    expect(text).toMatch(/Customer contact: (the groups differ|no difference between the groups can be seen) on/);
+  });
+});

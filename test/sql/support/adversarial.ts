@@ -1,0 +1,23 @@
+/** What people and attackers put into names, answers and columns. */
+export const ADVERSARIAL = [
+  `o'brien`,
+  `''`,
+  `'; DROP TABLE answers; --`,
+  `" OR "1" = "1`,
+  'a`b',
+  'a]b[c]]',
+  '\\',
+  `\\'`,
+  `\\\\'; --`,
+  'line\nbreak',
+  'carriage\r\nreturn',
+  'back\\\nslash before a line break',
+  '/* */ -- #',
+  '$1 ? :name @p1 {p1:String} {{ jinja }} %s',
+  '\t tab',
+  '🙂 👩‍👩‍👧',
+  'مرحبا \u202eRTL',
+  'Ångström ſ',
+  '\u2028\u2029\u0085',
+  "E'\\u0041'",
+];
