@@ -1,11 +1,13 @@
 /**
  * Packs the package and looks at it as its users will: publint, attw, an install into an empty folder where an ESM file,
- * a CJS file, a strict type check without skipLibCheck and the command line must all work.
+ * a CJS file, a strict type check without skipLibCheck and the command line must all work. What a browser loads must need no
+ * Node, and stay small.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { bundleForBrowser } from './bundle-sizes.js';
 
 const ESM = `import { buildPlan, parseStudy, scoreRespondent } from 'kundfokus';
 import { pack } from 'kundfokus/packs/customer-focus@1.0.0';
@@ -31,6 +33,16 @@ const TYPESCRIPT = ESM.replace(/^import .*'kundfokus\/node';\n/m, "import type {
   .replace('readStudy, ', '')
   .concat('export type Made = Published;\n');
 
+/** Entries that run in a browser. */
+const BROWSER_ENTRIES = [
+  ...['kundfokus', 'kundfokus/surveyjs', 'kundfokus/platforms', 'kundfokus/sql', 'kundfokus/stats', 'kundfokus/report'],
+  ...['kundfokus/packs/customer-focus@1.0.0', 'kundfokus/locales/sv', 'kundfokus/locales/sv/customer-focus@1.0.0'],
+];
+/** What a program that scores takes from the core: a study, its plan, scores. */
+const CORE = "export { buildPlan, parseStudy, scoreRespondent } from './src/index.ts';";
+/** Bytes at most: of the core, minified and packed, without zod/mini and i18next; of one statistic, minified. */
+const LIMITS = { core: 20_000, statistic: 2_000 };
+
 const box = mkdtempSync(join(tmpdir(), 'kundfokus-package-'));
 const run = (cwd: string, command: string, ...args: string[]) =>
   execFileSync(command, args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
@@ -47,6 +59,7 @@ try {
   run(box, 'node', 'use.mjs');
   run(box, 'node', 'use.cjs');
   typeCheck(box);
+  await checkBundles(box);
   const help = run(box, 'npx', '--no-install', 'kundfokus', '--help');
   if (!help.includes('Start here')) throw new Error('kundfokus --help said something else');
   console.log('The packed tarball installs; ESM, CJS, types and the command line work.');
@@ -73,4 +86,19 @@ function typeCheck(folder: string): void {
   };
   writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: ['use.mts'] }));
   console.log(run(folder, 'node', resolve('node_modules/typescript/bin/tsc'), '-p', folder));
+}
+
+/** Bundles for the browser: of every entry as installed, of one statistic, and of the core from its sources. */
+async function checkBundles(folder: string): Promise<void> {
+  for (const entry of BROWSER_ENTRIES) {
+    const { minified, gzip } = await bundleForBrowser(`export * from '${entry}';`, { folder });
+    console.log(`${entry}: ${minified} bytes for the browser, ${gzip} packed`);
+  }
+  const wilson = await bundleForBrowser("export { wilsonInterval } from 'kundfokus/stats';", { folder });
+  console.log(`one statistic of kundfokus/stats: ${wilson.minified} bytes, ${wilson.gzip} packed`);
+  const core = await bundleForBrowser(CORE, { folder: resolve('.'), external: ['zod/mini', 'i18next'] });
+  console.log(`the core without zod/mini: ${core.minified} bytes, ${core.gzip} packed`, core.byRoom);
+  if (wilson.minified > LIMITS.statistic)
+    throw new Error(`one statistic takes more than ${LIMITS.statistic} bytes along`);
+  if (core.gzip > LIMITS.core) throw new Error(`the core is larger than ${LIMITS.core} bytes packed`);
 }

@@ -6,16 +6,20 @@ import { checkTally } from './check-tally.js';
 import { compareSlices } from './compare-slices.js';
 import { analyseDrivers } from './drivers.js';
 import { analyseGaps } from './gaps.js';
+import { analyseInvariance } from './invariance.js';
 import { itemCell } from './item-cell.js';
 import { contrastItems } from './item-contrasts.js';
+import { analyseItemFunction } from './item-function.js';
 import type { KnownMargin } from './known-totals.js';
 import { type Measured, measuredOf } from './measures.js';
 import { presetScores } from './presets/preset-scores.js';
+import { analyseReliability } from './reliability.js';
 import { analyseResponse } from './response.js';
 import type { ResultCell, Results } from './results.js';
 import { scoreCell } from './score-cell.js';
 import { type Sliced, slicesOf } from './slices.js';
 import { stratifyContrast } from './stratified.js';
+import { analyseStructure } from './structure.js';
 
 /** What an analysis is asked for beyond what every one has. */
 export interface AnalyseOptions {
@@ -23,6 +27,11 @@ export interface AnalyseOptions {
   readonly preset?: ScoringPresetId;
   /** How many were invited, by background variable; adds analyses of kinds `response` and `coverage`. */
   readonly register?: readonly KnownMargin[];
+  /**
+   * Whether items hang together as the scales say, and alike in groups; adds analyses of kinds `structure` and `invariance`,
+   * which take longer than all others together.
+   */
+  readonly structure?: boolean;
 }
 
 /**
@@ -35,7 +44,7 @@ export interface AnalyseOptions {
 export function analyse(
   tally: Tally,
   plan: ScoringPlan,
-  { preset = 'kundfokus', register = [] }: AnalyseOptions = {},
+  { preset = 'kundfokus', register = [], structure = false }: AnalyseOptions = {},
 ): Results {
   checkTally(tally, plan);
   const slices = slicesOf(tally, plan);
@@ -60,6 +69,10 @@ export function analyse(
       ...plan.contrasts.flatMap((contrast) => stratifyContrast(contrast, { measures, plan, tally })),
       ...presetScores(preset, { plan, tally, measures, slices }),
       ...analyseResponse(register, { plan, slices }),
+      ...analyseReliability(plan, { slices, tally }),
+      ...plan.contrasts.flatMap((contrast) => analyseItemFunction(contrast, { plan, slices, tally })),
+      ...(structure ? analyseStructure(plan, { slices }) : []),
+      ...(structure ? analyseInvariance(plan, { slices, tally }) : []),
     ],
   };
 }

@@ -1,10 +1,14 @@
 import type { Drivers } from './drivers.js';
 import type { PairedGap } from './gaps.js';
+import type { Invariance } from './invariance.js';
 import type { ItemContrast } from './item-contrasts.js';
+import type { ItemFunction } from './item-function.js';
 import type { PresetScore } from './presets/preset-scores.js';
+import type { Reliability } from './reliability.js';
 import type { ResponseCoverage, ResponseRate } from './response.js';
 import type { Undefined } from './results.js';
 import type { StratifiedContrast } from './stratified.js';
+import type { Structure } from './structure.js';
 
 /**
  * Statistics of whole slices beyond means and shares, by kind. Each kind's value is declared in the file that computes it
@@ -18,6 +22,10 @@ export interface AnalysisValues {
   preset: PresetScore;
   response: ResponseRate;
   coverage: ResponseCoverage;
+  reliability: Reliability;
+  structure: Structure;
+  invariance: Invariance;
+  dif: ItemFunction;
 }
 
 export type AnalysisKind = keyof AnalysisValues;

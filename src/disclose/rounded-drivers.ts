@@ -1,6 +1,8 @@
 import type { PublishedAnalysis } from './published.js';
 
 const THOUSANDTH = 1000;
+/** Kinds made of what people with several measures answered. */
+const ROUNDED: readonly PublishedAnalysis['kind'][] = ['drivers', 'reliability', 'structure', 'invariance', 'dif'];
 const WHOLE: readonly string[] = ['n', 'draws'];
 
 /**
@@ -9,7 +11,7 @@ const WHOLE: readonly string[] = ['n', 'draws'];
  */
 export function roundDrivers(analyses: readonly PublishedAnalysis[]): readonly PublishedAnalysis[] {
   return analyses.map((analysis) =>
-    analysis.kind === 'drivers' ? { ...analysis, value: rounded(analysis.value) as typeof analysis.value } : analysis,
+    ROUNDED.includes(analysis.kind) ? ({ ...analysis, value: rounded(analysis.value) } as PublishedAnalysis) : analysis,
   );
 }
 

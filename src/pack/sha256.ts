@@ -16,7 +16,7 @@ const rotate = (word: number, bits: number): number => (word >>> bits) | (word <
  * Source: FIPS 180-4, sections 4.1.2, 4.2.2, 5.1.1 and 6.2.2; checked against Node's.
  */
 export function sha256(bytes: Uint8Array): string {
-  const constants = PRIMES.map((prime) => fraction(Math.cbrt(prime)));
+  const constants = Int32Array.from(PRIMES, (prime) => fraction(Math.cbrt(prime)));
   const state = PRIMES.slice(0, 8).map((prime) => fraction(Math.sqrt(prime)));
   const words = new Int32Array(64);
   const padded = pad(bytes);
@@ -37,9 +37,10 @@ function pad(bytes: Uint8Array): DataView {
   return view;
 }
 
-function mixBlock(state: number[], words: Int32Array, constants: readonly number[]): void {
+function mixBlock(state: number[], words: Int32Array, constants: Int32Array): void {
   for (let i = 16; i < 64; i++) {
-    const [x, y] = [words[i - 15]!, words[i - 2]!];
+    const x = words[i - 15]!;
+    const y = words[i - 2]!;
     const s0 = rotate(x, 7) ^ rotate(x, 18) ^ (x >>> 3);
     const s1 = rotate(y, 17) ^ rotate(y, 19) ^ (y >>> 10);
     words[i] = words[i - 16]! + s0 + words[i - 7]! + s1;
@@ -50,7 +51,14 @@ function mixBlock(state: number[], words: Int32Array, constants: readonly number
     const t1 = (h + s1 + ((e & f) ^ (~e & g)) + constants[i]! + words[i]!) | 0;
     const s0 = rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22);
     const t2 = (s0 + ((a & b) ^ (a & c) ^ (b & c))) | 0;
-    [h, g, f, e, d, c, b, a] = [g, f, e, (d + t1) | 0, c, b, a, (t1 + t2) | 0];
+    h = g;
+    g = f;
+    f = e;
+    e = (d + t1) | 0;
+    d = c;
+    c = b;
+    b = a;
+    a = (t1 + t2) | 0;
   }
   [a, b, c, d, e, f, g, h].forEach((word, i) => {
     state[i] = (state[i]! + word) | 0;

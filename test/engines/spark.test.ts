@@ -13,8 +13,9 @@ import { SHAPES, scoresIn, scoresInTypeScript, tallyIn } from '../sql/support/pa
 import { studyOf } from '../support/study.js';
 import { type Spark, startSpark } from './spark.js';
 
-/** Random studies tallied; each also scored. */
-const RUNS = 8;
+/** Random studies tallied and scored, and their items at most: Spark plans a statement of sixty for a minute. */
+const RUNS = 6;
+const MOST_ITEMS = 30;
 const AT_ONCE = 3;
 const SEED = Number(process.env.KUNDFOKUS_SEED ?? Date.now() % 1e9);
 
@@ -55,7 +56,9 @@ describe('Apache Spark with two workers', () => {
 
   it('tallies random studies to the bytes of the TypeScript tally and scores them to the same integers', async () => {
     const random = fc.tuple(randomCase({ mostResponses: 30 }), seedsOfDirt);
-    const cases = fc.sample(random, { seed: SEED, numRuns: RUNS });
+    const drawn = fc.sample(random, { seed: SEED, numRuns: 20 * RUNS });
+    const cases = drawn.filter(([{ study }]) => study.pack.items.length <= MOST_ITEMS).slice(0, RUNS);
+    expect(cases).toHaveLength(RUNS);
     await forAll(cases, async ([one, seeds], place) => {
       const plan = buildPlan(one.study);
       const told = `case ${place} with KUNDFOKUS_SEED=${SEED}`;

@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import {
   averageDeviation,
@@ -129,5 +130,49 @@ describe('how alike people in a unit answer', () => {
     expect(withinGroupAgreement([5], 2)).toBe(0);
     expect(withinGroupAgreement([], 2)).toBeNaN();
     expect(averageDeviation([1, 0], [1, 2])).toBeNaN();
+  });
+});
+
+/** US Army companies of R's multilevel (not ours to copy): read from beside the project where they are at hand. */
+const FOLDER = '../shared/data/r_multilevel';
+
+describe.skipIf(!existsSync(FOLDER))('the companies of Bliese and Halverson', () => {
+  const table = (name: string) => {
+    const [header, ...lines] = readFileSync(`${FOLDER}/${name}`, 'utf8').trim().replaceAll('"', '').split(/\r?\n/);
+    const columns = header!.split(',');
+    return lines.map((line) => Object.fromEntries(line.split(',').map((cell, i) => [columns[i]!, cell])));
+  };
+  const summary = (values: readonly number[]) => {
+    const mean = values.reduce((sum, x) => sum + x, 0) / values.length;
+    const variance = values.reduce((sum, x) => sum + (x - mean) ** 2, 0) / (values.length - 1);
+    return { n: values.length, mean, variance };
+  };
+  const byGroup = (rows: readonly Readonly<Record<string, string>>[]) => [...Map.groupBy(rows, ({ GRP }) => GRP!)];
+
+  it.each(table('icc_reference.csv').filter(({ variable }) => variable !== 'LEADSCALE'))(
+    'have the ICC of $variable in $dataset that multilevel gives',
+    ({ dataset, variable, ...expected }) => {
+      const groups = byGroup(table(`${dataset}.csv`)).map(([, rows]) =>
+        summary(rows.map((row) => Number(row[variable!]))),
+      );
+      const found = intraclassCorrelation(groups);
+      expectClose(found.icc1, Number(expected.ICC1_aov));
+      expectClose(found.icc2, Number(expected.ICC2_aov));
+      expectClose(found.f, Number(expected.F));
+    },
+  );
+
+  it('have the agreement within each of 99 companies that multilevel gives', () => {
+    const rows = table('bhr2000.csv');
+    const items = Object.keys(rows[0]!).filter((name) => /^A[FPS]\d/.test(name));
+    const expected = new Map(table('bhr2000_reference_by_group.csv').map((row) => [row.group!, row]));
+    for (const [group, own] of byGroup(rows)) {
+      const variances = [...items, 'RELIG'].map((item) => summary(own.map((row) => Number(row[item]))).variance);
+      const reference = expected.get(group)!;
+      expectClose(withinGroupAgreement(variances.slice(-1), 2), Number(reference.rwg_RELIG), { absolute: 1e-12 });
+      expectClose(withinGroupAgreement(variances.slice(0, -1), 2), Number(reference.rwgj));
+      const counts = [1, 2, 3, 4, 5].map((x) => own.filter(({ RELIG }) => Number(RELIG) === x).length);
+      expectClose(averageDeviation(counts, [1, 2, 3, 4, 5]), Number(reference.ad_m_RELIG));
+    }
   });
 });
