@@ -160,6 +160,33 @@ const contrast = z.strictObject({
 const undefinedValue = z.strictObject({ undefined: undefinedReason });
 const quartiles = z.strictObject({ lower: number, median: number, upper: number });
 
+const fit = {
+  chiSquare: number,
+  df: count,
+  p: number,
+  cfi: number,
+  tli: number,
+  rmsea: number,
+  rmseaLow: number,
+  rmseaHigh: number,
+  srmr: number,
+};
+const modelFit = z.union([undefinedValue, z.strictObject(fit)]);
+const invarianceLevel = z.union([
+  undefinedValue,
+  z.strictObject({
+    ...fit,
+    change: z.strictObject({
+      deltaCfi: number,
+      deltaRmsea: number,
+      deltaSrmr: number,
+      chiSquareDifference: number,
+      dfDifference: count,
+      p: number,
+    }),
+  }),
+]);
+
 /** What each kind of analysis holds. */
 const analysisValues = {
   drivers: z.strictObject({
@@ -250,6 +277,54 @@ const analysisValues = {
   coverage: z.strictObject({
     family: text,
     shares: z.array(z.strictObject({ slice: text, invited: number, responded: number, low: number, high: number })),
+  }),
+  reliability: z.strictObject({
+    basis: z.enum(['complete', 'pairwise']),
+    alpha: number,
+    low: number,
+    high: number,
+    standardisedAlpha: number,
+    pairwise: z.nullable(z.strictObject({ n: count, alpha: number, standardisedAlpha: number })),
+    omega: z.nullable(z.union([undefinedValue, z.strictObject({ value: number, justIdentified: flag, rmsr: number })])),
+    lambda6: z.union([undefinedValue, z.number()]),
+    averageInterItemCorrelation: number,
+    standardError: number,
+    doubled: number,
+    items: z.array(z.strictObject({ item: text, itemRest: number, alphaIfDropped: number })),
+  }),
+  structure: z.strictObject({
+    index: text,
+    scales: z.array(text),
+    answerOptions: count,
+    parallel: z.strictObject({ factors: count, components: count, replications: count }),
+    oneFactor: modelFit,
+    scaleFactors: z.union([
+      undefinedValue,
+      z.strictObject({
+        ...fit,
+        loadings: z.array(z.strictObject({ item: text, scale: text, loading: number })),
+        correlations: z.array(z.strictObject({ a: text, b: text, correlation: number })),
+      }),
+    ]),
+  }),
+  invariance: z.strictObject({
+    variable: text,
+    scales: z.array(text),
+    configural: modelFit,
+    metric: invarianceLevel,
+    scalar: invarianceLevel,
+  }),
+  dif: z.strictObject({
+    scale: text,
+    chiSquare: number,
+    p: number,
+    standardisedMeanDifference: number,
+    effectSize: number,
+    n: count,
+    strata: count,
+    pAdjusted: number,
+    familySize: count,
+    flagged: flag,
   }),
   preset: z.strictObject({
     preset: z.enum(SCORING_PRESETS),

@@ -20,7 +20,9 @@ export interface Invariance {
 }
 
 /** A stricter model with what it costs against the one before: differences stricter minus freer. */
-export interface InvarianceLevel extends FitOfModel, InvarianceStep {}
+export interface InvarianceLevel extends FitOfModel {
+  readonly change: InvarianceStep;
+}
 
 /** Each contrast, and the two languages with the most answers, where pairs of items are tallied. */
 export function analyseInvariance(
@@ -62,11 +64,11 @@ function invarianceOf(
     measures: model.measures,
     n: people.reduce((sum, n) => sum + n, 0),
     fewest: Math.min(...people),
-    value: valueOf(matrices, model, first.slice.variable),
+    value: levelsOf(matrices, model, first.slice.variable),
   };
 }
 
-function valueOf(
+function levelsOf(
   matrices: readonly ReturnType<typeof pairwiseItems>[],
   { factorOf, scales }: ItemModel,
   variable: string,
@@ -79,7 +81,7 @@ function valueOf(
   const level = (name: 'metric' | 'scalar', freer: FitOfModel | Undefined): InvarianceLevel | Undefined => {
     const fit = fitOf(found[name]);
     if ('undefined' in fit || 'undefined' in freer) return { undefined: 'not-converged' };
-    return { ...fit, ...found[name === 'metric' ? 'metricAgainstConfigural' : 'scalarAgainstMetric'] };
+    return { ...fit, change: found[name === 'metric' ? 'metricAgainstConfigural' : 'scalarAgainstMetric'] };
   };
   const configural = fitOf(found.configural);
   const metric = level('metric', configural);

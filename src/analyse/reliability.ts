@@ -96,7 +96,7 @@ function reliabilityIn(plan: ScoringPlan, scale: PlanScale, { slice, tally }: Sl
     measures: [scale.id, ...ids],
     n,
     fewest: n,
-    value: valueOf({ matrix, pairwise, basis, ids, range: scale.range }),
+    value: reliabilityOf({ matrix, pairwise, basis, ids, range: scale.range }),
   };
 }
 
@@ -108,7 +108,7 @@ interface Measured {
   readonly range: number;
 }
 
-function valueOf({ matrix, pairwise, basis, ids, range }: Measured): Reliability | Undefined {
+function reliabilityOf({ matrix, pairwise, basis, ids, range }: Measured): Reliability | Undefined {
   if (matrix === null || matrix.n === 0) return { undefined: 'no-answers' };
   if (matrix.n < FEWEST_FOR_ANALYSIS) return { undefined: 'too-few-answers' };
   const { covariance, n } = matrix;

@@ -45,7 +45,11 @@ export async function trendSince(
   if (comparable.refusal !== null) throw new KundfokusError([{ ...comparable.refusal, path: FLAG }]);
   const later = await published();
   const warn = (text: string) => say.warn(`${previous.answers}: ${text}`);
-  const earlier = await publishAnswers(previous.study, previous.answers, { ...reading, say: { warn } });
+  const earlier = await publishAnswers(previous.study, previous.answers, {
+    ...reading,
+    say: { warn },
+    structure: false,
+  });
   const panel = await panelChanges([previous, { study, answers }], reading);
   const trend = compareWaves([earlier, later], comparable, { context: waveContext(previous.study, study), panel });
   return { published: later, trend };

@@ -12,16 +12,18 @@ export interface ReadingOptions {
   readonly onInvalid: 'error' | 'missing';
   /** How many were invited, by background variable. */
   readonly register?: readonly KnownMargin[];
+  /** Whether the structure of the items is worked out, by default true. */
+  readonly structure?: boolean;
 }
 
 /** Answers in a file (`-` for standard input) read, scored, sliced and protected by their study. */
 export async function publishAnswers(
   study: Study,
   answers: string,
-  { register = [], ...options }: ReadingOptions,
+  { register = [], structure = true, ...options }: ReadingOptions,
 ): Promise<Published> {
   const plan = buildPlan(study);
   const batch = answers === '-' ? 'stdin' : basename(answers);
   const tally = await tallyAnswers(answers, plan, { study, batch, ...options });
-  return disclose(analyse(tally, plan, { preset: study.preset, register }), study.privacy);
+  return disclose(analyse(tally, plan, { preset: study.preset, register, structure }), study.privacy);
 }

@@ -1,4 +1,4 @@
-import { analyse } from '../analyse/index.js';
+import { analyse, type KnownMargin } from '../analyse/index.js';
 import { disclose, type Published } from '../disclose/index.js';
 import { mergeNamedTallies, readTallies } from '../io/index.js';
 import type { Study } from '../model/index.js';
@@ -10,7 +10,7 @@ import type { Messages } from './outputs.js';
 export async function publishTallies(
   study: Study,
   files: readonly string[],
-  { warn }: Pick<Messages, 'warn'>,
+  { warn, register = [] }: Pick<Messages, 'warn'> & { readonly register?: readonly KnownMargin[] },
 ): Promise<Published> {
   const plan = buildPlan(study);
   const { tally } = mergeNamedTallies(await readTallies(files, plan));
@@ -18,6 +18,8 @@ export async function publishTallies(
   if (tally.simulated) warn('These answers are simulated');
   if (absent.length > 0) warn(`No figures of ${absent.join(', ')}, which not every tally holds alike`);
   const named = (path: string) => `${files.join(', ')}/${path}`;
-  const results = await remapIssues(named, () => analyse(tally, plan, { preset: study.preset }));
+  const results = await remapIssues(named, () =>
+    analyse(tally, plan, { preset: study.preset, register, structure: true }),
+  );
   return disclose(results, study.privacy);
 }

@@ -60,6 +60,12 @@ const FIELDS: readonly Field[] = [
   field('n_not_relevant', 'Answers not relevant.', ({ cell }) => shown(cell?.missing)?.nNotRelevant ?? null),
   field('n_dont_know', "Answers don't know.", ({ cell }) => shown(cell?.missing)?.nDontKnow ?? null),
   field('missing_reason', 'Why these three counts are empty.', ({ cell }) => reason(cell?.missing)),
+  field('icc1', 'Share of the variance between units, ICC(1); on rows of everybody.', (row, context) =>
+    agreementOf(row, context, 'icc1'),
+  ),
+  field('icc2', 'Reliability of a unit mean, ICC(2); on rows of everybody.', (row, context) =>
+    agreementOf(row, context, 'icc2'),
+  ),
   field(
     'earlier_pack',
     'Pack and version of the earlier survey, where the report was given one; on rows of everybody.',
@@ -81,6 +87,13 @@ const FIELDS: readonly Field[] = [
     (sinceOf(row, context)?.reasons ?? []).join(' '),
   ),
 ];
+
+/** Agreement within units; it is one figure of all units. */
+function agreementOf({ measure, slice }: Row, { published }: ReportContext, figure: 'icc1' | 'icc2'): number | null {
+  if (slice.id !== TOTAL) return null;
+  const found = published.analyses.find(({ kind, measures }) => kind === 'unitAgreement' && measures[0] === measure.id);
+  return found?.kind === 'unitAgreement' ? (shown(found.value)?.[figure] ?? null) : null;
+}
 
 /** What became of a measure since an earlier survey; known of everybody only. */
 function sinceOf({ measure, slice }: Row, { trend }: ReportContext): WaveDifference | undefined {

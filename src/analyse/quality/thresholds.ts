@@ -26,7 +26,7 @@ export const QUALITY_THRESHOLDS: QualityThresholds = {
 /** Where the limits are from. */
 export const QUALITY_SOURCES: Readonly<Record<QualityFlag, string>> = {
   'long-string': 'Curran 2016, doi:10.1016/j.jesp.2015.07.006',
-  'even-odd': 'Jackson 1977, cited in Johnson 2005, doi:10.1016/j.jrp.2004.09.009',
+  'even-odd': 'Jackson 1977, in Johnson 2005, doi:10.1016/j.jrp.2004.09.009',
   mahalanobis: 'Meade & Craig 2012, doi:10.1037/a0028085',
   speed: 'Huang et al. 2012, doi:10.1007/s10869-011-9231-8',
 };

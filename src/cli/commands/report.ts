@@ -9,6 +9,7 @@ import { type Messages, messages, writeOutput } from '../outputs.js';
 import { loadPreviousWave, trendSince } from '../previous-wave.js';
 import { publishAnswers } from '../publish-answers.js';
 import { publishTallies } from '../publish-tallies.js';
+import { loadRegister } from '../register.js';
 import { tallyOption } from '../tally-inputs.js';
 import { usage } from '../usage.js';
 
@@ -18,6 +19,7 @@ interface ReportOptions extends StudyOptions, LinkingOptions {
   readonly onInvalid: 'error' | 'missing';
   readonly previous?: readonly string[];
   readonly tally: readonly string[];
+  readonly register?: string;
   readonly format?: ReportFormat;
   readonly locale?: string;
   readonly output?: string;
@@ -47,6 +49,11 @@ export function addReport(program: Command): void {
           'one file or in several; may be repeated, tallies of different answers are merged',
       ).conflicts('previous'),
     )
+    .option(
+      '--register <file>',
+      'CSV with the columns variable, category, invited: how many were invited in each category of a background variable; ' +
+        'adds response rates',
+    )
     .option('--link <file>', 'CSV with a unit and figures from elsewhere on each row: sets unit means beside them')
     .option('--link-anyway', 'with --link: also where unit means hardly tell units apart')
     .addOption(new Option('--format <format>', "default: by -o's ending, else html").choices(['html', 'json', 'csv']))
@@ -60,7 +67,14 @@ export function addReport(program: Command): void {
 
 async function run(first: string | undefined, second: string | undefined, options: ReportOptions): Promise<void> {
   const format = formatFor(options, ['html', 'json', 'csv']);
-  keepInputs(options.output, [first, second, ...(options.previous ?? []), options.link, ...options.tally]);
+  keepInputs(options.output, [
+    first,
+    second,
+    ...(options.previous ?? []),
+    options.link,
+    options.register,
+    ...options.tally,
+  ]);
   const say = messages(options.json);
   const { study, find } =
     options.tally.length > 0
@@ -90,7 +104,13 @@ type Spoken = ReportOptions & { readonly say: Messages };
 async function fromTallies(first: string | undefined, second: string | undefined, options: Spoken): Promise<Source> {
   if (second !== undefined) throw usage('--tally', 'no answers beside it', second);
   const study = await loadStudy(first, options);
-  return { study, find: async () => ({ published: await publishTallies(study, options.tally, options.say) }) };
+  return {
+    study,
+    find: async () => {
+      const register = await loadRegister(study, options.register);
+      return { published: await publishTallies(study, options.tally, { ...options.say, register }) };
+    },
+  };
 }
 
 async function fromAnswers(first: string | undefined, second: string | undefined, options: Spoken): Promise<Source> {
@@ -98,7 +118,8 @@ async function fromAnswers(first: string | undefined, second: string | undefined
   const { pack, previous, say, onInvalid } = options;
   const wave = await loadStudyAndAnswers(first, second, options);
   const { study, answers } = wave;
-  const published = () => publishAnswers(study, answers, { say, onInvalid });
+  const register = await loadRegister(study, options.register);
+  const published = () => publishAnswers(study, answers, { say, onInvalid, register });
   const find = async () => {
     if (previous === undefined) return { published: await published() };
     const earlier = await loadPreviousWave(previous, wave, options);

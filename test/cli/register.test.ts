@@ -1,0 +1,68 @@
+import { writeFileSync } from 'node:fs';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { kundfokus, testFolder } from './support/run.js';
+
+const at = testFolder();
+const N = 200;
+
+// biome-ignore lint/suspicious/noExplicitAny: a report read back from its text.
+type Read = any;
+
+beforeAll(async () => {
+  const study = 'pack: customer-focus@1.0.0\nlocales: [en]\nrespondent: id\nprivacy: glint\n';
+  writeFileSync(at('study.yaml'), `${study}preset: lattice\nwaveHeld: 2026-03\npanel: true\n`);
+  writeFileSync(at('old.yaml'), `${study}waveHeld: 2025-09\n`);
+  writeFileSync(at('alone.yaml'), study.replace('respondent: id\n', 'panel: true\n'));
+  for (const seed of ['1', '2']) {
+    await kundfokus('simulate', at('old.yaml'), '-n', String(N), '--seed', seed, '-o', at(`${seed}.csv`));
+  }
+  const rows = ['daily,100', 'weekly,100', 'rarely,100', 'never,100'].map((row) => `customerContact,${row}`);
+  writeFileSync(at('register.csv'), `variable,category,invited\n${rows.join('\n')}\n`);
+});
+
+describe('a report', () => {
+  it('has response rates with a register, and scores by the preset of the study', async () => {
+    const args = ['report', at('study.yaml'), at('1.csv'), '--format', 'json', '--register', at('register.csv')];
+    const { code, out } = await kundfokus(...args);
+    const { analyses }: Read = JSON.parse(out).published;
+    expect(code).toBe(0);
+    const total = analyses.find(({ kind, id }: Read) => kind === 'response' && id === 'total=all');
+    expect(total.value).toEqual({ state: 'shown', value: { invited: 400, responded: N, percent: 50 } });
+    const preset = analyses.find(({ kind, id }: Read) => kind === 'preset' && id === 'lattice/CFI4/total=all');
+    expect(preset.value.value).toMatchObject({ preset: 'lattice', min: 0, max: 100 });
+  });
+
+  it('compares those who answered both times within persons, where the study says so', async () => {
+    const args = [
+      'report',
+      at('study.yaml'),
+      at('2.csv'),
+      '--format',
+      'json',
+      '--previous',
+      at('old.yaml'),
+      at('1.csv'),
+    ];
+    const { trend }: Read = JSON.parse((await kundfokus(...args)).out);
+    const index = trend.measures.find(({ measure }: Read) => measure === 'CFI4');
+    expect(trend.context).toEqual(['other-season']);
+    expect(index.panel).toMatchObject({ state: 'shown', value: { n: N, nEarlierOnly: 0, nLaterOnly: 0 } });
+    expect(index.panel.value.difference).toBeCloseTo(index.test.difference, 9);
+    expect(trend.mix.measures.map(({ measure }: Read) => measure)).toContain('CFI4');
+    const separate = ['report', at('old.yaml'), at('2.csv'), '--format', 'json', '--previous', at('1.csv')];
+    const plain: Read = JSON.parse((await kundfokus(...separate)).out);
+    expect(plain.trend.measures.every(({ panel }: Read) => panel === null)).toBe(true);
+  });
+
+  it('says what is wrong with a register, and with a panel without ids', async () => {
+    writeFileSync(at('bad.csv'), 'variable,category,invited\ncustomerContact,hourly,5\nland,SE,6\n');
+    const args = ['report', at('study.yaml'), at('1.csv'), '--register', at('bad.csv')];
+    const { code, err } = await kundfokus(...args);
+    expect(code).toBe(1);
+    expect(err).toContain('bad.csv:2:category: expected a category of customerContact: ');
+    expect(err).toContain('bad.csv:3:variable: expected a background variable of the study');
+    const alone = await kundfokus('report', at('alone.yaml'), at('2.csv'), '--previous', at('1.csv'));
+    expect(alone).toMatchObject({ code: 1, out: '' });
+    expect(alone.err).toContain('respondent: expected a column of respondent ids, received none.');
+  });
+});

@@ -1,0 +1,126 @@
+import { describe, expect, it } from 'vitest';
+import type { PanelChange } from '../../src/analyse/index.js';
+import type { Published } from '../../src/disclose/index.js';
+import { compareSubset } from '../../src/disclose/index.js';
+import { publishPanel } from '../../src/disclose/publish-panel.js';
+import { waveMix } from '../../src/disclose/wave-mix.js';
+import { changeDecomposition } from '../../src/stats/index.js';
+import { studyOf } from '../support/study.js';
+
+const { privacy } = studyOf();
+const FAMILY = 'customerContact.contact';
+
+/** A made-up wave: n, mean and standard error of the groups with and without contact. */
+function wave(contact: readonly number[], none: readonly number[], changes: Partial<Published> = {}): Published {
+  const groups = { contact, noContact: none };
+  const slices = Object.entries(groups).map(([category, [n]]) => {
+    const id = `${FAMILY}=${category}`;
+    const atoms = category === 'contact' ? ['daily', 'weekly'] : ['never'];
+    return {
+      id,
+      family: FAMILY,
+      category,
+      kind: 'group',
+      variable: 'customerContact',
+      atoms,
+      n: { state: 'shown', value: n },
+    };
+  });
+  const cells = Object.entries(groups).map(([category, [n, mean, standardError]]) => ({
+    measure: 'CEN',
+    slice: `${FAMILY}=${category}`,
+    nValid: { state: 'shown', value: n },
+    mean: { state: 'shown', value: { value: mean, standardError } },
+  }));
+  return { weighted: false, contrasts: [{ family: FAMILY }], slices, cells, ...changes } as unknown as Published;
+}
+
+describe('a difference between waves in parts', () => {
+  const [earlier, later] = [wave([80, 60, 2], [20, 50, 3]), wave([60, 62, 2], [40, 51, 3])];
+
+  it('is made of the published figures of the groups', () => {
+    const at = ([n, mean, standardError]: readonly number[]) => ({ n: n!, mean: mean!, standardError: standardError! });
+    const mix = waveMix([earlier, later], ['CEN'])!;
+    expect(mix.groups).toEqual([
+      { slice: `${FAMILY}=contact`, earlier: 0.8, later: 0.6 },
+      { slice: `${FAMILY}=noContact`, earlier: 0.2, later: 0.4 },
+    ]);
+    const expected = changeDecomposition([
+      { earlier: at([80, 60, 2]), later: at([60, 62, 2]) },
+      { earlier: at([20, 50, 3]), later: at([40, 51, 3]) },
+    ]);
+    expect(mix.measures).toEqual([{ measure: 'CEN', ...expected }]);
+  });
+
+  const hidden = { state: 'withheld', reason: 'below-minimum-n' } as const;
+  it.each<[string, Published]>([
+    ['the answers are weighted', { ...later, weighted: true }],
+    ['nothing is compared by groups', { ...later, contrasts: [] }],
+    [
+      'the groups are made up otherwise',
+      { ...later, slices: later.slices.map((slice) => ({ ...slice, atoms: ['daily'] })) },
+    ],
+    ['a group is withheld', { ...later, slices: later.slices.map((slice) => ({ ...slice, n: hidden })) }],
+    ['a mean is withheld', { ...later, cells: later.cells.map((cell) => ({ ...cell, mean: hidden })) }],
+    ['a spread is withheld', wave([60, 62, Number.NaN], [40, 51, 3])],
+  ])('is left out where %s', (_, changed) => {
+    expect(waveMix([earlier, changed], ['CEN'])).toBeNull();
+  });
+});
+
+describe('a change within persons', () => {
+  const change = (n: number, nEarlierOnly: number, nLaterOnly: number): PanelChange => ({
+    ...{ n, nEarlierOnly, nLaterOnly, difference: 1, sd: 2, standardError: 0.1, low: 0.8, high: 1.2 },
+    correlation: 0.7,
+  });
+  const policies = [
+    { ...privacy, minimumFavourability: 8 },
+    { ...privacy, minimumFavourability: 12 },
+  ];
+
+  it.each([
+    ['of enough people, with enough left out', change(50, 12, 20), 'shown'],
+    ['of everybody both times', change(50, 0, 0), 'shown'],
+    ['of too few', change(11, 20, 20), 'below-minimum-n'],
+    ['with few left out of the earlier wave', change(50, 11, 20), 'minimum-difference'],
+    ['with few left out of the later wave', change(50, 0, 1), 'minimum-difference'],
+  ])('%s: %s', (_, value, expected) => {
+    const found = publishPanel(value, policies);
+    expect(found.state === 'withheld' ? found.reason : found.state).toBe(expected);
+  });
+
+  it('that is the same for all says so of nobody', () => {
+    expect(publishPanel({ undefined: 'no-variance' }, policies)).toEqual({ state: 'withheld', reason: 'unanimity' });
+    expect(publishPanel({ undefined: 'no-answers' }, policies)).toEqual({ state: 'undefined', reason: 'no-answers' });
+  });
+});
+
+describe('everybody beside some of them', () => {
+  const published = (n: number, mean: number) =>
+    ({
+      policy: privacy,
+      measures: [{ id: 'CEN', kind: 'scale', min: 0, max: 100 }],
+      cells: [
+        {
+          measure: 'CEN',
+          slice: 'total=all',
+          nValid: { state: 'shown', value: n },
+          mean: { state: 'shown', value: { value: mean } },
+        },
+      ],
+    }) as unknown as Published;
+  const outcome = (all: Published, some: Published) => {
+    const [found] = compareSubset(all, some);
+    return found!.figures.state === 'withheld' ? found!.figures.reason : found!.figures.state;
+  };
+
+  it.each([
+    ['many taken out', published(100, 60), published(80, 62), 'shown'],
+    ['nobody taken out', published(100, 60), published(100, 60), 'shown'],
+    ['few taken out', published(100, 60), published(96, 61), 'minimum-difference'],
+    ['all of those taken out at the top', published(100, 60), published(80, 50), 'unanimity'],
+    ['nearly all of them at the bottom', published(100, 60), published(80, 74), 'unanimity'],
+  ])('%s', (_, all, some, expected) => {
+    expect(outcome(all, some)).toBe(expected);
+  });
+});
