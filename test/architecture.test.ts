@@ -28,7 +28,7 @@ const TYPES_ONLY: Readonly<Record<string, readonly string[]>> = {
   sql: ['tally'],
 };
 
-const CORE_PACKAGES = ['zod/mini', 'i18next', '@noble/hashes/sha2.js', '@noble/hashes/utils.js'];
+const CORE_PACKAGES = ['zod/mini', 'i18next'];
 
 interface Import {
   readonly file: string;

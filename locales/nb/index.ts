@@ -1,6 +1,7 @@
 import type { LocaleTexts } from '../../src/model/index.js';
 import association from './association.json' with { type: 'json' };
 import contrasts from './contrasts.json' with { type: 'json' };
+import measurement from './measurement.json' with { type: 'json' };
 import otherWords from './other-words.json' with { type: 'json' };
 import preset from './preset.json' with { type: 'json' };
 import report from './report.json' with { type: 'json' };
@@ -40,5 +41,5 @@ export const locale: LocaleTexts = {
     pupilsAndGuardians,
   },
   otherWords,
-  report: { ...report, preset, response, waves, association, contrasts },
+  report: { ...report, preset, response, waves, association, contrasts, measurement },
 };

@@ -86,6 +86,37 @@ describe('a scoring preset', () => {
     expect(lattice.low!).toBeLessThan(lattice.value);
   });
 
+  it('weights answers, and counts people', () => {
+    const weighted = smallStudyPlan({ weight: { column: 'w', decimals: 0 } });
+    const people = responses.map((person, i) => ({ ...person, w: String((i % 3) + 1) }));
+    const results = analyse(tallyResponses(weighted, people, { batch: 'w' }), weighted, { preset: 'brilliant' });
+    const found = results.analyses.find(({ id }) => id === `brilliant/${scale.id}/total=all`);
+    const ofItem = items.map((item) => {
+      const given = people.flatMap((person) => {
+        const option = item.options.find(({ accepts }) =>
+          accepts.includes((person as Record<string, string>)[item.column] ?? ''),
+        );
+        return option === undefined || option.keyed === null ? [] : [{ w: Number(person.w), x: option.keyed + 1 }];
+      });
+      const sum = (term: (one: { w: number; x: number }) => number) =>
+        given.reduce((total, one) => total + term(one), 0);
+      return { n: given.length, mean: sum(({ w, x }) => w * x) / sum(({ w }) => w) };
+    });
+    if (found?.kind !== 'preset' || 'undefined' in found.value) throw new RangeError('no figure');
+    expectClose(found.value.value, indexOfItemMeans(ofItem));
+    expect(found.n).toBe(Math.max(...ofItem.map(({ n }) => n)));
+  });
+
+  it('lattice counts a person with a mean of exactly 3.5', () => {
+    const half = items.slice(0, 2).map(({ column, options }, i) => {
+      return [column, options.find(({ keyed }) => keyed === 2 + i)!.code] as const;
+    });
+    const person = Object.fromEntries(half);
+    const results = analyse(tallyResponses(plan, [person, person], { batch: 'h' }), plan, { preset: 'lattice' });
+    const found = results.analyses.find(({ id }) => id === `lattice/${scale.id}/total=all`);
+    expect(found).toMatchObject({ n: 2, split: { yes: 2, no: 0 }, value: { value: 100 } });
+  });
+
   it('kundfokus adds nothing, since the cells hold it', () => {
     expect(analyse(tally, plan, { preset: 'kundfokus' })).toEqual(analyse(tally, plan));
   });

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { kundfokus, testFolder } from './support/run.js';
 
 const at = testFolder();
-const N = 200;
+const N = 500;
 
 // biome-ignore lint/suspicious/noExplicitAny: a report read back from its text.
 type Read = any;
@@ -16,7 +16,7 @@ beforeAll(async () => {
   for (const seed of ['1', '2']) {
     await kundfokus('simulate', at('old.yaml'), '-n', String(N), '--seed', seed, '-o', at(`${seed}.csv`));
   }
-  const rows = ['daily,100', 'weekly,100', 'rarely,100', 'never,100'].map((row) => `customerContact,${row}`);
+  const rows = ['daily,250', 'weekly,250', 'rarely,250', 'never,250'].map((row) => `customerContact,${row}`);
   writeFileSync(at('register.csv'), `variable,category,invited\n${rows.join('\n')}\n`);
 });
 
@@ -27,7 +27,7 @@ describe('a report', () => {
     const { analyses }: Read = JSON.parse(out).published;
     expect(code).toBe(0);
     const total = analyses.find(({ kind, id }: Read) => kind === 'response' && id === 'total=all');
-    expect(total.value).toEqual({ state: 'shown', value: { invited: 400, responded: N, percent: 50 } });
+    expect(total.value).toEqual({ state: 'shown', value: { invited: 1000, responded: N, percent: 50 } });
     const preset = analyses.find(({ kind, id }: Read) => kind === 'preset' && id === 'lattice/CFI4/total=all');
     expect(preset.value.value).toMatchObject({ preset: 'lattice', min: 0, max: 100 });
   });

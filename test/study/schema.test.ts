@@ -27,6 +27,10 @@ describe('the JSON Schema of study files', () => {
       'outcomes',
       { outcomes: { e: { column: 'e', min: 0, max: 1, decimals: 2, name: 'E' }, n: { column: 'n', kind: 'enps' } } },
     ],
+    [
+      'when a wave was held, a panel, a duration and a scoring preset',
+      { waveHeld: '2026-03', panel: true, respondent: 'id', duration: 'secs', preset: 'nhs' },
+    ],
     ['a pointer to the schema', { $schema: './study.schema.json' }],
   ])('accepts %s, as the program does', (_, file) => {
     const whole = { pack: 'customer-focus@1', ...file };
@@ -37,6 +41,8 @@ describe('the JSON Schema of study files', () => {
   it.each<[string, object]>([
     ['an unknown key', { modul: [] }],
     ['a number as a column', { unit: 5 }],
+    ['a month that is none', { waveHeld: '2026-13' }],
+    ['an unknown scoring preset', { preset: 'gallup' }],
     ['a boolean as a spelling', { background: { land: { column: 'l', codes: { se: true } } } }],
     ['a long source in short', { source: 'long' }],
     ['a weight without decimals', { weight: { column: 'w' } }],
