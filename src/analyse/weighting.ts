@@ -79,18 +79,17 @@ export function weighting(
     ...{ nRespondents, nEffective, designEffect: nRespondents / nEffective },
     ...{ least: Math.min(...weights), greatest: Math.max(...weights), trimmed: cut.trimmed },
     shares: margins.flatMap(({ variable, categories }, m) => {
-      const sumOf = (weight: (i: number) => number, category: number) =>
-        coded.reduce((sum, cell, i) => {
-          const own = cell.categories[m]!;
-          return own === category || (category === -1 && own !== -1) ? sum + cell.n * weight(i) : sum;
-        }, 0);
+      const sumOf = (weight: (i: number) => number, counts: (category: number) => boolean) =>
+        coded.reduce((sum, cell, i) => (counts(cell.categories[m]!) ? sum + cell.n * weight(i) : sum), 0);
+      const shareOf = (weight: (i: number) => number, category: number) =>
+        sumOf(weight, (own) => own === category) / sumOf(weight, (own) => own !== -1);
       const known = categories.reduce((sum, { n }) => sum + n, 0);
       return categories.map(({ id, n }, c) => ({
         variable,
         category: id,
         known: n / known,
-        answered: sumOf(() => 1, c) / sumOf(() => 1, -1),
-        weighted: sumOf((i) => weights[i]!, c) / sumOf((i) => weights[i]!, -1),
+        answered: shareOf(() => 1, c),
+        weighted: shareOf((i) => weights[i]!, c),
       }));
     }),
   };

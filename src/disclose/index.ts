@@ -20,7 +20,12 @@
  * - P07 A contrast is shown where mean and spread of both sides are.
  * - P08 An analysis of moments is shown where mean and spread of all its measures are shown in all its slices; one put together
  *   from finer groups where the smallest of them reaches the minimum of a split.
- * - P10 Correlations are shown to three decimals, so that no single person's score can be worked out from them. Agreement within
+ * - P09 A share of people (a scoring preset's) where (nearly) everybody of a slice, or of those left over when the shown slices
+ *   of a family are taken from a whole, stands on one side.
+ * - P10 A change within persons between two waves, a gap between two scores of the same person, and a figure without some of the
+ *   people (answer quality), where those left
+ *   out of it are fewer than the minimum of a split; the latter also where those left out (nearly) all stand at one end.
+ * - P11 Correlations are shown to three decimals, so that no single person's score can be worked out from them. Agreement within
  *   units, and units beside figures from elsewhere, are made of what is shown and of nothing else.
  * After that `verifyDisclosure`, written apart, attacks what is shown; if it gets anywhere, the variable concerned is not cut
  * by at all.

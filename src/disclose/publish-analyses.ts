@@ -2,7 +2,7 @@ import type { Analysis } from '../analyse/analysis.js';
 import type { DisclosurePolicy } from '../model/index.js';
 import { figure } from './publish-cells.js';
 import { unanimousSplits } from './publish-splits.js';
-import type { PublishedAnalysis, PublishedCell, PublishedSlice, WithheldReason } from './published.js';
+import type { Figure, PublishedAnalysis, PublishedCell, PublishedSlice, WithheldReason } from './published.js';
 
 /** What analyses are shown beside. */
 interface Shown {
@@ -22,10 +22,12 @@ export function publishAnalyses(analyses: readonly Analysis[], shown: Shown): re
   const { cells, slices = [], policy } = shown;
   const ofSlices = new Map(slices.map(({ id, n }) => [id, n.state === 'withheld' ? n.reason : null]));
   const ofCells = new Map(cells.map((cell) => [key(cell.measure, cell.slice), reasonOf(cell)]));
+  const answered = new Map(cells.map(({ measure, slice, nValid }) => [key(measure, slice), nValid]));
   const reasons = analyses.map((analysis) => {
     const { slices: own, measures, fewest } = analysis;
     const small = fewest !== undefined && fewest < Math.max(policy.minimumMean, policy.minimumFavourability);
     if (small) return 'below-minimum-n';
+    if (leavesFewOut(analysis, { answered, policy })) return 'minimum-difference';
     const found = own.flatMap((slice) => [
       measures.length > 0 ? (ofSlices.get(slice) ?? null) : ofSlices.get(slice),
       ...measures.map((measure) => ofCells.get(key(measure, slice))),
@@ -42,6 +44,24 @@ export function publishAnalyses(analyses: readonly Analysis[], shown: Shown): re
     const figures = { n: figure(n, reason), value: figure(structuredClone(value), reason) };
     return { kind, id, slices: [...own], measures: [...measures], ...figures } as PublishedAnalysis;
   });
+}
+
+/**
+ * Whether a gap lacks a few who have one of its scores only: beside the means of both scores it would tell theirs.
+ */
+function leavesFewOut(
+  { kind, slices, measures, n }: Analysis,
+  { answered, policy }: { answered: ReadonlyMap<string, Figure<number>>; policy: DisclosurePolicy },
+): boolean {
+  if (kind !== 'gap') return false;
+  const lacking = slices.flatMap((slice) =>
+    measures.map((measure) => {
+      const all = answered.get(key(measure, slice));
+      return all?.state === 'shown' ? all.value - n : 0;
+    }),
+  );
+  const left = lacking.reduce((sum, one) => sum + one, 0);
+  return left > 0 && left < policy.minimumMean;
 }
 
 function reasonOf({ nValid, mean, spread }: PublishedCell): WithheldReason | null {

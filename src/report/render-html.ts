@@ -8,6 +8,7 @@ import { cover } from './sections/cover.js';
 import { contactItems, items } from './sections/items.js';
 import { linkage } from './sections/linkage.js';
 import { managers } from './sections/managers.js';
+import { measurement } from './sections/measurement.js';
 import { methods } from './sections/methods.js';
 import { response } from './sections/response.js';
 import { sayDo } from './sections/say-do.js';
@@ -56,6 +57,7 @@ function sheetsOf(context: ReportContext): readonly Sheet[] {
     ...contrasts(context),
     { id: 'items', name: t('navigation.items'), sheet: items(context) },
     { id: 'contact-items', name: t('contactItems.title'), sheet: contactItems(context) },
+    { id: 'measurement', name: t('measurement.title'), sheet: measurement(context) },
     { id: 'managers', name: t('managers.title'), sheet: managers(context) },
     { id: 'say-do', name: t('association.gap.title'), sheet: sayDo(context) },
     { id: 'associations', name: associationsTitle(context), sheet: associations(context) },

@@ -15,11 +15,20 @@ const policy = { minimumMean: 5, minimumFavourability: 8 } as never;
 
 /** The cells of both scales, with figures of one withheld. */
 function cells(...withheld: readonly ('nValid' | 'mean' | 'spread')[]): readonly PublishedCell[] {
+  return cellsOf({ LEA: 80, ACT: 80 }, withheld);
+}
+
+/** The same with so many who have each. */
+function cellsOf(
+  nValid: Readonly<Record<string, number>>,
+  withheld: readonly ('nValid' | 'mean' | 'spread')[] = [],
+): readonly PublishedCell[] {
   return ['LEA', 'ACT'].map((measure, i) => {
+    const answered = nValid[measure]!;
     const figure = (name: 'nValid' | 'mean' | 'spread') =>
       i === 1 && withheld.includes(name)
         ? { state: 'withheld', reason: 'complementary' }
-        : { state: 'shown', value: 1 };
+        : { state: 'shown', value: name === 'nValid' ? answered : 1 };
     const figures = { nValid: figure('nValid'), mean: figure('mean'), spread: figure('spread') };
     return { measure, slice: 'total=all', ...figures } as PublishedCell;
   });
@@ -45,6 +54,12 @@ describe('an analysis', () => {
   it('P08 is withheld where a group it is put together from is below the minimum of a split', () => {
     expect(publish({ ...gap, fewest: 7 }, cells()).value).toMatchObject({ reason: 'below-minimum-n' });
     expect(publish({ ...gap, fewest: 8 }, cells()).value).toMatchObject({ state: 'shown' });
+  });
+
+  it('P10 is withheld where a few have one of its scores only', () => {
+    const few = cellsOf({ LEA: 83, ACT: 81 });
+    expect(publish(gap, few).value).toEqual({ state: 'withheld', reason: 'minimum-difference' });
+    expect(publish(gap, cellsOf({ LEA: 83, ACT: 82 })).value).toMatchObject({ state: 'shown' });
   });
 
   it('keeps the reason why it does not exist', () => {

@@ -193,7 +193,7 @@ describe('units beside figures from elsewhere', () => {
 });
 
 describe('correlations that are shown', () => {
-  it('have three decimals, so that nobody can be worked out from them (P10)', () => {
+  it('have three decimals, so that nobody can be worked out from them (P11)', () => {
     const outcome = {
       id: 'eng',
       column: 'eng',

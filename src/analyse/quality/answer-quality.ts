@@ -50,15 +50,18 @@ export function answerQuality(
       mahalanobis: distance(keyed),
       secondsPerItem: seconds === null || answered === 0 ? null : seconds / answered,
     };
-    return { ...figures, flags: flagsOf(figures, thresholds) };
+    return { ...figures, flags: flagsOf(figures, { ...thresholds, scales: scales.length }) };
   };
 }
 
-function flagsOf(figures: Omit<AnswerQuality, 'flags'>, thresholds: QualityThresholds): readonly QualityFlag[] {
+function flagsOf(
+  figures: Omit<AnswerQuality, 'flags'>,
+  thresholds: QualityThresholds & { readonly scales: number },
+): readonly QualityFlag[] {
   const { answered, longString: run, evenOdd, mahalanobis, secondsPerItem } = figures;
   const noted: readonly (readonly [QualityFlag, boolean])[] = [
     ['long-string', run >= thresholds.longStringLeast && run >= thresholds.longStringShare * answered],
-    ['even-odd', evenOdd !== null && evenOdd < thresholds.evenOdd],
+    ['even-odd', thresholds.scales >= thresholds.evenOddScales && evenOdd !== null && evenOdd < thresholds.evenOdd],
     ['mahalanobis', mahalanobis !== null && mahalanobis.p < thresholds.mahalanobisP],
     ['speed', secondsPerItem !== null && secondsPerItem < thresholds.secondsPerItem],
   ];

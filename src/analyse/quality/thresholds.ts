@@ -6,19 +6,24 @@ export interface QualityThresholds {
   /** Same answer in a row on at least this share of the items answered, 0–1, and on at least so many. */
   readonly longStringShare: number;
   readonly longStringLeast: number;
-  /** Even–odd consistency below. */
+  /** Even–odd consistency below, with at least so many scales: over few of them it is mostly chance. */
   readonly evenOdd: number;
+  readonly evenOddScales: number;
   /** Probability of so large a Mahalanobis distance below. */
   readonly mahalanobisP: number;
   /** Seconds per item answered below. */
   readonly secondsPerItem: number;
 }
 
-/** The limits that their sources propose. Intra-individual variability has none, and is given as a figure only. */
+/**
+ * The limits that their sources propose; the least scales and the least run are our own caution. Intra-individual variability has
+ * no limit, and is given as a figure only.
+ */
 export const QUALITY_THRESHOLDS: QualityThresholds = {
   longStringShare: 0.5,
   longStringLeast: 6,
   evenOdd: 0.3,
+  evenOddScales: 10,
   mahalanobisP: 0.001,
   secondsPerItem: 2,
 };

@@ -23,13 +23,13 @@ interface QualityOptions extends StudyOptions {
   readonly json?: boolean;
 }
 
-const { longStringShare, longStringLeast, evenOdd, mahalanobisP, secondsPerItem } = QUALITY_THRESHOLDS;
+const { longStringShare, longStringLeast, evenOdd, evenOddScales, mahalanobisP, secondsPerItem } = QUALITY_THRESHOLDS;
 
 const LIMITS = `
 Flags, and where their limits are from:
   long-string  same answer in a row on ${100 * longStringShare} % of the items answered, ${longStringLeast} at least
                (${QUALITY_SOURCES['long-string']})
-  even-odd     even–odd consistency below ${evenOdd}
+  even-odd     even–odd consistency below ${evenOdd}, from ${evenOddScales} scales on
                (${QUALITY_SOURCES['even-odd']})
   mahalanobis  so large a distance from all others has p below ${mahalanobisP}
                (${QUALITY_SOURCES.mahalanobis})

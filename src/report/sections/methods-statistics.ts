@@ -17,6 +17,10 @@ const SENTENCES: readonly { readonly keys: readonly string[]; readonly of: (publ
   { keys: ['association.methods.model', 'association.methods.intervals'], of: hasKind('drivers') },
   { keys: ['association.methods.agreement', 'association.methods.within'], of: hasKind('unitAgreement') },
   { keys: ['response.methods.rate', 'response.methods.coverage'], of: hasKind('response') },
+  { keys: ['measurement.methods.alpha', 'measurement.methods.precision'], of: hasKind('reliability') },
+  { keys: ['measurement.methods.structure'], of: hasKind('structure') },
+  { keys: ['measurement.methods.invariance'], of: hasKind('invariance') },
+  { keys: ['measurement.methods.dif'], of: hasKind('dif') },
   { keys: ['methods.several', 'methods.rounding', 'methods.asking'], of: () => true },
 ];
 
