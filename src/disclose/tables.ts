@@ -13,14 +13,17 @@ export function indexCells(results: Results): CellIndex {
   return index;
 }
 
-/** Counts of every measure in a variable, in the order of `results.measures`. Cells that are absent hold nobody. */
+/**
+ * Counts of every measure in a variable, in the order of `results.measures`. Cells that are absent hold nobody. Aggregates are
+ * left empty: their n is of another item from slice to slice, so it does not add up, and they are shown where their items are.
+ */
 export function measureTables(results: Results, variable: Variable, cells: CellIndex): readonly MeasureTable[] {
   const total = totalOf(results).id;
-  return results.measures.map(({ id }) => {
+  return results.measures.map(({ id, kind }) => {
     const cell = cells.get(id)!;
     const counts = (slice: string) => {
       const found = cell.get(slice);
-      return found === undefined ? NOBODY : countsOf(found);
+      return found === undefined || kind === 'aggregate' ? NOBODY : countsOf(found);
     };
     return tableOf(
       variable,

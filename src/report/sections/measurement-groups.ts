@@ -45,7 +45,7 @@ function wholePart({ slices, value }: InvarianceFigure, context: ReportContext):
     missing !== undefined && 'undefined' in missing && heldLevel(found) !== 'apart'
       ? t('measurement.groups.unfitted', { ...names, reason: t(`reason.${missing.undefined}`) })
       : t(`measurement.groups.${heldLevel(found)}`, { ...names });
-  return html`<p>${sentence}</p>${levelsTable(found, names, context)}`;
+  return html`<figure><p>${sentence}</p>${levelsTable(found, names, context)}</figure>`;
 }
 
 /** How much the two groups share: items that hang together alike, and levels as well. */
@@ -60,7 +60,7 @@ function levelsTable(found: Invariance, names: Pair, context: ReportContext): Ma
   const head = (key: string) => t(`measurement.groups.table.${key}`);
   const change = (level: Invariance['metric']) =>
     'undefined' in level ? '' : numbers.constant(Number(level.change.deltaCfi.toFixed(3)));
-  return tableBehindFigure(t('table.show'), {
+  return tableBehindFigure(t('measurement.showFit'), {
     caption: t('measurement.groups.caption', { ...names }),
     columns: [{ head: head('level') }, ...fitColumns(context), { head: head('change'), numeric: true }],
     rows: [
@@ -80,11 +80,11 @@ function itemsPart(found: readonly ItemFunctionFigure[], context: ReportContext)
     return html`<p>${t('measurement.groups.noItems', { ...names, reason })}</p>`;
   }
   const n = numbers.count(compared.filter(({ flagged }) => flagged).length);
-  return html`<p>${t('measurement.groups.items', { ...names, n, total: numbers.count(compared.length) })}</p>${itemsTable(
+  return html`<figure><p>${t('measurement.groups.items', { ...names, n, total: numbers.count(compared.length) })}</p>${itemsTable(
     found,
     names,
     context,
-  )}`;
+  )}</figure>`;
 }
 
 function itemsTable(found: readonly ItemFunctionFigure[], names: Pair, context: ReportContext): Markup {

@@ -78,7 +78,7 @@ function closePairs(
 function fitTable({ oneFactor, scaleFactors }: Structure, context: ReportContext): Markup {
   const { t } = context;
   const name = (model: string) => t(`measurement.structure.table.${model}`);
-  return tableBehindFigure(t('table.show'), {
+  return tableBehindFigure(t('measurement.showFit'), {
     caption: t('measurement.structure.title'),
     columns: [{ head: name('model') }, ...fitColumns(context)],
     rows: [

@@ -16,11 +16,20 @@ export function pText(p: number, { t, numbers }: ReportContext): string {
 export function reliabilityTable(found: readonly ReliabilityFigure[], context: ReportContext): Markup {
   const { t, nameOf, numbers } = context;
   const heads = [
-    ...(['alpha', 'standardised', 'pairwise', 'omega', 'lambda6', 'interItem', 'error', 'doubled'] as const),
-  ];
+    'alpha',
+    'standardised',
+    'pairwise',
+    'omega',
+    'residual',
+    'lambda6',
+    'interItem',
+    'error',
+    'doubled',
+  ] as const;
   const coefficient = (value: number | null) => (value === null ? '–' : numbers.coefficient(value));
+  const three = found.some(({ value }) => shown(value)?.items.length === 3);
   return tableBehindFigure(t('table.show'), {
-    caption: t('measurement.title'),
+    caption: [t('measurement.figure'), ...(three ? [t('measurement.justIdentified')] : [])].join('. '),
     columns: [
       { head: t('table.measure') },
       { head: t('table.n'), numeric: true },
@@ -37,7 +46,7 @@ export function reliabilityTable(found: readonly ReliabilityFigure[], context: R
         alphaText(figures, context),
         coefficient(figures.standardisedAlpha),
         coefficient(figures.pairwise?.alpha ?? null),
-        omegaText(figures, context),
+        ...omegaTexts(figures, context),
         typeof figures.lambda6 === 'number' ? coefficient(figures.lambda6) : t(`reason.${figures.lambda6.undefined}`),
         coefficient(figures.averageInterItemCorrelation),
         numbers.mean(figures.standardError, 100),
@@ -99,12 +108,10 @@ function alphaText({ alpha, low, high }: Shown, { t, numbers }: ReportContext): 
   });
 }
 
-function omegaText({ omega }: Shown, { t, numbers }: ReportContext): string {
-  if (omega === null) return '–';
-  if ('undefined' in omega) return t(`reason.${omega.undefined}`);
-  const value = numbers.coefficient(omega.value);
-  if (omega.justIdentified) return t('measurement.justIdentified', { value });
-  return t('measurement.residual', { value, rmsr: numbers.coefficient(omega.rmsr) });
+function omegaTexts({ omega }: Shown, { t, numbers }: ReportContext): readonly [string, string] {
+  if (omega === null) return ['–', '–'];
+  if ('undefined' in omega) return [t(`reason.${omega.undefined}`), '–'];
+  return [numbers.coefficient(omega.value), omega.justIdentified ? '–' : numbers.coefficient(omega.rmsr)];
 }
 
 function loadingsOf({ analyses }: Published): ReadonlyMap<string, number> {
