@@ -11,6 +11,6 @@ const frame = pl
 const score = ({ id, items: own }) => {
   const sum = own.map((item) => pl.col(item).fillNull(0)).reduce((a, b) => a.add(b));
   const n = own.map((item) => pl.col(item).isNotNull().cast(pl.Float32)).reduce((a, b) => a.add(b));
-  return pl.when(n.gtEq(2)).then(sum.div(n).sub(1).mul(25)).otherwise(null).alias(id);
+  return pl.when(n.gtEq(2)).then(sum.div(n).sub(1).mul(25)).otherwise(pl.lit(null)).alias(id);
 };
 frame.select(pl.col('id'), ...scales.map(score)).writeCSV(out);

@@ -33,6 +33,7 @@ const rounds = Number(given.rounds);
 const groups = given.jobs.split(',');
 
 const folder = mkdtempSync(join(tmpdir(), 'kundfokus-bench-'));
+process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
 const file = (name: string) => join(folder, name);
 const here = (name: string) => resolve('bench/peers', name);
 
@@ -142,4 +143,3 @@ if (given.write) {
     .filter((part) => part.startsWith('## ') && !part.startsWith(text.split('\n')[0]!));
   writeFileSync(name, `${['# Benchmarks\n\nWritten by `npm run bench -- --write`.\n\n', ...kept, text].join('')}`);
 }
-rmSync(folder, { recursive: true });

@@ -71,7 +71,7 @@ export function analyse(
       ...analyseResponse(register, { plan, slices }),
       ...analyseReliability(plan, { slices, tally }),
       ...plan.contrasts.flatMap((contrast) => analyseItemFunction(contrast, { plan, slices, tally })),
-      ...(structure ? analyseStructure(plan, { slices }) : []),
+      ...(structure ? analyseStructure(plan, { slices, tally }) : []),
       ...(structure ? analyseInvariance(plan, { slices, tally }) : []),
     ],
   };

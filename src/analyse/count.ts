@@ -10,5 +10,11 @@ export function addCounts(a: Count, b: Count): Count {
 
 /** All groups together. */
 export function totalCount(counts: readonly Count[]): Count {
-  return counts.reduce(addCounts, NOBODY);
+  let [n, w, w2] = [0n, 0n, 0n];
+  for (const count of counts) {
+    n += count.n;
+    w += count.w;
+    w2 += count.w2;
+  }
+  return { n, w, w2 };
 }

@@ -125,7 +125,8 @@ function driversIn(pairs: readonly (readonly Pair[])[], { drivers, outcome }: Se
   const all = pairs.flat();
   const n = Math.min(...all.map((pair) => pair.n));
   if (n === 0) return { undefined: 'no-answers' };
-  if (n < FEWEST_FOR_ANALYSIS) return { undefined: 'too-few-answers' };
+  // Fisher's z has no interval below an effective n of 4, which few large weights can leave of many answers.
+  if (n < FEWEST_FOR_ANALYSIS || all.some(({ nEffective }) => nEffective < 4)) return { undefined: 'too-few-answers' };
   if (!all.every(({ correlation }) => Number.isFinite(correlation))) return { undefined: 'no-variance' };
   const last = drivers.length;
   return {
@@ -187,7 +188,7 @@ function pairOf(moments: PairMoments, same: boolean): Pair {
   return {
     n: Number(n),
     nEffective: kishEffectiveN(w, w2),
-    correlation: same && varianceA > 0 ? 1 : correlation,
+    correlation: same && varianceA > 0 ? 1 : Math.max(-1, Math.min(1, correlation)),
     sd: Math.sqrt(varianceA),
   };
 }

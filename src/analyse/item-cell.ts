@@ -26,7 +26,7 @@ export function itemCell(
     nBlank: Number(counts[0]!.n),
     nNotRelevant: missing('notRelevant'),
     nDontKnow: missing('dontKnow'),
-    mean: meanFigure(summarise(sumsOfScores(substantive), weighted)),
+    mean: meanFigure(summarise(sumsOfScores(substantive, valid, weighted), weighted)),
     favourability: favourabilities(itemFavourabilityCounts(item, counts)),
     distribution: substantive.map(({ code, count }) => ({
       code,
@@ -62,14 +62,29 @@ function substantiveCounts(
     .map((counted, i) => ({ ...counted, score: scores[i]! }));
 }
 
-function sumsOfScores(substantive: readonly ScoredCount[]): WeightedSums {
-  const total = (term: (score: bigint, count: Count) => bigint) =>
-    substantive.reduce((sum, { score, count }) => sum + term(BigInt(score), count), 0n);
-  return {
-    ...totalCount(substantive.map(({ count }) => count)),
-    wx: total((x, { w }) => x * w),
-    wxx: total((x, { w }) => x * x * w),
-    w2x: total((x, { w2 }) => x * w2),
-    w2xx: total((x, { w2 }) => x * x * w2),
-  };
+function sumsOfScores(substantive: readonly ScoredCount[], valid: Count, weighted: boolean): WeightedSums {
+  if (!weighted && valid.n <= MOST_PEOPLE) return sumsOfPeople(substantive, valid);
+  let [wx, wxx, w2x, w2xx] = [0n, 0n, 0n, 0n];
+  for (const { score, count } of substantive) {
+    const x = BigInt(score);
+    wx += x * count.w;
+    wxx += x * x * count.w;
+    w2x += x * count.w2;
+    w2xx += x * x * count.w2;
+  }
+  return { ...valid, wx, wxx, w2x, w2xx };
+}
+
+/** Up to so many people the sums of scores below a thousand and of their squares are exact as numbers. */
+const MOST_PEOPLE = 2n ** 32n;
+
+function sumsOfPeople(substantive: readonly ScoredCount[], valid: Count): WeightedSums {
+  let [sum, squares] = [0, 0];
+  for (const { score, count } of substantive) {
+    const n = Number(count.n);
+    sum += score * n;
+    squares += score * score * n;
+  }
+  const [wx, wxx] = [BigInt(sum), BigInt(squares)];
+  return { ...valid, wx, wxx, w2x: wx, w2xx: wxx };
 }

@@ -37,8 +37,8 @@ export function analyseItemFunction(
     .flatMap((scale) => functionsIn(scale, { a, b, plan }));
   const p = benjaminiHochberg(found.map(({ value }) => ('undefined' in value ? Number.NaN : value.p)));
   const familySize = p.filter((one) => !Number.isNaN(one)).length;
-  return found.map(({ item, n, fewest, measures, value }, i) => ({
-    ...{ kind: 'dif', id: `${contrast.id}/${item}`, slices: [contrast.a, contrast.b], measures, n, fewest },
+  return found.map(({ item, value, ...counts }, i) => ({
+    ...{ kind: 'dif', id: `${contrast.id}/${item}`, slices: [contrast.a, contrast.b], ...counts },
     value:
       'undefined' in value
         ? value
@@ -49,9 +49,8 @@ export function analyseItemFunction(
   }));
 }
 
-interface Found extends Pick<AnalysisOf<'dif'>, 'n' | 'measures'> {
+interface Found extends Pick<AnalysisOf<'dif'>, 'n' | 'measures' | 'fewest'> {
   readonly item: string;
-  readonly fewest: number;
   readonly value: Lone | Undefined;
 }
 
@@ -66,7 +65,9 @@ function functionsIn(scale: PlanScale, { a, b, plan }: Groups): readonly Found[]
   const measures = [scale.id, ...ids];
   const groups = [a, b].map(({ tally }) => (tally === null ? [] : completeAnswers(plan, scale, tally)));
   const people = groups.map((answers) => (answers ?? []).reduce((sum, { n }) => sum + n, 0));
-  const counts = { n: people.reduce((sum, n) => sum + n, 0), fewest: Math.min(...people) };
+  const n = people.reduce((sum, one) => sum + one, 0);
+  // Where there are no patterns nothing is known of the groups, and the reason for that is to be seen.
+  const counts = groups.includes(null) ? { n } : { n, fewest: Math.min(...people) };
   return ids.map((item, i) => ({ item, measures, ...counts, value: functionOf(i, groups, scale) }));
 }
 

@@ -8,6 +8,7 @@ import {
   parallelAnalysis,
   type SymmetricMatrix,
 } from '../stats/index.js';
+import type { Tally } from '../tally/index.js';
 import type { AnalysisOf } from './analysis.js';
 import { type ItemMatrix, pairwiseItems } from './item-moments.js';
 import type { Undefined } from './results.js';
@@ -78,19 +79,19 @@ export function itemModelOf(plan: ScoringPlan): ItemModel | null {
 /** The structure of the items among everybody, where pairs of items are tallied. */
 export function analyseStructure(
   plan: ScoringPlan,
-  { slices }: { readonly slices: readonly Sliced[] },
+  { slices, tally }: { readonly slices: readonly Sliced[]; readonly tally: Tally },
 ): readonly AnalysisOf<'structure'>[] {
   const model = itemModelOf(plan);
   const total = slices.find(({ slice }) => slice.kind === 'total');
-  const matrix = model && total?.tally ? pairwiseItems(plan, model.items, total.tally) : null;
-  if (model === null || total === undefined || matrix === null) return [];
-  const { n } = matrix;
-  const value = undefinedMatrix(matrix) ?? structureOf(plan, model, matrix);
+  if (model === null || total === undefined || tally.declared.total?.detail !== 'structure') return [];
+  const matrix = total.tally && pairwiseItems(plan, model.items, total.tally);
+  const n = matrix?.n ?? 0;
+  const reason = matrix === null ? { undefined: 'no-answers' as const } : undefinedMatrix(matrix);
   const slice = total.slice.id;
   return [
     {
       ...{ kind: 'structure', id: `${model.index}/${slice}`, slices: [slice] },
-      ...{ measures: model.measures, n, fewest: n, value },
+      ...{ measures: model.measures, n, fewest: n, value: reason ?? structureOf(plan, model, matrix!) },
     },
   ];
 }

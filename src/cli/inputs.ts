@@ -43,7 +43,7 @@ export async function loadStudyAndAnswers(
 
 /** Whether a file looks like answers, by its ending. */
 export function isAnswers(file: string): boolean {
-  return file === '-' || /\.(csv|tsv|xlsx|ndjson|jsonl)$/i.test(file);
+  return file === '-' || /\.(csv|tsv|xlsx|ndjson|jsonl|parquet)(\.(gz|zst))?$/i.test(file);
 }
 
 /** Whether a file looks like a study file, by its ending and, of JSON, its content. */

@@ -34,16 +34,29 @@ export function wholeNumber(flag: string, least: number, most = Number.MAX_SAFE_
   };
 }
 
-/** The format asked for, or the one an output file ends in, or the first. */
+/** What else there is to know of a command's formats. */
+interface FormatSetting<Format> {
+  /** Formats that are packed where the file's name says so. */
+  readonly packed?: readonly Format[];
+  /** Whether the command has `--format`. */
+  readonly hasFlag?: boolean;
+}
+
+/** The format asked for, or the one an output file ends in (before `.gz` and `.zst`), or the first. */
 export function formatFor<Format extends string>(
   { format, output }: { readonly format?: Format | undefined; readonly output?: string | undefined },
   formats: readonly [Format, ...Format[]],
+  { packed = [], hasFlag = formats.length > 1 }: FormatSetting<Format> = {},
 ): Format {
-  const ending = output === undefined ? '' : extname(output).slice(1).toLowerCase();
   if (format !== undefined) return format;
-  if (ending === '') return formats[0];
-  const found = formats.find((candidate) => candidate === ending);
+  const name = output ?? '';
+  const unpacked = name.replace(/\.(?:gz|zst)$/i, '');
+  const ending = extname(unpacked).slice(1).toLowerCase();
+  if (ending === '' && unpacked === name) return formats[0];
+  const possible = unpacked === name ? formats : packed;
+  const found = possible.find((candidate) => candidate === ending);
   if (found !== undefined) return found;
-  const hint = formats.length > 1 ? 'Or say which with --format' : undefined;
-  throw usage('--output', `a name ending in ${formats.map((name) => `.${name}`).join(', ')}`, output!, hint);
+  const endings = [...formats, ...packed.flatMap((candidate) => [`${candidate}.gz`, `${candidate}.zst`])];
+  const hint = hasFlag ? 'Or say which with --format' : undefined;
+  throw usage('--output', `a name ending in ${endings.map((one) => `.${one}`).join(', ')}`, name, hint);
 }

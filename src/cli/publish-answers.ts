@@ -3,6 +3,7 @@ import { analyse, type KnownMargin } from '../analyse/index.js';
 import { disclose, type Published } from '../disclose/index.js';
 import type { Study } from '../model/index.js';
 import { buildPlan } from '../plan/index.js';
+import { type TableAnswers, tallyTable } from './engine.js';
 import type { Messages } from './outputs.js';
 import { tallyAnswers } from './tally-answers.js';
 
@@ -26,4 +27,15 @@ export async function publishAnswers(
   const batch = answers === '-' ? 'stdin' : basename(answers);
   const tally = await tallyAnswers(answers, plan, { study, batch, ...options });
   return disclose(analyse(tally, plan, { preset: study.preset, register, structure }), study.privacy);
+}
+
+/** Answers in a table tallied where they lie, sliced and protected by their study. */
+export async function publishTable(
+  study: Study,
+  answers: TableAnswers,
+  { register = [], say, onInvalid }: ReadingOptions & { readonly say: Messages },
+): Promise<Published> {
+  const plan = buildPlan(study);
+  const tally = await tallyTable(answers, plan, { study, say, onInvalid });
+  return disclose(analyse(tally, plan, { preset: study.preset, register, structure: true }), study.privacy);
 }

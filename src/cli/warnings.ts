@@ -2,7 +2,10 @@ import type { AnswersSummary } from '../io/index.js';
 import type { Messages } from './outputs.js';
 
 /** Says what the reader of the answers should know: simulated, counted as missing, columns that are nowhere. */
-export function warnOfAnswers({ invalid, simulated, absent }: AnswersSummary, { warn }: Pick<Messages, 'warn'>): void {
+export function warnOfAnswers(
+  { invalid, simulated, absent }: Pick<AnswersSummary, 'invalid' | 'simulated' | 'absent'>,
+  { warn }: Pick<Messages, 'warn'>,
+): void {
   if (simulated) warn('These answers are simulated');
   const items = Object.entries(invalid);
   const total = items.reduce((sum, [, n]) => sum + n, 0);

@@ -5,6 +5,8 @@ export type {
   AnswersOptions,
   AnswersReader,
   AnswersSummary,
+  IdBytes,
+  ReadBatch,
 } from './answers/answers-options.js';
 export { openAnswers } from './answers/open-answers.js';
 export { type AppendedColumn, appendColumn } from './csv/append-column.js';
@@ -13,6 +15,12 @@ export {
   ENGINE_NAMES,
   type EngineName,
   type EngineOptions,
+  type EngineRow,
+  type EngineScores,
+  type InvalidInTable,
+  type ScoredRows,
+  scoredRows,
+  scoresFileFromEngine,
   scoresFromEngine,
   tallyFromEngine,
 } from './engines/index.js';

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { parseDocument } from 'yaml';
+import type { parseDocument } from 'yaml';
 import { type Issue, KundfokusError } from '../model/index.js';
 import { nestingIssue, tooDeep } from '../pack/nesting.js';
 import { unreadable } from './answers/byte-source.js';
@@ -10,13 +10,12 @@ import { unreadable } from './answers/byte-source.js';
  */
 export async function readJson(path: string): Promise<unknown> {
   const text = await readText(path);
-  return nestedWithin(path, () => {
-    try {
-      return JSON.parse(text);
-    } catch (error) {
-      throw new KundfokusError([jsonIssue(path, text, (error as Error).message)]);
-    }
-  });
+  try {
+    return nestedWithin(path, () => JSON.parse(text));
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    throw new KundfokusError([await jsonIssue(path, text, error.message)]);
+  }
 }
 
 /**
@@ -26,11 +25,11 @@ export async function readJson(path: string): Promise<unknown> {
 export async function readYaml(path: string): Promise<unknown> {
   if (/\.json$/i.test(path)) return readJson(path);
   const text = await readText(path);
-  return nestedWithin(path, () => yamlIn(path, text));
+  const { parseDocument } = await import('yaml');
+  return nestedWithin(path, () => yamlIn(path, parseDocument(text, { prettyErrors: true })));
 }
 
-function yamlIn(path: string, text: string): unknown {
-  const document = parseDocument(text, { prettyErrors: true });
+function yamlIn(path: string, document: ReturnType<typeof parseDocument>): unknown {
   if (document.errors.length === 0) return plainYaml(path, document);
   // The yaml library tells of a call stack that ended as of an error in the text.
   if (document.errors.some(({ message }) => message.includes('call stack'))) throw new KundfokusError([tooDeep(path)]);
@@ -94,10 +93,10 @@ function otherEncoding(path: string, bytes: Uint8Array): Issue {
   return { code: 'not-utf-8', path, expected: 'a text in UTF-8', received, hint: 'Save it as UTF-8' };
 }
 
-function jsonIssue(path: string, text: string, message: string): Issue {
+async function jsonIssue(path: string, text: string, message: string): Promise<Issue> {
   return {
     code: 'not-json',
-    path: path + jsonPlace(text, message),
+    path: path + (await jsonPlace(text, message)),
     expected: 'JSON',
     received: message.replace(/\s+/g, ' '),
     hint: 'Correct the line',
@@ -105,12 +104,13 @@ function jsonIssue(path: string, text: string, message: string): Issue {
 }
 
 /** `:LINE:COLUMN` of a JSON error: as its message says, else where the YAML parser stumbles too, else nothing. */
-function jsonPlace(text: string, message: string): string {
+async function jsonPlace(text: string, message: string): Promise<string> {
   const position = /position (\d+)/.exec(message)?.[1];
   if (position !== undefined) {
     const before = text.slice(0, Number(position)).split('\n');
     return `:${before.length}:${before.at(-1)!.length + 1}`;
   }
+  const { parseDocument } = await import('yaml');
   const [at] = parseDocument(text).errors[0]?.linePos ?? [];
   return at === undefined ? '' : `:${at.line}:${at.col}`;
 }

@@ -10,7 +10,8 @@ export type FileContent = string | Uint8Array | AsyncIterable<string | Uint8Arra
 /**
  * Writes a file whole or not at all: into a temporary file in the same folder, onto the disk, then under its name. A
  * failure, also one of the content's own, leaves what was there before. A symbolic link is followed. A name that ends in
- * `.gz` or `.zst` packs what is written.
+ * `.gz` or `.zst` packs what is written. A piece is written while the next one is made: it must stay as it is until the one
+ * after that is asked for.
  * @param options.mode Rights of the file, 0o666 less the umask by default; 0o600 for tallies.
  * @throws KundfokusError when the disk or the folder refuses.
  */
@@ -93,7 +94,7 @@ async function prepare(path: string, content: FileContent, options: { readonly m
     handle = await open(temporary, 'wx', options.mode ?? 0o666);
     if (options.mode !== undefined) await handle.chmod(options.mode);
     const pieces = typeof content === 'string' || content instanceof Uint8Array ? [content] : content;
-    for await (const piece of compressFor(path, pieces)) await handle.writeFile(piece);
+    await writePieces(handle, compressFor(path, pieces));
     await handle.sync();
     await handle.close();
     return { path, temporary, target };
@@ -102,6 +103,22 @@ async function prepare(path: string, content: FileContent, options: { readonly m
     await rm(temporary, { force: true });
     throw refusal(path, error);
   }
+}
+
+/** Writes one piece while the next is made. */
+async function writePieces(handle: FileHandle, pieces: ReturnType<typeof compressFor>): Promise<void> {
+  let writing = Promise.resolve();
+  try {
+    for await (const piece of pieces) {
+      await writing;
+      writing = handle.writeFile(piece);
+      writing.catch(() => undefined);
+    }
+  } catch (error) {
+    await writing.catch(() => undefined);
+    throw error;
+  }
+  await writing;
 }
 
 function refusal(path: string, error: unknown): unknown {

@@ -19,6 +19,8 @@ export interface Numbers {
   coefficient(value: number): string;
   /** Its interval, `0.12–0.30`; with `to` between where a bound is negative. */
   coefficientInterval(bounds: Bounds): string;
+  /** An index of fit or a p value: three decimals. */
+  thousandths(value: number): string;
   /** A constant of the rules, with the decimals it has. */
   constant(value: number): string;
 }
@@ -35,9 +37,9 @@ const MINUS = '\u2212';
 const THIN_SPACE = '\u202f';
 
 export function numbersIn(t: Translate, locale: Locale): Numbers {
-  const [whole, tenths, hundredths, exact] = [0, 1, 2, 20].map((digits) =>
+  const [whole, tenths, hundredths, thousandths, exact] = [0, 1, 2, 3, 20].map((digits) =>
     formatter(locale, { minimumFractionDigits: digits % 20, maximumFractionDigits: digits }),
-  ) as [Format, Format, Format, Format];
+  ) as [Format, Format, Format, Format, Format];
   const fixed = (value: number, n: number) => (n >= DECIMALS_FROM ? tenths : whole)(value);
   const between = (low: string, high: string) => {
     const key = low.startsWith(MINUS) || high.startsWith(MINUS) ? 'format.signedInterval' : 'format.interval';
@@ -57,6 +59,7 @@ export function numbersIn(t: Translate, locale: Locale): Numbers {
     percent: (value) => t('format.percent', { value: whole(value) }),
     coefficient: hundredths,
     coefficientInterval: ({ low, high }) => between(hundredths(low), hundredths(high)),
+    thousandths,
     constant: exact,
   };
 }

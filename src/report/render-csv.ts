@@ -67,6 +67,17 @@ const FIELDS: readonly Field[] = [
     agreementOf(row, context, 'icc2'),
   ),
   field(
+    'alpha',
+    "Cronbach's alpha of a scale, to three decimals.",
+    (row, context) => reliabilityOf(row, context)?.alpha ?? null,
+  ),
+  field('alpha_low', 'Lower bound of its 95 % interval.', (row, context) => reliabilityOf(row, context)?.low ?? null),
+  field('alpha_high', 'Upper bound of its 95 % interval.', (row, context) => reliabilityOf(row, context)?.high ?? null),
+  field('omega', "McDonald's omega total, to three decimals.", (row, context) => {
+    const omega = reliabilityOf(row, context)?.omega;
+    return omega == null || 'undefined' in omega ? null : omega.value;
+  }),
+  field(
     'earlier_pack',
     'Pack and version of the earlier survey, where the report was given one; on rows of everybody.',
     (row, context) => (sinceOf(row, context) === undefined ? '' : context.trend!.earlier),
@@ -93,6 +104,14 @@ function agreementOf({ measure, slice }: Row, { published }: ReportContext, figu
   if (slice.id !== TOTAL) return null;
   const found = published.analyses.find(({ kind, measures }) => kind === 'unitAgreement' && measures[0] === measure.id);
   return found?.kind === 'unitAgreement' ? (shown(found.value)?.[figure] ?? null) : null;
+}
+
+/** How consistently a scale is answered in a slice. */
+function reliabilityOf({ measure, slice }: Row, { published }: ReportContext) {
+  const found = published.analyses.find(
+    ({ kind, measures, slices }) => kind === 'reliability' && measures[0] === measure.id && slices[0] === slice.id,
+  );
+  return found?.kind === 'reliability' ? shown(found.value) : null;
 }
 
 /** What became of a measure since an earlier survey; known of everybody only. */

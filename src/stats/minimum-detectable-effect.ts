@@ -12,10 +12,18 @@ const MOST_STEPS = 200;
  */
 export function tTestPower(effect: number, nA: number, nB: number, { alpha = 0.05 } = {}): number {
   if (!(nA >= 2 && nB >= 2)) return Number.NaN;
+  return powerOf(nA, nB, alpha)(effect);
+}
+
+/** Power by effect; the critical value is worked out once. */
+function powerOf(nA: number, nB: number, alpha: number): (effect: number) => number {
   const df = nA + nB - 2;
-  const ncp = Math.abs(effect) / Math.sqrt(1 / nA + 1 / nB);
+  const scale = Math.sqrt(1 / nA + 1 / nB);
   const critical = studentTQuantile(1 - alpha / 2, df);
-  return 1 - noncentralTCdf(critical, df, ncp) + noncentralTCdf(-critical, df, ncp);
+  return (effect) => {
+    const ncp = Math.abs(effect) / scale;
+    return 1 - noncentralTCdf(critical, df, ncp) + noncentralTCdf(-critical, df, ncp);
+  };
 }
 
 /**
@@ -32,13 +40,27 @@ export function minimumDetectableEffect(
   { alpha = 0.05, power = 0.8 }: { readonly alpha?: number; readonly power?: number } = {},
 ): number {
   if (!(nA >= 2 && nB >= 2)) return Number.NaN;
+  const powerAt = powerOf(nA, nB, alpha);
   const scale = Math.sqrt(1 / nA + 1 / nB);
   let [low, high] = [0, scale];
-  while (tTestPower(high, nA, nB, { alpha }) < power) [low, high] = [high, 2 * high];
-  for (let step = 0; step < MOST_STEPS && high - low > 1e-14 * high; step++) {
-    const middle = (low + high) / 2;
-    if (tTestPower(middle, nA, nB, { alpha }) < power) low = middle;
-    else high = middle;
+  while (powerAt(high) < power) [low, high] = [high, 2 * high];
+  return rootBetween((effect) => powerAt(effect) - power, low, high);
+}
+
+/** Zero of a rising function between two bounds by false position; a bound that stays has its value halved (Illinois). */
+function rootBetween(f: (x: number) => number, from: number, to: number): number {
+  let [low, high, atLow, atHigh] = [from, to, f(from), f(to)];
+  for (let step = 0, side = 0; step < MOST_STEPS && high - low > 1e-14 * high; step++) {
+    const x = (low * atHigh - high * atLow) / (atHigh - atLow);
+    const atX = f(x);
+    if (atX === 0 || !(x > low && x < high)) return x;
+    if (atX < 0) {
+      if (side < 0) atHigh /= 2;
+      [low, atLow, side] = [x, atX, -1];
+    } else {
+      if (side > 0) atLow /= 2;
+      [high, atHigh, side] = [x, atX, 1];
+    }
   }
   return (low + high) / 2;
 }

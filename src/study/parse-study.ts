@@ -14,6 +14,7 @@ import { questionOutcomes, resolveOutcomes } from './resolve-outcomes.js';
 import { likelyPack, newestFirst, resolvePack } from './resolve-pack.js';
 import { resolvePrivacy } from './resolve-privacy.js';
 import { resolveLocales, resolveStudyWords, resolveText } from './resolve-words.js';
+import { reportWholeSentences } from './sentence-ends.js';
 import { expandShorthand } from './shorthand.js';
 import { type StudyFile, studySchema } from './study-schema.js';
 
@@ -79,6 +80,7 @@ function resolveStudy(file: Partial<StudyFile>, sources: StudySources): Study {
   const words = resolveStudyWords(pack, locales, library);
   const text = (path: 'title' | 'retention' | 'contactPerson') => ({ path, locales, report });
   const title = resolveText(file.title, text('title'), (locale) => words[locale]?.wording.name);
+  for (const key of ['retention', 'contactPerson'] as const) reportWholeSentences(key, file[key], { words, report });
   const customer = resolveCustomer({ file: file.customer, words, genderForm, report });
   const otherWords = resolveOtherWords(file.words, words, report);
   const itemColumns = resolveItemColumns(file.items, { pack, modules, report });

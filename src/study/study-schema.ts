@@ -10,15 +10,21 @@ const localeKey = () =>
   z.string().check(z.regex(/^(\*|[a-z]{2,3}(-[a-z0-9]{2,8})*)$/, 'a language tag in lower case, like sv or en'));
 
 /** A text by locale; a plain text stands for every language. */
-const textByLocale = () => {
+const textByLocale = (expected = 'a text, or one text for each language') => {
   const schema = z.record(localeKey(), text());
   shorthands.add(schema, {
     expand: (value) => (typeof value === 'string' ? { '*': value } : value),
     json: { type: 'string' },
   });
-  expectations.add(schema, { expected: 'a text, or one text for each language' });
+  expectations.add(schema, { expected });
   return schema;
 };
+
+const RETENTION =
+  'how long answers are kept, as the rest of the sentence "The answers are kept …" (for two years), or one text for each language';
+
+const CONTACT_PERSON =
+  'whom to ask, as the rest of the sentence "If you have questions, contact …" (hr@example.org), or one text for each language';
 
 /** The forms of a word by locale; a plain text is a word with one form, and stands for every language where it stands alone. */
 const formsByLocale = () => {
@@ -169,8 +175,8 @@ export const studySchema = once(() =>
     ),
     address: z.optional(z.enum(['formal', 'informal'])),
     genderForm: z.optional(z.enum(['pair', 'colon', 'neutral'])),
-    retention: z.optional(textByLocale()),
-    contactPerson: z.optional(textByLocale()),
+    retention: z.optional(textByLocale(RETENTION)),
+    contactPerson: z.optional(textByLocale(CONTACT_PERSON)),
     identified: z.optional(z.boolean()),
     items: z.optional(z.record(z.string(), text())),
     source: z.optional(sourceSchema()),

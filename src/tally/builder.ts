@@ -5,10 +5,14 @@ import { type AnswerBatch, type EncodeOptions, encodeResponses } from '../score/
 import { type Chunk, createChunkReader, ITEM_MISSING } from './chunk.js';
 import { crossLayout } from './cross-layout.js';
 import { finishFamilies } from './finish.js';
+import { ItemPairs } from './item-pairs.js';
 import { layoutOf } from './layout.js';
+import { areSmall, MomentSums } from './moment-sums.js';
 import { Partition } from './partition.js';
 import { type PartitionSpec, partitionsOf, type Variable } from './partitions.js';
+import { PatternFold } from './pattern-fold.js';
 import type { FamilyDeclaration, Tally } from './tally.js';
+import { UnitOrder } from './unit-order.js';
 
 /** What a tally says of the answers in it. */
 export interface TallyOptions {
@@ -34,17 +38,20 @@ export interface TallyBuilder {
 export function createTallyBuilder(plan: ScoringPlan, options: TallyOptions): TallyBuilder {
   if (options.batch === '') throw new RangeError('a batch needs an id');
   const { specs, families } = partitionsOf(plan);
-  const { chunk, read } = createChunkReader(plan, { items: specs.some(({ items }) => items) });
+  const { chunk, read } = createChunkReader(plan);
   const partitions = specs.map((spec) => createPartition(plan, spec, chunk));
+  const order = new UnitOrder();
   const invalid = new Map<string, bigint>();
   return {
     add(batch) {
       checkBatch(plan, batch);
       if (batch.n === 0) return;
-      for (const { slices } of partitions) slices.beginBatch(batch);
-      for (let from = 0; from < batch.n; from += chunk.n) {
-        read(batch, from);
-        for (const partition of partitions) partition.add(chunk, batch);
+      for (const block of order.blocksOf(batch)) {
+        for (const { slices } of partitions) slices.beginBatch(block);
+        for (let from = 0; from < block.n; from += chunk.n) {
+          read(block, from);
+          for (const partition of partitions) partition.add(chunk, block);
+        }
       }
     },
     countInvalid(id, n) {
@@ -52,6 +59,7 @@ export function createTallyBuilder(plan: ScoringPlan, options: TallyOptions): Ta
       if (n > 0) invalid.set(id, (invalid.get(id) ?? 0n) + BigInt(n));
     },
     finish() {
+      for (const partition of partitions) partition.settle();
       return {
         ...headerOf(plan, options),
         invalid: Object.fromEntries(invalid),
@@ -62,7 +70,7 @@ export function createTallyBuilder(plan: ScoringPlan, options: TallyOptions): Ta
   };
 }
 
-function createPartition(plan: ScoringPlan, spec: PartitionSpec, { measures }: Chunk): Partition {
+function createPartition(plan: ScoringPlan, spec: PartitionSpec, { measures, scorer }: Chunk): Partition {
   const { variables, counts: detail } = spec;
   const isOpen = (variable: Variable) => variable === 'unit' || plan.backgrounds[variable]!.categories === null;
   const slices = variables.some(isOpen) ? 'many' : 'few';
@@ -72,11 +80,16 @@ function createPartition(plan: ScoringPlan, spec: PartitionSpec, { measures }: C
     highest: Math.max(0, ...options.map(({ keyed }) => keyed ?? 0)),
     missing: ITEM_MISSING,
   }));
+  const isSmall = !weighted && areSmall(measures);
+  const counts = layoutOf(plan, measures, { detail, slices });
   const layout = {
     variables,
-    counts: layoutOf(plan, measures, { detail, slices }),
-    moments: spec.moments ? crossLayout(measures, { packed: !weighted }) : null,
+    counts,
+    fold: weighted ? null : new PatternFold({ plan, scorer, measures, layout: counts }),
+    moments: spec.moments && !isSmall ? crossLayout(measures, { packed: !weighted }) : null,
+    smallMoments: spec.moments && isSmall ? new MomentSums(measures) : null,
     items: spec.items ? crossLayout(items, { packed: true }) : null,
+    itemPairs: spec.items ? ItemPairs.of(plan) : null,
   };
   return new Partition(layout, weighted);
 }

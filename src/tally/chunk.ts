@@ -1,12 +1,14 @@
 import type { PlanItem, ScoringPlan } from '../plan/index.js';
 import type { AnswerBatch } from '../score/index.js';
-import { emptyScores } from '../score/score-batch.js';
 import { CHUNK_ROWS, createScorer, type Scorer, scoreChunk } from '../score/scorer.js';
 import { type MeasureColumn, measureColumns } from './measure-columns.js';
 import { createMultipliers, type Multipliers } from './multipliers.js';
 
 /** Marks a respondent who did not answer an item substantively. */
 export const ITEM_MISSING = -1;
+
+/** From one measure to the next: not a power of two, or all would share a few lines of cache. */
+export const MEASURE_STRIDE = CHUNK_ROWS + 16;
 
 /** One chunk of a batch, scored and laid out for counting. Its arrays are used again for the next chunk. */
 export interface Chunk {
@@ -17,8 +19,10 @@ export interface Chunk {
   readonly measures: readonly MeasureColumn[];
   /** Per measure: its integers, with the mark where missing. */
   readonly values: readonly Int32Array[];
-  /** Per item: keyed answers, `ITEM_MISSING` where there is none; only where items are asked for. */
-  readonly items: readonly Int32Array[];
+  /** The same in one piece: those of measure m begin at m · `MEASURE_STRIDE`. */
+  readonly matrix: Int32Array;
+  /** Per item: keyed answers of the chunk of this batch, `ITEM_MISSING` where there is none. */
+  readonly keyedAnswers: (batch: AnswerBatch) => readonly Int32Array[];
   readonly multipliers: Multipliers;
 }
 
@@ -28,18 +32,29 @@ export interface ChunkReader {
   read(batch: AnswerBatch, from: number): void;
 }
 
-/** Prepares the arrays for chunks of a plan's answers; `items` where keyed answers are wanted too. */
-export function createChunkReader(plan: ScoringPlan, { items: withItems }: { items: boolean }): ChunkReader {
-  const scores = emptyScores(plan, CHUNK_ROWS);
-  const outcomes = plan.outcomes.map(() => new Int32Array(CHUNK_ROWS));
-  const keyings = withItems ? plan.items.map(keyedByCell) : [];
+/** Prepares the arrays for chunks of a plan's answers. */
+export function createChunkReader(plan: ScoringPlan): ChunkReader {
+  const measures = measureColumns(plan);
+  const matrix = new Int32Array(measures.length * MEASURE_STRIDE);
+  const values = measures.map((_, m) => matrix.subarray(m * MEASURE_STRIDE, m * MEASURE_STRIDE + CHUNK_ROWS));
+  const outcomes = values.slice(measures.length - plan.outcomes.length);
+  const scores = { units: values, nAnswered: plan.scales.map(() => new Uint8Array(CHUNK_ROWS)) };
+  const keyings = plan.items.map(keyedByCell);
+  const items: Int32Array[] = [];
   const chunk: Chunk = {
     n: 0,
     from: 0,
     scorer: createScorer(plan),
-    measures: measureColumns(plan),
-    values: [...scores.units, ...outcomes],
-    items: keyings.map(() => new Int32Array(CHUNK_ROWS)),
+    measures,
+    values,
+    matrix,
+    keyedAnswers: (batch) => {
+      keyings.forEach((keyed, i) => {
+        items[i] ??= new Int32Array(CHUNK_ROWS);
+        readItem(batch.items[i]!, keyed, { chunk, into: items[i] });
+      });
+      return items;
+    },
     multipliers: createMultipliers(plan),
   };
   const read = (batch: AnswerBatch, from: number) => {
@@ -48,9 +63,6 @@ export function createChunkReader(plan: ScoringPlan, { items: withItems }: { ite
     scoreChunk(chunk.scorer, batch, { from, n: chunk.n, at: 0 }, scores);
     outcomes.forEach((column, o) => {
       column.set(batch.outcomes[o]!.subarray(from, from + chunk.n));
-    });
-    keyings.forEach((keyed, i) => {
-      readItem(batch.items[i]!, keyed, { chunk, into: chunk.items[i]! });
     });
     chunk.multipliers.read(batch.weights, from, chunk.n);
   };

@@ -1,6 +1,7 @@
 import { plus, times, type Whole } from './whole.js';
 
-const CARRY_BASE = 2 ** 32;
+/** What a sum's high half counts. */
+export const CARRY_BASE = 2 ** 32;
 
 /**
  * Sums of integers that stay exact: each is high · 2^32 + low, added to in `low` and carried to `high` by `settle`
@@ -8,11 +9,16 @@ const CARRY_BASE = 2 ** 32;
  */
 export class ExactSums {
   low = new Float64Array(0);
-  private high = new Float64Array(0);
+  high = new Float64Array(0);
 
   /** Makes room for `length` sums. */
   grow(length: number): void {
     this.low = grown(this.low, length);
+  }
+
+  /** Whether anything was carried. */
+  get carried(): boolean {
+    return this.high.length > 0;
   }
 
   /** Carries what is above 2^32 from `low` to `high`. */

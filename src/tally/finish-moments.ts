@@ -2,9 +2,11 @@ import type { CrossLayout, LargeColumn } from './cross-layout.js';
 import type { CrossSums } from './cross-sums.js';
 import type { Finishing } from './finish-counts.js';
 import { foldLanes } from './fold-lanes.js';
+import { itemTotals } from './item-totals.js';
 import { DIGIT_BITS } from './measure-columns.js';
+import { momentTotals } from './moment-totals.js';
 import type { LaneKind } from './multipliers.js';
-import { minus, plus, shifted, type Totals, times, totalsOf, type Whole } from './whole.js';
+import { addTotals, minus, plus, shifted, type Totals, times, totalsOf, type Whole } from './whole.js';
 
 /** Σm, Σm·a and Σm·a² of one column. */
 interface Sums {
@@ -19,6 +21,7 @@ type Reader = (read: (sums: CrossSums) => Whole) => Whole;
 /** Pairwise-complete moments of every pair of measures in a slice, in the order of `MOMENT_NAMES`. */
 export function finishMoments({ partition }: Finishing, slice: number): Totals {
   const { lanes, weighted, layout } = partition;
+  if (layout.smallMoments !== null) return momentTotals(layout.smallMoments, slice);
   const kinds: readonly LaneKind[] = weighted ? ['n', 'w', 'w2'] : ['n'];
   const byKind = kinds.map((kind) => {
     const [first] = lanes;
@@ -46,12 +49,15 @@ export function finishMoments({ partition }: Finishing, slice: number): Totals {
 /** Pairwise-complete moments of every pair of items in a slice, in the order of `ITEM_MOMENT_NAMES`. */
 export function finishItems({ partition }: Finishing, slice: number): Totals {
   const { items, layout, lanes } = partition;
-  const people = lanes[0]?.respondents.at(slice) ?? 0;
+  const { itemPairs } = layout;
+  const inPairs = itemPairs?.slices[slice] ? itemTotals(itemPairs, slice, layout.items!.columns.length) : null;
+  if (inPairs !== null && items === null) return inPairs;
+  const people = (lanes[0]?.respondents.at(slice) ?? 0) - (itemPairs?.people(slice) ?? 0);
   const sums = new SliceSums(layout.items!, { slice, reader: (read) => read(items!), people, mode: 'products' });
   const totals: Whole[] = [];
   const n = layout.items!.columns.length;
   for (let a = 0; a < n; a++) for (let b = a; b < n; b++) pushPair(totals, sums, { a, b, n: undefined });
-  return totalsOf(totals);
+  return inPairs === null ? totalsOf(totals) : addTotals(inPairs, totalsOf(totals), 1);
 }
 
 /** Writes n, Σa, Σb, Σa², Σb², Σa·b, n as given or Σ1, which is returned. */

@@ -6,7 +6,7 @@ import { type Finishing, finishCounts, finishRespondents, type SliceCounts } fro
 import { finishItems, finishMoments } from './finish-moments.js';
 import type { Layout } from './layout.js';
 import { openSlice, type SliceForm } from './packed-slice.js';
-import type { Partition } from './partition.js';
+import type { Partition, PartitionLayout } from './partition.js';
 import { categoriesOf, type FamilySources } from './partitions.js';
 import type { SliceTally } from './tally.js';
 import { sumOfTotals, type Totals } from './whole.js';
@@ -34,13 +34,17 @@ export function finishFamilies(
       partition,
       respondents: slices.map((slice) => finishRespondents(finishing, slice)),
       counts: hasCounts(layout.counts) ? finishCounts(finishing) : [],
-      moments: layout.moments === null ? [] : slices.map((slice) => finishMoments(finishing, slice)),
+      moments: hasMoments(layout) ? slices.map((slice) => finishMoments(finishing, slice)) : [],
       items: layout.items === null ? [] : slices.map((slice) => finishItems(finishing, slice)),
     };
   });
   return Object.fromEntries(
     families.map((sources) => [sources.family.id, finishFamily(plan, sources, finished)] as const),
   );
+}
+
+function hasMoments({ moments, smallMoments }: PartitionLayout): boolean {
+  return moments !== null || smallMoments !== null;
 }
 
 function hasCounts({ patterns, cells, dense, sparse }: Layout): boolean {

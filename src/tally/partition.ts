@@ -1,6 +1,6 @@
 import type { AnswerBatch } from '../score/index.js';
 import { CHUNK_ROWS } from '../score/scorer.js';
-import type { Chunk } from './chunk.js';
+import { type Chunk, MEASURE_STRIDE } from './chunk.js';
 import {
   countCells,
   countPatterns,
@@ -14,9 +14,12 @@ import { CountLane } from './count-lane.js';
 import type { CrossLayout } from './cross-layout.js';
 import { CrossRows, type RowOrder } from './cross-rows.js';
 import { CrossSums } from './cross-sums.js';
+import type { ItemPairs } from './item-pairs.js';
 import type { Block, Layout } from './layout.js';
+import { type MomentSums, ROWS_OF_MOMENTS } from './moment-sums.js';
 import type { Multiplier } from './multipliers.js';
 import type { Variable } from './partitions.js';
+import type { PatternFold } from './pattern-fold.js';
 import { RowOrderer } from './row-order.js';
 import { RowSlices } from './row-slices.js';
 import { SlotTable } from './slot-table.js';
@@ -26,7 +29,13 @@ export interface PartitionLayout {
   readonly variables: readonly Variable[];
   readonly counts: Layout;
   readonly moments: CrossLayout | null;
+  /** In place of `moments` where rows have no weights and measures are small. */
+  readonly smallMoments: MomentSums | null;
   readonly items: CrossLayout | null;
+  /** In place of `items` while slices are few; `null` where patterns do not hold every item. */
+  readonly itemPairs: ItemPairs | null;
+  /** Counts by pattern what follows from patterns; `null` where rows have weights. */
+  readonly fold: PatternFold | null;
 }
 
 /** The counters of one multiplier, for every slice. */
@@ -40,7 +49,12 @@ export interface Lane extends Pick<Multiplier, 'kind' | 'power'> {
 }
 
 /** Rows after which sums must be carried: a term is below 2^24, times 2^12 of a weight's digit. */
-const ROWS_BETWEEN_SETTLING = { unweighted: 2 ** 28, weighted: 2 ** 16 };
+const ROWS_BETWEEN_SETTLING = { unweighted: ROWS_OF_MOMENTS, weighted: 2 ** 16 };
+
+/** Batches of fewer rows are counted without tables of patterns, which cost more to read than they save. */
+const FEWEST_ROWS = 2 ** 13;
+
+const NO_BLOCKS: ReadonlySet<number> = new Set();
 
 const ONES = new Float64Array(CHUNK_ROWS).fill(1);
 
@@ -50,9 +64,10 @@ export class Partition {
   readonly lanes: Lane[] = [];
   readonly slots = new SlotTable();
   readonly pairs: readonly CountLane[];
-  readonly items: CrossSums | null;
+  /** `null` while all items are counted in pairs of scales. */
+  items: CrossSums | null = null;
   private readonly momentRows: CrossRows | null;
-  private readonly itemRows: CrossRows | null;
+  private itemRows: CrossRows | null = null;
   private readonly orderer = new RowOrderer();
   private readonly places = new Int32Array(CHUNK_ROWS);
   private readonly times = new Float64Array(CHUNK_ROWS);
@@ -65,8 +80,6 @@ export class Partition {
   ) {
     this.slices = new RowSlices(layout.variables);
     this.pairs = layout.counts.pairs.map(() => new CountLane('n'));
-    this.items = layout.items && new CrossSums(layout.items, 'products');
-    this.itemRows = layout.items && new CrossRows(layout.items);
     this.momentRows = layout.moments && new CrossRows(layout.moments);
   }
 
@@ -77,17 +90,49 @@ export class Partition {
     this.settleBefore(chunk.n);
     const slices = this.slices.ofRow.subarray(chunk.from, chunk.from + chunk.n);
     this.addCounts(chunk, batch, slices);
-    if (this.momentRows === null && this.itemRows === null) return;
+    this.layout.smallMoments?.add({ values: chunk.matrix, stride: MEASURE_STRIDE, n: chunk.n }, slices);
+    if (this.momentRows === null && this.layout.items === null) return;
     const order = this.orderer.order(slices, this.slices.categories.length);
     if (this.momentRows !== null) this.addMoments(chunk, this.momentRows, order);
-    if (this.itemRows === null) return;
-    this.itemRows.read(chunk.items, order);
-    this.items!.add(this.itemRows, order, ONES);
+    if (this.layout.items !== null) this.addItems(chunk, this.layout.items, { order, batch });
+  }
+
+  private addItems(chunk: Chunk, layout: CrossLayout, { order, batch }: { order: RowOrder; batch: AnswerBatch }): void {
+    const { itemPairs } = this.layout;
+    if (
+      batch.n >= FEWEST_ROWS &&
+      itemPairs !== null &&
+      order.runs !== null &&
+      itemPairs.holds(this.slices.categories.length)
+    ) {
+      itemPairs.add(chunk.scorer, order, order.runs);
+      return;
+    }
+    if (this.items === null) {
+      this.items = new CrossSums(layout, 'products');
+      this.items.grow(this.capacity);
+    }
+    this.itemRows ??= new CrossRows(layout);
+    this.itemRows.read(chunk.keyedAnswers(batch), order);
+    this.items.add(this.itemRows, order, ONES);
+  }
+
+  /** Empties what counts for other counters, so that these hold everything. */
+  settle(): void {
+    if (this.layout.fold?.counts && this.lanes.length > 0) this.layout.fold.spill(this.people());
+  }
+
+  private people(): readonly Uint32Array[] {
+    return this.lanes[0]!.blocks.map(({ people }) => people);
   }
 
   private addCounts(chunk: Chunk, batch: AnswerBatch, slices: Int32Array): void {
-    const { counts: layout } = this.layout;
+    const { counts: layout, fold } = this.layout;
     const { n, from } = chunk;
+    const isLarge = batch.n >= FEWEST_ROWS;
+    if (isLarge) fold?.grow(this.capacity, this.people());
+    const folded = isLarge && fold?.counts ? fold.blocks : NO_BLOCKS;
+    if (folded.size > 0) fold!.add(chunk.scorer, slices);
     this.lanes.forEach(({ respondents }, l) => {
       respondents.add(slices, chunk.multipliers.all[l]!.values, n);
     });
@@ -98,10 +143,12 @@ export class Partition {
         this.countPlaces(chunk, b);
       } else countPatterns(this.lanes[0]!.blocks[b]!.people, counted);
     });
-    this.addCells(chunk, batch, slices);
+    this.addCells(chunk, batch, { slices, folded });
     layout.dense.forEach(({ index, size }, b) => {
+      const block = layout.patterns.length + layout.cells.length + b;
+      if (folded.has(block)) return;
       placeLevels(this.places, { column: chunk.values[index]!, from: 0, slices, size, n }, chunk.measures[index]!);
-      this.countPlaces(chunk, layout.patterns.length + layout.cells.length + b);
+      this.countPlaces(chunk, block);
     });
     if (layout.sparse.length > 0) this.addSparse(chunk, slices);
     layout.pairs.forEach(({ first, second, width, size }, b) => {
@@ -112,16 +159,22 @@ export class Partition {
   }
 
   /** Without weights one pass finds the places of three items of a size and counts; with weights lanes share the places. */
-  private addCells(chunk: Chunk, batch: AnswerBatch, slices: Int32Array): void {
+  private addCells(
+    chunk: Chunk,
+    batch: AnswerBatch,
+    { slices, folded }: { slices: Int32Array; folded: ReadonlySet<number> },
+  ): void {
     const { patterns, cells } = this.layout.counts;
     const { n, from } = chunk;
     const { blocks } = this.lanes[0]!;
     for (let b = 0; b < cells.length; b++) {
+      if (folded.has(patterns.length + b)) continue;
       const three = cells.slice(b, b + 3);
       const [{ size }] = three as [Block];
       const first = patterns.length + b;
       const counted = { from, slices, size, n };
-      if (!this.weighted && three.length === 3 && three.every((block) => block.size === size)) {
+      const open = three.every((block, i) => block.size === size && !folded.has(first + i));
+      if (!this.weighted && three.length === 3 && open) {
         const columns = three.map(({ index }) => batch.items[index]!) as [Uint8Array, Uint8Array, Uint8Array];
         const counts = [0, 1, 2].map((i) => blocks[first + i]!.people) as [Uint32Array, Uint32Array, Uint32Array];
         countCells({ ...counted, columns, counts });
@@ -185,6 +238,7 @@ export class Partition {
       this.pairs[b]!.grow(this.capacity * size);
     });
     this.items?.grow(this.capacity);
+    this.layout.smallMoments?.grow(this.capacity);
   }
 
   private growLane({ respondents, blocks, moments }: Lane): void {
@@ -201,6 +255,7 @@ export class Partition {
     if (this.unsettled <= (this.weighted ? ROWS_BETWEEN_SETTLING.weighted : ROWS_BETWEEN_SETTLING.unweighted)) return;
     for (const { moments } of this.lanes) moments?.settle();
     this.items?.settle();
+    this.layout.smallMoments?.settle();
     this.unsettled = n;
   }
 }

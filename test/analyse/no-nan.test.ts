@@ -53,4 +53,18 @@ describe.each([
       { numRuns: 60, seed: 4 },
     );
   });
+
+  it('hold none where there are enough for structure, of few patterns or many', () => {
+    const crowd = fc
+      .tuple(fc.array(fc.record(fields), { minLength: 2, maxLength: 40 }), fc.integer({ min: 3, max: 30 }))
+      .map(([some, times]) => Array.from({ length: times }, () => some).flat());
+    fc.assert(
+      fc.property(crowd, (responses) => {
+        const results = analyse(tallyResponses(plan, responses, { batch: 'random' }), plan, { structure: true });
+        expect(badNumbers(results)).toEqual([]);
+        expect(JSON.parse(JSON.stringify(results))).toEqual(results);
+      }),
+      { numRuns: 10, seed: 5 },
+    );
+  });
 });

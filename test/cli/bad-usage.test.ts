@@ -46,7 +46,11 @@ const USAGE: readonly (readonly [readonly string[], string])[] = [
   ],
   [
     ['score', answers, '-o', 'scores.json'],
-    '× --output: expected a name ending in .csv, received scores.json.\nTry: kundfokus score --help\n',
+    '× --output: expected a name ending in .csv, .parquet, .csv.gz, .csv.zst, received scores.json.\nTry: kundfokus score --help\n',
+  ],
+  [
+    ['score', answers, '-o', 'scores.parquet.gz'],
+    '× --output: expected a name ending in .csv, .parquet, .csv.gz, .csv.zst, received scores.parquet.gz.\nTry: kundfokus score --help\n',
   ],
   [
     ['score', answers, '-o', answers],

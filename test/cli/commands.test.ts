@@ -32,7 +32,7 @@ describe('simulate, score and report', () => {
     const plan = buildPlan(study);
     const responses = [...simulateResponses(plan, { n: 400, seed: 7 })].map((person) => person.answers);
     const tally = tallyResponses(plan, responses, { batch: 'library.csv', simulated: true, duplicatesChecked: true });
-    const published = disclose(analyse(tally, plan), study.privacy);
+    const published = disclose(analyse(tally, plan, { structure: true }), study.privacy);
     const generated = new Date().toISOString().slice(0, 10);
     const json = await kundfokus('report', file, answers, '--format', 'json', '--locale', 'en');
     const csv = await kundfokus('report', file, answers, '--format', 'csv', '--locale', 'en');

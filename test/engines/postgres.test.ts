@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { tallyFromEngine } from '../../src/io/index.js';
+import { scoresFromEngine, tallyFromEngine } from '../../src/io/index.js';
 import type { KundfokusError } from '../../src/model/index.js';
 import { buildPlan } from '../../src/plan/index.js';
 import { postgres } from '../../src/sql/index.js';
@@ -55,6 +55,16 @@ describe('a table in PostgreSQL', () => {
   it('is tallied to the bytes of the TypeScript tally', async () => {
     const tally = await tallyFromEngine(plan, { engine: 'postgres', database, source, batch: 'one' });
     expect(serialiseTally(tally)).toBe(serialiseTally(tallyResponses(plan, responses, { batch: 'one' })));
+  });
+
+  it('is scored in batches, with a parameter bound', async () => {
+    const where = [{ column: 'customerContact', equals: 'daily' }];
+    const options = { engine: 'postgres', database, source: { ...source, where } } as const;
+    const { columns, batches } = scoresFromEngine(plan, options);
+    const rows: Readonly<Record<string, unknown>>[] = [];
+    for await (const batch of batches) rows.push(...batch);
+    expect(rows).toHaveLength(10);
+    expect(Object.keys(rows[0]!)).toEqual(columns.map(({ name }) => name));
   });
 
   it('that is not there, or of a server that is not there, is an issue', async () => {

@@ -1,6 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
-import { openAnswers, scoresCsv, scoresFile, scoreText } from '../../src/io/index.js';
+import { openAnswers, scoresCsv, scoresFile, scoreText, writeWhole } from '../../src/io/index.js';
 import { SCORE_MISSING } from '../../src/score/index.js';
 import { fileIn, headerOf, planWith, temporaryFolder } from './support/files.js';
 
@@ -54,6 +55,76 @@ describe('scores as CSV', () => {
       { id: 'b "x", y', CEN: '', OFF: '0', CON: '0', GOA: '0', CFI4: '0' },
       { id: 'Åsa', CEN: '62.5', OFF: '62.5', CON: '62.5', GOA: '62.5', CFI4: '62.5' },
     ]);
+  });
+
+  it.each(['utf-8', 'windows-1252'] as const)(
+    'are the same whether ids come as bytes or as texts, in %s',
+    async (encoding) => {
+      const ids = ['a', 'b "x", y', '', 'Åsa', 'c\nd', '"', ' e '];
+      const line = (id: string, r: number) =>
+        [
+          `"${id.replaceAll('"', '""')}"`,
+          ...plan.items.map((_, i) => ['1', '2', '5', '', 'NR'][(r * 7 + i * r) % 5]!),
+        ].join(',');
+      const file = [headerOf(plan).join(','), ...ids.map(line)].join('\r\n');
+      const path = fileIn(folder, `${encoding}.csv`, Buffer.from(file, encoding === 'utf-8' ? 'utf8' : 'latin1'));
+      const scored = async (respondents: true | 'bytes') =>
+        text(scoresFile(plan, (await openAnswers(path, plan, { encoding, respondents })).batches));
+      const fromBytes = await scored('bytes');
+      expect(fromBytes).toBe(await scored(true));
+      expect((parse(fromBytes, { columns: true }) as { readonly id: string }[]).map(({ id }) => id.trim())).toEqual(
+        ids.map((id) => id.trim()),
+      );
+    },
+  );
+
+  it('are those of every row, over the borders of pieces and batches', async () => {
+    const pair = planWith({ background: [], unit: null, outcomes: [] });
+    const rows = 70_001;
+    const answer = (row: number, i: number) => String(1 + ((row * 31 + i * (row % 7)) % 5));
+    const line = (_: unknown, row: number) => [`p${row}`, ...pair.items.map((_, i) => answer(row, i))].join(',');
+    const path = fileIn(
+      folder,
+      'many.csv',
+      [headerOf(pair).join(','), ...Array.from({ length: rows }, line)].join('\n'),
+    );
+    await writeWhole(
+      `${path}.out`,
+      scoresFile(pair, (await openAnswers(path, pair, { respondents: 'bytes' })).batches),
+    );
+    const table = parse(readFileSync(`${path}.out`), { columns: true }) as Record<string, string>[];
+    const cen = pair.items.flatMap(({ id }, i) => (id.startsWith('CFCEN') ? [i] : []));
+    const wrong = table.filter((scores, row) => {
+      const sum = cen.reduce((total, i) => total + Number(answer(row, i)) - 1, 0);
+      return scores.id !== `p${row}` || scores.CEN !== scoreText(sum, 4 * cen.length);
+    });
+    expect([table.length, wrong]).toEqual([rows, []]);
+  });
+
+  it('are right for a measure of more units than texts are kept of', () => {
+    const millionths = {
+      ...plan,
+      scales: [{ ...plan.scales[0]!, maxUnits: 1_000_000 }],
+      indices: [],
+      respondent: null,
+    };
+    const units = [Int32Array.from([0, SCORE_MISSING, 333_333, 999_999, 1_000_000])];
+    const batch = { n: 5, respondents: null } as never;
+    expect(Buffer.from(scoresCsv(millionths).rows(batch, { n: 5, units, nAnswered: [] })).toString()).toBe(
+      '0\n\n33.3333\n99.9999\n100\n',
+    );
+  });
+
+  it('leave a piece as it is while the next is made', () => {
+    const writer = scoresCsv({ ...plan, respondent: null });
+    const piece = (unit: number) => {
+      const units = Array.from({ length: 5 }, () => Int32Array.of(unit));
+      return writer.rows({ n: 1 } as never, { n: 1, units, nAnswered: [] });
+    };
+    const first = piece(0);
+    const before = Buffer.from(first);
+    piece(24);
+    expect(Buffer.from(first)).toEqual(before);
   });
 
   it('fit however long the ids are', () => {

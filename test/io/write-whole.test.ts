@@ -37,6 +37,20 @@ describe('a file written whole or not at all', () => {
     expect(readdirSync(inner)).toEqual(['a.txt']);
   });
 
+  it('keeps what was there when a piece cannot be written, also with the next one made', async () => {
+    const inner = join(folder, 'piece');
+    mkdirSync(inner);
+    const path = fileIn(inner, 'a.txt', 'before');
+    const pieces = (async function* () {
+      yield 'half';
+      yield 42 as never;
+      yield 'whole';
+    })();
+    await expect(writeWhole(path, pieces)).rejects.toThrow(TypeError);
+    expect(readFileSync(path, 'utf8')).toBe('before');
+    expect(readdirSync(inner)).toEqual(['a.txt']);
+  });
+
   it('is written through a symbolic link', async () => {
     const real = fileIn(folder, 'real.csv', 'before');
     const link = join(folder, 'link.csv');

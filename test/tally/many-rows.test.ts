@@ -116,3 +116,26 @@ it('gives the same bytes in parts of any size', () => {
   const merged = parts.map((answers, p) => tallyOf(answers, `part ${p}`)).reduce(mergeTallies);
   expect(serialiseTally({ ...merged, batches: [] })).toBe(serialiseTally({ ...tally, batches: [] }));
 });
+
+it('gives the same bytes from batches of any size, whether units are few or too many to count patterns of', () => {
+  const many = 4000;
+  const rows = 20_000;
+  const units = Int32Array.from({ length: 3 * rows }, (_, row) => 1 + (row < rows ? row % 300 : (row * 7) % many));
+  const names = Array.from({ length: many }, (_, u) => `team ${u}`);
+  const answers = (from: number, to: number): AnswerBatch => ({
+    ...batch,
+    n: to - from,
+    items: batch.items.map((column) => column.slice(from, to)),
+    backgrounds: batch.backgrounds.map((column) => column.slice(from, to)),
+    units: units.slice(from, to),
+    dictionaries: { ...batch.dictionaries, units: to > rows ? names : names.slice(0, 300) },
+  });
+  const tallied = (ends: readonly number[]) => {
+    const builder = createTallyBuilder(plan, { batch: 'all' });
+    for (const [b, end] of ends.entries()) builder.add(answers(b === 0 ? 0 : ends[b - 1]!, end));
+    return serialiseTally(builder.finish());
+  };
+  const little = tallied(Array.from({ length: 30 }, (_, b) => 2000 * (b + 1)));
+  expect(tallied([rows, 3 * rows]), 'few units, then many').toBe(little);
+  expect(tallied([rows, rows + 5, 3 * rows - 100, 3 * rows]), 'large and small batches').toBe(little);
+});

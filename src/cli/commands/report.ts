@@ -2,12 +2,13 @@ import { type Command, Option } from 'commander';
 import type { Published, PublishedLinkage, PublishedTrend } from '../../disclose/index.js';
 import type { Locale, Study } from '../../model/index.js';
 import { renderCsv, renderHtml, renderJson } from '../../report/index.js';
+import { addEngineOptions, engineOf, type TableAnswers, type TableAnswersOptions } from '../engine.js';
 import { chooseLocale, keepInputs, loadStudy, loadStudyAndAnswers, type StudyOptions } from '../inputs.js';
 import { type LinkingOptions, loadLinkedUnits } from '../linked-units.js';
 import { formatFor, jsonMessagesOption, onInvalidOption, outputOption, packOption } from '../options.js';
 import { type Messages, messages, writeOutput } from '../outputs.js';
 import { loadPreviousWave, trendSince } from '../previous-wave.js';
-import { publishAnswers } from '../publish-answers.js';
+import { publishAnswers, publishTable } from '../publish-answers.js';
 import { publishTallies } from '../publish-tallies.js';
 import { loadRegister } from '../register.js';
 import { tallyOption } from '../tally-inputs.js';
@@ -15,7 +16,7 @@ import { usage } from '../usage.js';
 
 type ReportFormat = 'html' | 'json' | 'csv';
 
-interface ReportOptions extends StudyOptions, LinkingOptions {
+interface ReportOptions extends StudyOptions, LinkingOptions, TableAnswersOptions {
   readonly onInvalid: 'error' | 'missing';
   readonly previous?: readonly string[];
   readonly tally: readonly string[];
@@ -28,7 +29,7 @@ interface ReportOptions extends StudyOptions, LinkingOptions {
 
 /** `kundfokus report`. */
 export function addReport(program: Command): void {
-  program
+  const command = program
     .command('report')
     .summary('score, slice and report')
     .description(
@@ -47,7 +48,7 @@ export function addReport(program: Command): void {
         '--tally <file>',
         'instead of answers: a file of kundfokus tally, or the rows of the tally statements of kundfokus sql as CSV, in ' +
           'one file or in several; may be repeated, tallies of different answers are merged',
-      ).conflicts('previous'),
+      ),
     )
     .option(
       '--register <file>',
@@ -61,8 +62,8 @@ export function addReport(program: Command): void {
     .addOption(onInvalidOption())
     .addOption(packOption())
     .addOption(jsonMessagesOption())
-    .addOption(outputOption())
-    .action(run);
+    .addOption(outputOption());
+  addEngineOptions(command).action(run);
 }
 
 async function run(first: string | undefined, second: string | undefined, options: ReportOptions): Promise<void> {
@@ -74,12 +75,11 @@ async function run(first: string | undefined, second: string | undefined, option
     options.link,
     options.register,
     ...options.tally,
+    options.database,
+    options.table,
   ]);
   const say = messages(options.json);
-  const { study, find } =
-    options.tally.length > 0
-      ? await fromTallies(first, second, { ...options, say })
-      : await fromAnswers(first, second, { ...options, say });
+  const { study, find } = await sourceOf(first, second, { ...options, say });
   const locale = chooseLocale(study, options.locale);
   const link = await loadLinkedUnits(study, options);
   const found = await find();
@@ -101,8 +101,33 @@ interface Found {
 
 type Spoken = ReportOptions & { readonly say: Messages };
 
-async function fromTallies(first: string | undefined, second: string | undefined, options: Spoken): Promise<Source> {
-  if (second !== undefined) throw usage('--tally', 'no answers beside it', second);
+async function sourceOf(first: string | undefined, second: string | undefined, options: Spoken): Promise<Source> {
+  const table = engineOf(options);
+  if (options.tally.length === 0 && table === null) return fromAnswers(first, second, options);
+  const flag = table === null ? '--tally' : '--engine';
+  if (second !== undefined) throw usage(flag, 'no answers beside it', second);
+  if (options.previous !== undefined) {
+    throw usage(flag, 'no --previous beside it', 'both', 'Two waves are compared from files of their answers');
+  }
+  if (table === null) return fromTallies(first, options);
+  if (options.tally.length > 0)
+    throw usage('--engine', 'no --tally beside it', 'both', 'Make a tally with --add first');
+  return fromTable(first, table, options);
+}
+
+async function fromTable(first: string | undefined, table: TableAnswers, options: Spoken): Promise<Source> {
+  const study = await loadStudy(first, options);
+  const { say, onInvalid } = options;
+  return {
+    study,
+    find: async () => {
+      const register = await loadRegister(study, options.register);
+      return { published: await publishTable(study, table, { say, onInvalid, register }) };
+    },
+  };
+}
+
+async function fromTallies(first: string | undefined, options: Spoken): Promise<Source> {
   const study = await loadStudy(first, options);
   return {
     study,

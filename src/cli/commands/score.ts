@@ -1,12 +1,20 @@
 import type { Command } from 'commander';
-import { openAnswers, scoresFile } from '../../io/index.js';
+import { openAnswers, scoresFile, scoresFileFromEngine, scoresParquet } from '../../io/index.js';
 import { buildPlan } from '../../plan/index.js';
-import { keepInputs, loadStudyAndAnswers, type StudyOptions } from '../inputs.js';
+import {
+  addEngineOptions,
+  engineOf,
+  type TableAnswers,
+  type TableAnswersOptions,
+  untilInterrupted,
+} from '../engine.js';
+import { keepInputs, loadStudy, loadStudyAndAnswers, type StudyOptions } from '../inputs.js';
 import { formatFor, jsonMessagesOption, onInvalidOption, outputOption, packOption } from '../options.js';
 import { messages, withProgress, writeOutput } from '../outputs.js';
+import { usage } from '../usage.js';
 import { warnOfAnswers } from '../warnings.js';
 
-interface ScoreOptions extends StudyOptions {
+interface ScoreOptions extends StudyOptions, TableAnswersOptions {
   readonly onInvalid: 'error' | 'missing';
   readonly output?: string;
   readonly json?: boolean;
@@ -14,30 +22,62 @@ interface ScoreOptions extends StudyOptions {
 
 /** `kundfokus score`. */
 export function addScore(program: Command): void {
-  program
+  const command = program
     .command('score')
     .summary('score answers, one row per respondent')
     .description(
-      'Reads answers (CSV, XLSX, NDJSON or JSON) and writes CSV: one row of scores on 0–100 per respondent, empty where ' +
-        'too little was answered. Without a study file the columns are the item ids of the newest pack.',
+      'Reads answers (CSV, XLSX, NDJSON, JSON or Parquet) and writes CSV, or what the name after -o ends in (.parquet, ' +
+        '.csv.gz, .csv.zst): one row of scores on 0–100 per respondent, empty where too little was answered. Without a ' +
+        'study file the columns are the item ids of the newest pack.',
     )
-    .argument('<study-or-answers>', 'study file; or the answers, when given alone')
+    .argument('[study-or-answers]', 'study file; or the answers, when given alone')
     .argument('[answers]', 'answers file; - for standard input')
     .addOption(onInvalidOption())
     .addOption(packOption())
     .addOption(jsonMessagesOption())
-    .addOption(outputOption())
-    .action(async (first: string, second: string | undefined, options: ScoreOptions) => {
+    .addOption(outputOption());
+  addEngineOptions(command).action(
+    async (first: string | undefined, second: string | undefined, options: ScoreOptions) => {
       const { output, onInvalid } = options;
-      formatFor({ output }, ['csv']);
+      const table = engineOf(options);
+      if (table !== null) return scoreTable(table, [first, second], options);
+      if (first === undefined) throw usage('study-or-answers', 'a value', 'nothing');
+      const format = formatFor({ output }, ['csv', 'parquet'], { packed: ['csv'], hasFlag: false });
       keepInputs(output, [first, second]);
       const { study, answers } = await loadStudyAndAnswers(first, second, options);
       const plan = buildPlan(study);
       const say = messages(options.json);
       await withProgress('Scoring', async (onProgress) => {
-        const reader = await openAnswers(answers, plan, { source: study.source, onInvalid, onProgress });
-        await writeOutput(output, scoresFile(plan, reader.batches), say);
+        const reader = await openAnswers(answers, plan, {
+          source: study.source,
+          onInvalid,
+          onProgress,
+          respondents: format === 'csv' ? 'bytes' : true,
+        });
+        const scores = format === 'csv' ? scoresFile : scoresParquet;
+        await writeOutput(output, scores(plan, reader.batches), say);
         warnOfAnswers(reader.summary(), say);
       });
-    });
+    },
+  );
+}
+
+async function scoreTable(
+  table: TableAnswers,
+  [first, second]: readonly (string | undefined)[],
+  options: ScoreOptions,
+): Promise<void> {
+  const { output, onInvalid } = options;
+  if (second !== undefined) throw usage('--engine', 'no answers beside it', second);
+  formatFor({ output }, ['csv'], { packed: ['csv'], hasFlag: false });
+  keepInputs(output, [first, options.database, options.table]);
+  const study = await loadStudy(first, options);
+  const say = messages(options.json);
+  await untilInterrupted(say, async (signal) => {
+    const onCounted = (n: number) => {
+      if (n > 0) say.warn(`${n} ${n === 1 ? 'answer was' : 'answers were'} no code of the item and count as missing`);
+    };
+    const reading = { ...table.optionsFor(study), signal, onInvalid, onCounted };
+    await writeOutput(output, scoresFileFromEngine(buildPlan(study), reading), say);
+  });
 }

@@ -9,14 +9,15 @@ import {
 } from '../../io/index.js';
 import { buildPlan } from '../../plan/index.js';
 import { serialiseTally, type Tally, thinTally } from '../../tally/index.js';
-import { keepInputs, type StudyOptions } from '../inputs.js';
+import { addEngineOptions, engineOf, type TableAnswers, type TableAnswersOptions, tallyTable } from '../engine.js';
+import { keepInputs, loadStudy, type StudyOptions } from '../inputs.js';
 import { formatFor, jsonMessagesOption, onInvalidOption, outputOption, packOption, wholeNumber } from '../options.js';
 import { type Messages, messages, writeOutput } from '../outputs.js';
 import { tallyAnswers } from '../tally-answers.js';
 import { loadStudyAndFiles, type StudyAndFiles, tallyOption } from '../tally-inputs.js';
 import { usage } from '../usage.js';
 
-interface TallyOptions extends StudyOptions {
+interface TallyOptions extends StudyOptions, TableAnswersOptions {
   readonly onInvalid: 'error' | 'missing';
   readonly batch?: string;
   readonly add: readonly string[];
@@ -28,7 +29,7 @@ interface TallyOptions extends StudyOptions {
 
 /** `kundfokus tally`. */
 export function addTally(program: Command): void {
-  program
+  const command = program
     .command('tally')
     .summary('count answers into a file of sums that merges')
     .description(
@@ -60,8 +61,8 @@ export function addTally(program: Command): void {
     .addOption(packOption())
     .addOption(jsonMessagesOption())
     .addOption(outputOption())
-    .addHelpText('after', EXAMPLES)
-    .action(run);
+    .addHelpText('after', EXAMPLES);
+  addEngineOptions(command).action(run);
 }
 
 const EXAMPLES = `
@@ -76,14 +77,18 @@ take the old Monday out and put the new one in:
 async function run(files: readonly string[], options: TallyOptions): Promise<void> {
   const { output, add, subtract, minN } = options;
   formatFor({ output }, ['json']);
-  const inputs = await loadStudyAndFiles(files, options);
-  checkUsage(inputs, options);
+  const table = engineOf(options);
+  const inputs = table === null ? await loadStudyAndFiles(files, options) : await studyOfTable(files, options);
+  checkUsage(inputs, table, options);
   // A tally that is added may be written over: the file is replaced whole, and a batch never counts twice.
-  keepInputs(output, [...files, ...subtract]);
+  keepInputs(output, [...files, ...subtract, options.database, options.table]);
   const say = messages(options.json);
   const plan = inputs.study === null ? null : buildPlan(inputs.study);
   const [added, taken] = [await readTallies(add, plan), await readTallies(subtract, plan)];
-  const counted = await countAnswers(inputs, added, { ...options, say });
+  const counted =
+    table === null
+      ? await countAnswers(inputs, added, { ...options, say })
+      : await countTable(inputs, added, { ...options, say, from: table });
   const { tally, leftOut } = mergeNamedTallies([...added, ...counted]);
   if (leftOut.length > 0) say.warn(`Left out, since not every tally cuts them alike: ${leftOut.join(', ')}`);
   const rest = subtractNamedTallies(tally, taken);
@@ -92,12 +97,18 @@ async function run(files: readonly string[], options: TallyOptions): Promise<voi
   await writeOutput(output, serialiseTally(travelling), say, { mode: 0o600 });
 }
 
-function checkUsage({ answers }: StudyAndFiles, { batch, add }: TallyOptions): void {
+async function studyOfTable([study, ...others]: readonly string[], options: StudyOptions): Promise<StudyAndFiles> {
+  if (others.length > 0) throw usage('--engine', 'no answers beside it', others.join(' '));
+  return { study: await loadStudy(study, options), answers: [] };
+}
+
+function checkUsage({ answers }: StudyAndFiles, table: TableAnswers | null, { batch, add }: TallyOptions): void {
+  if (batch?.trim() === '') throw usage('--batch', 'a name', 'an empty text');
+  if (table !== null) return;
   if (answers.length + add.length === 0) throw usage('answers', 'answers after the study file, or --add', 'neither');
   if (answers.filter((file) => file === '-').length > 1) throw usage('answers', '- once', 'more often');
-  if (batch === undefined) return;
-  if (batch.trim() === '') throw usage('--batch', 'a name', 'an empty text');
-  if (answers.length !== 1) throw usage('--batch', 'one answers file', `${answers.length}`, 'Name them one at a time');
+  if (batch !== undefined && answers.length !== 1)
+    throw usage('--batch', 'one answers file', `${answers.length}`, 'Name them one at a time');
 }
 
 async function countAnswers(
@@ -118,6 +129,19 @@ async function countAnswers(
     counted.push({ name, tally: await tallyAnswers(file, plan, { study, say, onInvalid, batch: id }) });
   }
   return counted;
+}
+
+async function countTable(
+  { study }: StudyAndFiles,
+  added: readonly NamedTally[],
+  { from, onInvalid, batch, say }: TallyOptions & { readonly say: Messages; readonly from: TableAnswers },
+): Promise<readonly NamedTally[]> {
+  const { name } = from;
+  refuseBatchesTwice([
+    ...added.map((other) => ({ name: other.name, batches: other.tally.batches })),
+    { name, batches: [batch ?? name] },
+  ]);
+  return [{ name, tally: await tallyTable(from, buildPlan(study!), { study: study!, say, onInvalid, batch }) }];
 }
 
 function warnOfThinning(whole: Tally, thin: Tally, { warn }: Messages): void {

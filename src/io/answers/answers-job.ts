@@ -1,10 +1,9 @@
 import type { ScoringPlan } from '../../plan/plan.js';
-import type { AnswerBatch } from '../../score/answers.js';
 import { readCsv } from '../csv/read-csv.js';
 import { readJson } from '../json/read-json.js';
 import { readParquet } from '../parquet/read-parquet.js';
 import { readXlsx } from '../xlsx/read-xlsx.js';
-import type { AnswersEncoding, AnswersFormat, AnswersOptions, AnswersSummary } from './answers-options.js';
+import type { AnswersEncoding, AnswersFormat, AnswersOptions, AnswersSummary, ReadBatch } from './answers-options.js';
 import type { ByteSource } from './byte-source.js';
 import { DecimalMark } from './cell-readers.js';
 import { wantedColumns } from './columns.js';
@@ -70,11 +69,11 @@ export class AnswersJob {
     const common = { plan, wanted, context, respondents: options.respondents ?? true };
     this.#sink =
       layout.shape === 'long'
-        ? new LongRows({ ...common, source: layout })
+        ? new LongRows({ ...common, respondents: common.respondents !== false, source: layout })
         : new WideRows({ ...common, check: (column) => this.#startCheck(column) });
   }
 
-  async *batches(): AsyncGenerator<AnswerBatch> {
+  async *batches(): AsyncGenerator<ReadBatch> {
     const sink = this.#sink;
     for await (const _ of this.#read(sink, true)) yield* this.#hand(sink.take());
     sink.finish();
@@ -112,7 +111,7 @@ export class AnswersJob {
   }
 
   /** A batch is handed on while nothing is wrong. */
-  *#hand(batch: AnswerBatch): Generator<AnswerBatch> {
+  *#hand(batch: ReadBatch): Generator<ReadBatch> {
     if (this.#log.empty) yield batch;
     this.#sink.release(batch);
   }

@@ -26,8 +26,11 @@ export interface AnswersOptions {
   readonly decimalComma?: boolean | undefined;
   /** Layout of the answers, as the study has it. Default wide. */
   readonly source?: StudySource | undefined;
-  /** `false` leaves respondent ids out of the batches (they are still checked for duplicates), which is faster. */
-  readonly respondents?: boolean | undefined;
+  /**
+   * `false` leaves respondent ids out of the batches (they are still checked for duplicates), which is faster. `'bytes'` gives
+   * them as `idBytes` where the source has them as UTF-8, else as texts all the same.
+   */
+  readonly respondents?: boolean | 'bytes' | undefined;
   /** Called after each chunk with bytes read and bytes in all (0 when unknown). */
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
 }
@@ -48,12 +51,24 @@ export interface AnswersSummary {
   readonly bytes: number;
 }
 
+/** Respondent ids of a batch one after the other in UTF-8: that of row n is `bytes[ends[n]…ends[n + 1])`. */
+export interface IdBytes {
+  readonly bytes: Uint8Array;
+  readonly ends: Int32Array;
+}
+
+/** A batch as it is read. */
+export interface ReadBatch extends AnswerBatch {
+  /** In place of `respondents`, where they were asked for as bytes. */
+  readonly idBytes?: IdBytes | null;
+}
+
 /** Answers being read, once, from start to end. */
 export interface AnswersReader {
   /**
    * Batches of about 65,000 respondents. **The arrays of a batch are used again for the next one**: use or copy a batch
    * before pulling the next. Throws a `KundfokusError` with all issues at the end; batches before it are then void.
    */
-  readonly batches: AsyncIterable<AnswerBatch>;
+  readonly batches: AsyncIterable<ReadBatch>;
   summary(): AnswersSummary;
 }

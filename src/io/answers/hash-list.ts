@@ -1,9 +1,13 @@
 /** Hashes per chunk. */
 const CHUNK = 65_536;
-/** Most hashes kept: 160 MB while they are compared. */
+/** Most hashes kept: 80 MB, and a few more while they are compared. */
 const MOST_HASHES = 10_000_000;
 /** Most hashes that one bucket should hold, so that comparing them stays in the processor's cache. */
 const BUCKET = 4096;
+/** Most bits that say which bucket: each has a block that is not full, 4 MB in all. */
+const MOST_BITS = 8;
+/** Hashes per block; divides `CHUNK`. */
+const BLOCK = 2048;
 
 /**
  * 64-bit hashes in the order they come, and which of them come twice. Writing them down one after the other and sorting
@@ -44,50 +48,46 @@ export class HashList {
   /** Calls `found` for every hash that came before, and forgets all. */
   findRepeated(found: (high: number, low: number) => void): void {
     let bits = 0;
-    while (this.#count >> bits > BUCKET) bits += 1;
-    const ends = this.#bucketEnds(bits);
-    const sorted = this.#sort(bits, ends);
-    let largest = 0;
-    for (let b = 0; b < 1 << bits; b += 1) largest = Math.max(largest, ends[b + 1]! - ends[b]!);
+    while (bits < MOST_BITS && this.#count >> bits > BUCKET) bits += 1;
+    const buckets = Array.from({ length: 1 << bits }, (): Bucket => ({ blocks: [], size: 0 }));
+    this.#spread(buckets, bits);
+    const largest = buckets.reduce((most, { size }) => Math.max(most, size), 0);
     const table = new BucketTable(largest);
-    for (let b = 0; b < 1 << bits; b += 1) table.findRepeated(sorted.subarray(2 * ends[b]!, 2 * ends[b + 1]!), found);
+    const hashes = new Int32Array(2 * largest);
+    for (const { blocks, size } of buckets) {
+      blocks.forEach((block, i) => {
+        hashes.set(block.subarray(0, 2 * (size - i * BLOCK)), 2 * i * BLOCK);
+      });
+      table.findRepeated(hashes.subarray(0, 2 * size), found);
+    }
   }
 
-  /** Where each bucket (the first `bits` bits) begins; one entry more for the end. */
-  #bucketEnds(bits: number): Int32Array {
-    const ends = new Int32Array((1 << bits) + 1);
-    this.#forEach((high) => {
-      ends[bucketOf(high, bits) + 1]! += 1;
-    });
-    for (let b = 1; b < ends.length; b += 1) ends[b]! += ends[b - 1]!;
-    return ends;
-  }
-
-  #sort(bits: number, ends: Int32Array): Int32Array {
-    const next = ends.slice();
-    const sorted = new Int32Array(2 * this.#count);
-    this.#forEach((high, low) => {
-      const bucket = bucketOf(high, bits);
-      const at = 2 * next[bucket]!;
-      next[bucket]! += 1;
-      sorted[at] = high;
-      sorted[at + 1] = low;
+  /** Moves all hashes into buckets by their first bits, in blocks for which chunks that have been read are cut up. */
+  #spread(buckets: readonly Bucket[], bits: number): void {
+    const free: Int32Array[] = [];
+    this.#chunks.forEach((chunk, c) => {
+      const end = 2 * Math.min(CHUNK, this.#count - c * CHUNK);
+      for (let i = 0; i < end; i += 2) {
+        const high = chunk[i]!;
+        const bucket = buckets[bits === 0 ? 0 : high >>> (32 - bits)]!;
+        const at = 2 * (bucket.size % BLOCK);
+        if (at === 0) bucket.blocks.push(free.pop() ?? new Int32Array(2 * BLOCK));
+        const block = bucket.blocks[bucket.blocks.length - 1]!;
+        block[at] = high;
+        block[at + 1] = chunk[i + 1]!;
+        bucket.size += 1;
+      }
+      for (let at = 0; at < chunk.length; at += 2 * BLOCK) free.push(chunk.subarray(at, at + 2 * BLOCK));
     });
     this.#chunks.length = 0;
     this.#count = 0;
-    return sorted;
-  }
-
-  #forEach(visit: (high: number, low: number) => void): void {
-    this.#chunks.forEach((chunk, c) => {
-      const end = 2 * Math.min(CHUNK, this.#count - c * CHUNK);
-      for (let i = 0; i < end; i += 2) visit(chunk[i]!, chunk[i + 1]!);
-    });
   }
 }
 
-function bucketOf(high: number, bits: number): number {
-  return bits === 0 ? 0 : high >>> (32 - bits);
+/** Hashes that begin alike; all blocks but the last are full. */
+interface Bucket {
+  readonly blocks: Int32Array[];
+  size: number;
 }
 
 /** A small hash table, used for one bucket after the other. */

@@ -1,4 +1,5 @@
 import { Buffer, isAscii } from 'node:buffer';
+import type { ReadBatch } from './answers-options.js';
 import type { IdCells } from './quick-cells.js';
 import type { RespondentCheck } from './respondent-check.js';
 import type { TextDecoding } from './text-decoding.js';
@@ -47,7 +48,8 @@ export class IdTexts {
     const from = this.#ends[this.#count]!;
     const length = end - start;
     if (from + length > this.#bytes.length) this.#bytes = Buffer.concat([this.#bytes], 2 * (from + length));
-    for (let i = 0; i < length; i += 1) this.#bytes[from + i] = bytes[start + i]!;
+    const to = this.#bytes;
+    for (let i = 0; i < length; i += 1) to[from + i] = bytes[start + i]!;
     this.#noted = length;
   }
 
@@ -61,8 +63,14 @@ export class IdTexts {
     this.#noted = 0;
   }
 
-  /** The texts of all rows since the last call; '' where there is no id. */
-  take(): readonly string[] {
+  /** The ids of all rows since the last call, '' where there is none; as bytes where wanted so and they are UTF-8. */
+  take(asBytes: boolean): Pick<ReadBatch, 'respondents' | 'idBytes'> {
+    if (!asBytes || this.decoding.encoding !== 'utf-8') return { respondents: this.#takeTexts() };
+    this.#count = 0;
+    return { respondents: null, idBytes: { bytes: this.#bytes, ends: this.#ends } };
+  }
+
+  #takeTexts(): readonly string[] {
     const ends = this.#ends;
     const count = this.#count;
     const used = ends[count]!;

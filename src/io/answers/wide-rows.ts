@@ -1,6 +1,7 @@
 import type { ScoringPlan } from '../../plan/plan.js';
 import type { AnswerBatch } from '../../score/answers.js';
 import { AnswerColumns } from './answer-columns.js';
+import type { ReadBatch } from './answers-options.js';
 import {
   type CellContext,
   type CellReader,
@@ -27,7 +28,7 @@ export interface WideSetting {
   readonly context: CellContext;
   /** Made once the respondent column's name in the file is known; `null` when nothing is to be checked. */
   readonly check: ((column: string) => RespondentCheck) | null;
-  readonly respondents: boolean;
+  readonly respondents: boolean | 'bytes';
 }
 
 /** One row per respondent, one column per item. */
@@ -103,12 +104,12 @@ export class WideRows implements RowSink {
     this.#columns.clear(this.quick.row, this.quick.row + 1);
   }
 
-  take(): AnswerBatch {
+  take(): ReadBatch {
     const n = this.quick.row;
     this.#taken += n;
     this.quick.row = 0;
     const batch = this.#columns.batch(n);
-    return { ...batch, respondents: this.#ids?.texts?.take() ?? null };
+    return { ...batch, ...this.#ids?.texts?.take(this.setting.respondents === 'bytes') };
   }
 
   release({ n }: AnswerBatch): void {
@@ -117,7 +118,7 @@ export class WideRows implements RowSink {
 
   finish(): void {}
 
-  *drain(): Iterable<AnswerBatch> {
+  *drain(): Iterable<ReadBatch> {
     if (this.quick.row > 0) yield this.take();
   }
 
@@ -149,7 +150,7 @@ export class WideRows implements RowSink {
       default:
         this.#ids = new RespondentCells(
           check?.(column) ?? null,
-          this.setting.respondents ? new IdTexts(BATCH_ROWS, context.decoding) : null,
+          this.setting.respondents !== false ? new IdTexts(BATCH_ROWS, context.decoding) : null,
         );
         return null;
     }

@@ -16,7 +16,7 @@ export const zstd = {
   decompressSlowly,
 };
 
-/** Unpacks without Node's help, through fzstd: about five times slower. */
+/** Unpacks without Node's help, through fzstd. */
 async function* decompressSlowly(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer> {
   const { Decompress } = await import('fzstd');
   const unpacked: Uint8Array[] = [];

@@ -1,5 +1,4 @@
 import type { DuckDBValue } from '@duckdb/node-api';
-import { duckdb } from '../../sql/index.js';
 import { type DatabaseEngine, loadDriver } from './engine.js';
 
 /**
@@ -14,10 +13,13 @@ export async function openDuckDB(file: string | undefined): Promise<DatabaseEngi
   );
   const connection = await instance.connect();
   return {
-    dialect: duckdb,
     async run({ sql, parameters }) {
       const reader = await connection.runAndReadAll(sql, parameters as DuckDBValue[]);
       return reader.getRowObjects();
+    },
+    async *stream({ sql, parameters }) {
+      const result = await connection.stream(sql, parameters as DuckDBValue[]);
+      yield* result.yieldRowObjects();
     },
     async cancel() {
       connection.interrupt();

@@ -1,15 +1,23 @@
 import { type Issue, KundfokusError } from '../../model/index.js';
-import type { Dialect, SqlQuery } from '../../sql/index.js';
+import type { SqlQuery } from '../../sql/index.js';
+
+/** A row of a result, by column name. */
+export type EngineRow = Readonly<Record<string, unknown>>;
 
 /** A database that runs queries of ours. */
 export interface DatabaseEngine {
-  readonly dialect: Dialect;
   /** Runs a query with its parameters bound. @throws whatever the driver throws. */
-  run(query: SqlQuery): Promise<readonly Readonly<Record<string, unknown>>[]>;
+  run(query: SqlQuery): Promise<readonly EngineRow[]>;
+  /** Runs a query and gives its rows a few thousand at a time; the next are asked for when these are done with. */
+  stream(query: SqlQuery): AsyncIterable<readonly EngineRow[]>;
   /** Ends the query that runs, on the server too. */
   cancel(): Promise<void>;
+  /** Closes the connection; a query that still runs loses it. */
   close(): Promise<void>;
 }
+
+/** Opens a database within a number of seconds. */
+export type OpenEngine = (database: string | undefined, timeout: number | undefined) => Promise<DatabaseEngine>;
 
 /** Engines with a driver. */
 export const ENGINE_NAMES = ['duckdb', 'postgres'] as const;

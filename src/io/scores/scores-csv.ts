@@ -1,13 +1,26 @@
+import { Buffer } from 'node:buffer';
 import type { ScoringPlan } from '../../plan/plan.js';
-import { type AnswerBatch, SCORE_MISSING, type ScoreBatch } from '../../score/answers.js';
-import { scoreBatch } from '../../score/index.js';
-import { ScoreTexts } from './score-texts.js';
+import type { ScoreBatch } from '../../score/answers.js';
+import { checkBatch } from '../../score/check-batch.js';
+import { emptyScores } from '../../score/score-batch.js';
+import { CHUNK_ROWS, createScorer, scoreChunk } from '../../score/scorer.js';
+import type { ReadBatch } from '../answers/answers-options.js';
+import { csvCell, idCells } from './id-cells.js';
+import { CELL_BYTES, ScoreCells } from './score-cells.js';
+
+const COMMA = 0x2c;
+const LF = 0x0a;
+/** Rows of a piece of a file: about a megabyte, which stays in the processor's cache until it is written. */
+const PIECE_ROWS = 8192;
 
 /** Writes score rows as CSV; `header` first, then `rows` per batch. */
 export interface ScoresWriter {
   readonly header: Uint8Array;
-  /** One row per respondent, as bytes that are good until the next call. */
-  rows(batch: AnswerBatch, scores: ScoreBatch): Uint8Array;
+  /**
+   * A row for each of the scores, which are those of the batch's respondents `from` (default 0) and after, as bytes that are
+   * good until the call after the next: one piece may be written while another is made.
+   */
+  rows(batch: ReadBatch, scores: ScoreBatch, from?: number): Uint8Array;
 }
 
 /**
@@ -17,50 +30,54 @@ export interface ScoresWriter {
  */
 export function scoresCsv(plan: ScoringPlan): ScoresWriter {
   const measures = [...plan.scales, ...plan.indices];
-  const columns = measures.map((measure) => new ScoreTexts(measure.maxUnits));
+  const cells = new ScoreCells(measures.map(({ maxUnits }) => maxUnits));
+  const hasIds = plan.respondent !== null;
   const names = [...(plan.respondent === null ? [] : [plan.respondent]), ...measures.map(({ id }) => id)];
   const header = Buffer.from(`${names.map(csvCell).join(',')}\n`);
+  const width = measures.length * CELL_BYTES + CELL_BYTES;
   let bytes = Buffer.alloc(64 * 1024);
-  const rows = (batch: AnswerBatch, scores: ScoreBatch): Uint8Array => {
+  let other = Buffer.alloc(64 * 1024);
+  const rows: ScoresWriter['rows'] = (batch, scores, from = 0) => {
+    [bytes, other] = [other, bytes];
+    const ids = hasIds ? idCells(batch) : null;
+    let view = viewOf(bytes);
     let at = 0;
-    for (let n = 0; n < batch.n; n += 1) {
-      const id = plan.respondent === null ? null : csvCell(batch.respondents?.[n] ?? '');
-      const room = (id?.length ?? 0) * 3 + columns.length * 9 + 2;
-      if (at + room > bytes.length) bytes = Buffer.concat([bytes], bytes.length * 2 + room);
-      if (id !== null) at = comma(bytes, putText(bytes, at, id));
-      for (let column = 0; column < columns.length; column += 1) {
-        const units = scores.units[column]![n]!;
-        if (units !== SCORE_MISSING) at = columns[column]!.put(units, bytes, at);
-        at = comma(bytes, at);
+    for (let n = 0; n < scores.n; n += 1) {
+      const room = width + (ids?.room(from + n) ?? 0);
+      if (at + room > bytes.length) {
+        bytes = Buffer.concat([bytes], bytes.length * 2 + room);
+        view = viewOf(bytes);
       }
-      bytes[at - 1] = 0x0a;
+      if (ids !== null) {
+        at = ids.put(from + n, bytes, at);
+        bytes[at] = COMMA;
+        at += 1;
+      }
+      at = cells.putRow(scores.units, n, { into: view, at });
+      bytes[at - 1] = LF;
     }
     return bytes.subarray(0, at);
   };
   return { header, rows };
 }
 
-/** A whole CSV file of scores, piece by piece, from batches of answers. */
-export async function* scoresFile(plan: ScoringPlan, batches: AsyncIterable<AnswerBatch>): AsyncGenerator<Uint8Array> {
+/** A whole CSV file of scores, piece by piece, from batches of answers. A piece is good until the one after the next is asked for. */
+export async function* scoresFile(plan: ScoringPlan, batches: AsyncIterable<ReadBatch>): AsyncGenerator<Uint8Array> {
   const writer = scoresCsv(plan);
+  const scorer = createScorer(plan);
+  const scores = emptyScores(plan, PIECE_ROWS);
   yield writer.header;
-  for await (const batch of batches) yield writer.rows(batch, scoreBatch(plan, batch));
-}
-
-function csvCell(text: string): string {
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
-
-function comma(bytes: Buffer, at: number): number {
-  bytes[at] = 0x2c;
-  return at + 1;
-}
-
-function putText(bytes: Buffer, at: number, text: string): number {
-  for (let i = 0; i < text.length; i += 1) {
-    const code = text.charCodeAt(i);
-    if (code >= 0x80) return at + bytes.write(text, at);
-    bytes[at + i] = code;
+  for await (const batch of batches) {
+    checkBatch(plan, batch);
+    for (let from = 0; from < batch.n; from += PIECE_ROWS) {
+      const n = Math.min(PIECE_ROWS, batch.n - from);
+      for (let at = 0; at < n; at += CHUNK_ROWS)
+        scoreChunk(scorer, batch, { from: from + at, n: Math.min(CHUNK_ROWS, n - at), at }, scores);
+      yield writer.rows(batch, { ...scores, n }, from);
+    }
   }
-  return at + text.length;
+}
+
+function viewOf({ buffer, byteOffset, length }: Buffer): DataView {
+  return new DataView(buffer, byteOffset, length);
 }

@@ -1,5 +1,4 @@
-import { SaxesParser } from 'saxes';
-import { type Entry, fromBufferPromise, openPromise, type ZipFile } from 'yauzl';
+import type { Entry, ZipFile } from 'yauzl';
 import type { Reading } from '../answers/reading.js';
 
 /** Characters of XML handed to the parser at a time, so few that the rows in them fit beside a full batch. */
@@ -13,6 +12,7 @@ export interface Workbook {
 
 /** Opens an .xlsx. A file is read in place; a stream is held compressed in memory, since the directory stands at its end. */
 export async function openWorkbook({ path, chunks }: Reading): Promise<Workbook> {
+  const { fromBufferPromise, openPromise } = await import('yauzl');
   const zip =
     path === null
       ? await fromBufferPromise(await collect(chunks), { lazyEntries: true })
@@ -43,6 +43,7 @@ export async function* parsePart(
 ): AsyncGenerator<void> {
   const stream = await workbook.zip.openReadStreamPromise(entry);
   stream.setEncoding('utf8');
+  const { SaxesParser } = await import('saxes');
   const parser = new SaxesParser<{ xmlns: false; position: false }>({ xmlns: false, position: false });
   parser.on('error', (error) => {
     throw error;

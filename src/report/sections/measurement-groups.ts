@@ -59,7 +59,7 @@ function levelsTable(found: Invariance, names: Pair, context: ReportContext): Ma
   const { t, numbers } = context;
   const head = (key: string) => t(`measurement.groups.table.${key}`);
   const change = (level: Invariance['metric']) =>
-    'undefined' in level ? '' : numbers.constant(Number(level.change.deltaCfi.toFixed(3)));
+    'undefined' in level ? '' : numbers.thousandths(level.change.deltaCfi);
   return tableBehindFigure(t('measurement.showFit'), {
     caption: t('measurement.groups.caption', { ...names }),
     columns: [{ head: head('level') }, ...fitColumns(context), { head: head('change'), numeric: true }],

@@ -99,7 +99,7 @@ export function fitColumns({ t }: ReportContext) {
 export function fitCells(fit: Structure['oneFactor'], context: ReportContext): readonly string[] {
   const { t, numbers } = context;
   if ('undefined' in fit) return [t(`reason.${fit.undefined}`), ...FIT.slice(1).map(() => '')];
-  const thousandths = (value: number) => numbers.constant(Number(value.toFixed(3)));
+  const { thousandths } = numbers;
   const between = { low: thousandths(fit.rmseaLow), high: thousandths(fit.rmseaHigh) };
   return [
     `${numbers.mean(fit.chiSquare, 100)} (${numbers.count(fit.df)})`,

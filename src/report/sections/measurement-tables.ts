@@ -9,7 +9,7 @@ type Shown = Extract<ReliabilityFigure['value'], { readonly state: 'shown' }>['v
 /** A p value to three decimals, at least `at most 0.001`. */
 export function pText(p: number, { t, numbers }: ReportContext): string {
   if (p < 0.001) return t('format.atMost', { value: numbers.constant(0.001) });
-  return numbers.constant(Number(p.toFixed(3)));
+  return numbers.thousandths(p);
 }
 
 /** All figures of the scales in the total. */

@@ -29,7 +29,8 @@ export function answersPart(context: ReportContext): Markup {
 
 /** The modules in the order asked, where that is not the pack's own; `null` where it is. */
 function moduleOrder({ study, wording, t }: ReportContext): string | null {
-  const own = study.pack.modules.map(({ id }) => id).filter((id) => study.modules.includes(id));
+  const modulesInOrder = study.pack.modules.map(({ id }) => id).filter((id) => study.modules.includes(id));
+  const own = askedOrder({ ...study, modules: modulesInOrder }).map(({ id }) => id);
   const asked = askedOrder(study).map(({ id }) => id);
   if (own.every((id, i) => id === asked[i])) return null;
   const modules = asked.map((id) => t('format.quoted', { text: isolate(wording.modules[id] ?? id) }));

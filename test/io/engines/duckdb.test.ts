@@ -53,9 +53,20 @@ describe('a table in DuckDB', () => {
   });
 
   it('is scored with the columns of its query', async () => {
-    const { columns, rows } = await scoresFromEngine(plan, { engine: 'duckdb', database, source: table });
+    const { columns, batches } = scoresFromEngine(plan, { engine: 'duckdb', database, source: table });
+    const rows: Readonly<Record<string, unknown>>[] = [];
+    for await (const batch of batches) rows.push(...batch);
     expect(rows).toHaveLength(20);
     expect(Object.keys(rows[0]!)).toEqual(columns.map(({ name }) => name));
+  });
+
+  it('is let go of by a receiver that stops early', async () => {
+    for await (const rows of scoresFromEngine(plan, { engine: 'duckdb', database, source: table }).batches) {
+      expect(rows.length).toBeGreaterThan(0);
+      break;
+    }
+    const instance = await DuckDBInstance.create(database);
+    instance.closeSync();
   });
 
   it.each<readonly [string, Partial<EngineOptions>, string]>([

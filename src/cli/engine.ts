@@ -1,0 +1,145 @@
+import { type Command, Option } from 'commander';
+import { ENGINE_NAMES, type EngineName, type EngineOptions, tallyFromEngine } from '../io/index.js';
+import { type Issue, KundfokusError, type Study } from '../model/index.js';
+import type { ScoringPlan } from '../plan/index.js';
+import type { Predicate } from '../sql/index.js';
+import type { Tally } from '../tally/index.js';
+import { wholeNumber } from './options.js';
+import { Interrupted, type Messages } from './outputs.js';
+import { parseTable, parseWhere, sqlSource } from './sql-source.js';
+import { usage } from './usage.js';
+import { VERSION } from './version.js';
+import { warnOfAnswers } from './warnings.js';
+
+/** Options of commands that read answers from a table of a database. */
+export interface TableAnswersOptions {
+  readonly engine?: EngineName;
+  readonly table?: string;
+  readonly database?: string;
+  readonly document?: string;
+  readonly where: readonly Predicate[];
+  readonly timeout?: number;
+}
+
+/** Adds `--engine` and what goes with it. */
+export function addEngineOptions(command: Command): Command {
+  return command
+    .addOption(new Option('--engine <engine>', 'read a table of a database, where it lies').choices(ENGINE_NAMES))
+    .option('--table <table>', 'with --engine: [schema.]table; of DuckDB also a Parquet or CSV file')
+    .option(
+      '--database <file-or-url>',
+      'with --engine: DuckDB file, or postgres://user@host/name (else PGHOST, PGUSER, PGPASSWORD …)',
+    )
+    .option('--where <column=value>', 'with --engine: only these rows; may be repeated', parseWhere, [])
+    .option('--document <column>', 'with --engine: column of the JSON document, where the study says source: json')
+    .option(
+      '--timeout <seconds>',
+      'with --engine: end the query on the server after so long',
+      wholeNumber('--timeout', 1, 1_000_000),
+    );
+}
+
+/** The table that the options name, and where; `null` without `--engine`. */
+export function engineOf(options: TableAnswersOptions): TableAnswers | null {
+  const { engine, table, database, document, where, timeout } = options;
+  if (engine === undefined) {
+    const given = { table, database, document, timeout, where: where[0] };
+    const [stray] = Object.entries(given).filter(([, value]) => value !== undefined);
+    if (stray !== undefined) throw usage(`--${stray[0]}`, '--engine beside it', 'none');
+    return null;
+  }
+  if (table === undefined) throw usage('--table', 'the table that --engine reads', 'nothing');
+  const named = engine === 'duckdb' && FILE.test(table) ? { table } : parseTable(table);
+  const name = [table, ...where.map(predicateText)].join(' ');
+  return {
+    name,
+    optionsFor: ({ source }) => ({
+      engine,
+      database,
+      timeout,
+      version: VERSION,
+      source: sqlSource(source, { table: named, where, ...(document !== undefined && { document }) }),
+    }),
+  };
+}
+
+/** A file that DuckDB reads as a table. */
+const FILE = /\.(parquet|csv|tsv|json|ndjson|jsonl)(\.(gz|zst))?$/i;
+
+/** Answers in a table. */
+export interface TableAnswers {
+  /** What they are called, as a batch too: the table and what must hold of its rows. */
+  readonly name: string;
+  readonly optionsFor: (study: Study) => EngineOptions;
+}
+
+function predicateText(predicate: Predicate): string {
+  return `${predicate.column}=${'in' in predicate ? predicate.in.join('|') : predicate.equals}`;
+}
+
+/** How a table is tallied, and who hears of it. */
+export interface TableTallying {
+  readonly study: Study;
+  readonly say: Messages;
+  readonly onInvalid: 'error' | 'missing';
+  /** Id of the answers, by default what they are called. */
+  readonly batch?: string | undefined;
+}
+
+/** A tally of the answers in a table. */
+export async function tallyTable(
+  answers: TableAnswers,
+  plan: ScoringPlan,
+  { study, say, onInvalid, batch = answers.name }: TableTallying,
+): Promise<Tally> {
+  const options = answers.optionsFor(study);
+  const tally = await untilInterrupted(say, (signal) => tallyFromEngine(plan, { ...options, signal, batch }));
+  const wrong = Object.entries(tally.invalid).filter(([, n]) => n > 0n);
+  if (wrong.length > 0 && onInvalid === 'error') {
+    throw new KundfokusError(
+      wrong.map(([item, n]): Issue => {
+        const received = `${n} ${n === 1n ? 'that is' : 'that are'} none`;
+        const hint = 'say --on-invalid missing to count them as missing';
+        return {
+          code: 'unknown-code',
+          path: `${answers.name}/${item}`,
+          expected: 'answers that are codes of it',
+          received,
+          hint,
+        };
+      }),
+    );
+  }
+  const invalid = Object.fromEntries(wrong.map(([item, n]) => [item, Number(n)]));
+  warnOfAnswers({ invalid, simulated: tally.simulated, absent: [] }, say);
+  return tally;
+}
+
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/** Runs something that Ctrl-C, or a request to end, ends on the server first. A second Ctrl-C waits for nothing. */
+export async function untilInterrupted<Result>(
+  { note }: Pick<Messages, 'note'>,
+  run: (signal: AbortSignal) => Promise<Result>,
+): Promise<Result> {
+  const stop = new AbortController();
+  let received: NodeJS.Signals | null = null;
+  const stopListening = () => {
+    for (const name of SIGNALS) process.off(name, end);
+  };
+  function end(signal: NodeJS.Signals): void {
+    received = signal;
+    stopListening();
+    stop.abort();
+  }
+  for (const name of SIGNALS) process.on(name, end);
+  try {
+    return await run(stop.signal);
+  } catch (error) {
+    if (received === null) throw error;
+    if (error instanceof KundfokusError) for (const issue of error.issues) note(issue);
+    throw new Interrupted(received);
+  } finally {
+    stopListening();
+  }
+}

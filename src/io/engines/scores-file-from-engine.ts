@@ -1,0 +1,66 @@
+import type { ScoringPlan } from '../../plan/index.js';
+import { SCORE_MISSING } from '../../score/index.js';
+import { csvCell } from '../scores/id-cells.js';
+import { scoreText } from '../scores/score-texts.js';
+import { refusal } from './engine.js';
+import { tableName } from './engine-issues.js';
+import type { EngineOptions } from './in-engine.js';
+import { type ScoredRows, scoredRows, scoresFromEngine } from './scores-from-engine.js';
+
+/** What becomes of answers that are none of their item. */
+export interface InvalidInTable {
+  /** `error`: the first such answer ends the reading. */
+  readonly onInvalid: 'error' | 'missing';
+  /** Told at the end how many there were. */
+  readonly onCounted?: (invalid: number) => void;
+}
+
+/** Scores of a table as a whole CSV file, piece by piece: the rows of `scoresFile`, in the database's order. */
+export async function* scoresFileFromEngine(
+  plan: ScoringPlan,
+  options: EngineOptions & InvalidInTable,
+): AsyncGenerator<string> {
+  const ids = plan.respondent === null ? [] : [plan.respondent];
+  const measures = [...plan.scales, ...plan.indices];
+  const cells = measures.map(({ maxUnits }) => scoreCells(maxUnits));
+  yield `${[...ids, ...measures.map(({ id }) => id)].map(csvCell).join(',')}\n`;
+  let invalid = 0;
+  for await (const rows of scoresFromEngine(plan, options).batches) {
+    const scored = scoredRows(plan, rows);
+    invalid += scored.invalid;
+    if (invalid > 0 && options.onInvalid === 'error') throw invalidIssue(invalid, options);
+    yield textOf(scored, cells);
+  }
+  options.onCounted?.(invalid);
+}
+
+type CellText = (units: number) => string;
+
+/** The text of a score; each is made once. */
+function scoreCells(maxUnits: number): CellText {
+  const known = new Map<number, string>([[SCORE_MISSING, '']]);
+  return (units) => {
+    const text = known.get(units) ?? scoreText(units, maxUnits);
+    if (known.size < 65_536) known.set(units, text);
+    return text;
+  };
+}
+
+function textOf({ n, respondents, units }: ScoredRows, cells: readonly CellText[]): string {
+  let text = '';
+  for (let row = 0; row < n; row += 1) {
+    const scores = units.map((column, m) => cells[m]!(column[row]!)).join(',');
+    text += respondents === null ? `${scores}\n` : `${csvCell(respondents[row]!)},${scores}\n`;
+  }
+  return text;
+}
+
+function invalidIssue(invalid: number, { source }: EngineOptions) {
+  return refusal({
+    code: 'unknown-code',
+    path: tableName(source),
+    expected: 'answers that are codes of their items',
+    received: `${invalid} that ${invalid === 1 ? 'is' : 'are'} none, so far`,
+    hint: 'say --on-invalid missing to count them as missing; kundfokus tally says which items have them',
+  });
+}

@@ -1,0 +1,50 @@
+import type { ScoringPlan } from '../../plan/index.js';
+import { SCORE_MISSING, type ScoreBatch } from '../../score/index.js';
+import { compileScores, type SqlQuery } from '../../sql/index.js';
+import type { EngineRow } from './engine.js';
+import { dialectOf, type EngineOptions, inEngine } from './in-engine.js';
+
+/** Scores as a database works them out. */
+export interface EngineScores {
+  /** Columns of every row, as `compileScores` publishes them. */
+  readonly columns: SqlQuery['columns'];
+  /**
+   * A row per respondent, some thousands at a time and no more in memory. The query runs while they are read, once; whoever
+   * stops early ends it. In no order of its own.
+   */
+  readonly batches: AsyncIterable<readonly EngineRow[]>;
+}
+
+/**
+ * Scores a table where it lies.
+ * @throws KundfokusError at once for a source that does not fit the plan; while reading as in `tallyFromEngine`.
+ * @example
+ * for await (const rows of scoresFromEngine(plan, { engine: 'duckdb', source }).batches) await insert(rows);
+ */
+export function scoresFromEngine(plan: ScoringPlan, options: EngineOptions): EngineScores {
+  const { engine: name, source, version } = options;
+  const query = compileScores(plan, dialectOf(name), source, version === undefined ? {} : { version });
+  return { columns: query.columns, batches: inEngine(options, (engine) => engine.stream(query)) };
+}
+
+/** Scores of respondents in columns, without their answers. */
+export interface ScoredRows extends Pick<ScoreBatch, 'n' | 'units'> {
+  /** `null` when the plan names no column. */
+  readonly respondents: readonly string[] | null;
+  /** Answers that were none of their item or outcome and count as missing. */
+  readonly invalid: number;
+}
+
+/** Rows of `compileScores` in columns, as scoring in TypeScript has them. */
+export function scoredRows(plan: ScoringPlan, rows: readonly EngineRow[]): ScoredRows {
+  const measures = [...plan.scales, ...plan.indices];
+  return {
+    n: rows.length,
+    respondents: plan.respondent === null ? null : rows.map(({ kf_respondent }) => String(kf_respondent ?? '')),
+    units: measures.map(({ id }) => {
+      const column = `kf_${id}_units`.toLowerCase();
+      return Int32Array.from(rows, (row) => (row[column] == null ? SCORE_MISSING : Number(row[column])));
+    }),
+    invalid: rows.reduce((sum, { kf_invalid }) => sum + Number(kf_invalid), 0),
+  };
+}

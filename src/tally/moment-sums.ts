@@ -1,0 +1,135 @@
+import { ExactSums } from './exact-sums.js';
+import type { MeasureColumn } from './measure-columns.js';
+
+/** Largest value whose products stay exact in doubles for `ROWS_OF_MOMENTS` rows. */
+const LARGEST = 2 ** 15;
+/** Rows after which sums must be carried: 2^22 products below 2^30. */
+export const ROWS_OF_MOMENTS = 2 ** 22;
+
+/** Values of measures of a chunk: column c begins at c · stride. */
+export interface MeasureRows {
+  readonly values: Int32Array;
+  readonly stride: number;
+  readonly n: number;
+}
+
+/** Whether `MomentSums` holds the products of these measures. */
+export function areSmall(measures: readonly MeasureColumn[]): boolean {
+  return measures.every(({ lowest, highest }) => lowest >= -LARGEST && highest <= LARGEST);
+}
+
+/**
+ * Unweighted sums per slice of the products of every two measures, missing ones as zero and a constant 1 before them, and
+ * corrections: for each measure that a row lacks, 1, x and x² of those it has, and 1 in its own place. Pairwise-complete
+ * moments follow by subtraction (`momentTotals`).
+ */
+export class MomentSums {
+  readonly products = new ExactSums();
+  readonly corrections = new ExactSums();
+  /** Products per slice, in squares of two by two: of factors 0, 1 with 0, 1; of 2, 3 with 0, 1; with 2, 3; … */
+  readonly width: number;
+  readonly perCorrection: number;
+  private readonly missing: Int32Array;
+  private readonly factors: Float64Array;
+  /** Number of each correction plus 1, by slice · columns + missing column. */
+  private slots = new Int32Array(0);
+  private nSlots = 0;
+
+  constructor(measures: readonly MeasureColumn[]) {
+    this.missing = Int32Array.from(measures, ({ missing }) => missing);
+    const pairs = Math.ceil((measures.length + 1) / 2);
+    this.factors = new Float64Array(2 * pairs).fill(1, 0, 1);
+    this.width = 2 * pairs * (pairs + 1);
+    this.perCorrection = 3 * measures.length;
+  }
+
+  get columns(): number {
+    return this.missing.length;
+  }
+
+  /** Makes room for the sums of a number of slices. */
+  grow(slices: number): void {
+    this.products.grow(slices * this.width);
+    const larger = new Int32Array(slices * this.columns);
+    larger.set(this.slots);
+    this.slots = larger;
+  }
+
+  settle(): void {
+    this.products.settle();
+    this.corrections.settle();
+  }
+
+  add(rows: MeasureRows, slices: Int32Array): void {
+    const { missing, factors, width } = this;
+    const { values, stride, n } = rows;
+    const { low } = this.products;
+    const columns = missing.length;
+    for (let r = 0; r < n; r++) {
+      let lacks = 0;
+      for (let c = 0, at = r; c < columns; c++, at += stride) {
+        const value = values[at]!;
+        const lacked = value === missing[c]!;
+        lacks |= lacked ? 1 : 0;
+        factors[c + 1] = lacked ? 0 : value;
+      }
+      addProducts(low, slices[r]! * width, factors);
+      if (lacks !== 0) this.correct(rows, r, slices[r]!);
+    }
+  }
+
+  private correct({ values, stride }: MeasureRows, r: number, slice: number): void {
+    const { missing, perCorrection, columns } = this;
+    for (let c = 0; c < columns; c++) {
+      if (values[c * stride + r]! !== missing[c]!) continue;
+      let place = this.slotOf(slice * columns + c) * perCorrection;
+      const { low } = this.corrections;
+      low[place + 3 * c] = low[place + 3 * c]! + 1;
+      for (let other = 0, at = r; other < columns; other++, at += stride, place += 3) {
+        const value = values[at]!;
+        if (value === missing[other]!) continue;
+        low[place] = low[place]! + 1;
+        low[place + 1] = low[place + 1]! + value;
+        low[place + 2] = low[place + 2]! + value * value;
+      }
+    }
+  }
+
+  private slotOf(place: number): number {
+    const found = this.slots[place]!;
+    if (found > 0) return found - 1;
+    const slot = this.nSlots++;
+    this.slots[place] = this.nSlots;
+    const needed = this.nSlots * this.perCorrection;
+    if (this.corrections.low.length < needed) this.corrections.grow(Math.ceil(1.5 * needed));
+    return slot;
+  }
+
+  /** Place of a slice's correction for a measure in `corrections`; −1 where nobody lacks it. */
+  correctionAt(slice: number, column: number): number {
+    const slot = this.slots[slice * this.columns + column]! - 1;
+    return slot < 0 ? -1 : slot * this.perCorrection;
+  }
+}
+
+/** Place of the product of factors i ≥ j in a slice's products; factor 0 is the constant 1. */
+export function productPlace(i: number, j: number): number {
+  const [row, column] = [i >> 1, j >> 1];
+  return 4 * ((row * (row + 1)) / 2 + column) + 2 * (i & 1) + (j & 1);
+}
+
+/** Two factors by two at a time: four sums for four loads. */
+function addProducts(sums: Float64Array, place: number, factors: Float64Array): void {
+  for (let a = 0, k = place; a < factors.length; a += 2) {
+    const even = factors[a]!;
+    const odd = factors[a + 1]!;
+    for (let b = 0; b <= a; b += 2, k += 4) {
+      const left = factors[b]!;
+      const right = factors[b + 1]!;
+      sums[k] = sums[k]! + even * left;
+      sums[k + 1] = sums[k + 1]! + even * right;
+      sums[k + 2] = sums[k + 2]! + odd * left;
+      sums[k + 3] = sums[k + 3]! + odd * right;
+    }
+  }
+}
