@@ -3,7 +3,7 @@ import { type ClusteredDifference, clusteredDifference, type SingleSums } from '
 import type { SliceTally, Tally } from '../tally/index.js';
 import { type MeasuredScore, momentsOfPair } from './measures.js';
 
-/** Fewest units that standard errors are clustered by: with fewer they say little. */
+/** Fewest units with members of each group that standard errors are clustered by: with fewer they come out too small. */
 const FEWEST_UNITS = 10;
 
 /** A contrast's groups unit by unit. */
@@ -32,7 +32,10 @@ export function clustersOf(
     .sort()
     .map(inUnit)
     .filter((pair) => pair.a !== null || pair.b !== null);
-  return found.length < FEWEST_UNITS ? null : { units: found, singles: inUnit('') };
+  const enough = (['a', 'b'] as const).every(
+    (side) => found.filter((pair) => pair[side] !== null).length >= FEWEST_UNITS,
+  );
+  return enough ? { units: found, singles: inUnit('') } : null;
 }
 
 /** The difference of the groups in the measure's range, its standard error by units; respondents without a unit stand alone. */

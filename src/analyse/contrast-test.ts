@@ -38,7 +38,7 @@ export function contrastTest({ a, b, clustered, ordinal }: Sides): LoneContrastT
   return {
     ...{ difference, standardError, t, df, p: studentTTwoSidedP(t, df), ...tInterval(difference, standardError, df) },
     ...{ hedgesG: g, gLow, gHigh, ordinal },
-    detectable: detectableDifference(a, b, designEffect ?? 1),
+    detectable: detectableDifference(a, b, Math.max(1, designEffect ?? 1)),
     designEffect,
   };
 }

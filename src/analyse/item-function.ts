@@ -11,9 +11,10 @@ import { fewestForStructure } from './structure.js';
 const NOTABLE = 0.17;
 
 /**
- * Whether two groups that stand alike on the rest of a scale answer one of its items differently (differential item
- * functioning). A screen: the rest of a short scale is an uncertain measure of standing. Differences are a minus b, in steps
- * of the answer options. Notable from 0.17 standard deviations: Zwick, Thayer & Mazzeo 1997.
+ * Whether two groups that stand alike on a scale answer one of its items differently (differential item functioning). The
+ * item studied counts in the standing: matched on the others alone, a true difference between the groups would look like
+ * one in the item (Zwick 1990, doi:10.3102/10769986015003185). A screen: a short scale is an uncertain measure of standing.
+ * Differences are a minus b, in steps of the answer options. Notable from 0.17 standard deviations: Zwick, Thayer & Mazzeo 1997.
  */
 export interface ItemFunction extends MantelDif {
   readonly scale: string;
@@ -25,7 +26,7 @@ export interface ItemFunction extends MantelDif {
 
 type Lone = Omit<ItemFunction, 'pAdjusted' | 'familySize' | 'flagged'>;
 
-/** A contrast on every item of a scale, by standing on the other items of it. */
+/** A contrast on every item of a scale, by standing on the scale. */
 export function analyseItemFunction(
   contrast: PlanContrast,
   { plan, slices, tally }: { readonly plan: ScoringPlan; readonly slices: readonly Sliced[]; readonly tally: Tally },
@@ -89,10 +90,10 @@ function functionOf(
   const strata = new Map<number, { readonly reference: number[]; readonly focal: number[] }>();
   const place = (answers: readonly PatternAnswers[], group: keyof DifStratum) => {
     for (const { keyed, n } of answers) {
-      const rest = keyed.reduce<number>((sum, value, k) => (k === item ? sum : sum + value!), 0);
-      const stratum = strata.get(rest) ?? { reference: options.map(() => 0), focal: options.map(() => 0) };
+      const total = keyed.reduce<number>((sum, value) => sum + value!, 0);
+      const stratum = strata.get(total) ?? { reference: options.map(() => 0), focal: options.map(() => 0) };
       stratum[group][keyed[item]!] = stratum[group][keyed[item]!]! + n;
-      strata.set(rest, stratum);
+      strata.set(total, stratum);
     }
   };
   place(ofA, 'focal');

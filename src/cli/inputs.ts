@@ -1,5 +1,5 @@
 import { realpathSync } from 'node:fs';
-import { loadLibrary, readJson, readYaml } from '../io/index.js';
+import { type AnswersOptions, loadLibrary, readJson, readYaml } from '../io/index.js';
 import type { Issue, Locale, Study } from '../model/index.js';
 import { KundfokusError } from '../model/index.js';
 import { nameHint } from '../pack/nearest-name.js';
@@ -39,6 +39,11 @@ export async function loadStudyAndAnswers(
   }
   if (second === undefined) return { study: await loadStudy(undefined, options), answers: first };
   return { study: await loadStudy(first, options), answers: second };
+}
+
+/** How the answers of a study are laid out, and the columns they must have beside those that are read. */
+export function layoutOf({ source, customer }: Study): Pick<AnswersOptions, 'source' | 'mustHold'> {
+  return { source, mustHold: customer.by === null ? [] : [customer.by.column] };
 }
 
 /** Whether a file looks like answers, by its ending. */

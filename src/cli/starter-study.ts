@@ -29,6 +29,10 @@ customer:
   word: customer
 #   definition: ${byLocale('By customers we mean those who …')}
 
+# What the introduction says, as the rest of "The answers are kept …" and "If you have questions, contact …".
+# retention: ${byLocale('24 months')}
+# contactPerson: hr@example.org
+
 # How answers are laid out: wide (one row each), json (as SurveyJS stores them), or long:
 source: wide
 # source: { shape: long, respondent: id, item: item, value: value }

@@ -2,7 +2,7 @@ import { tallyFile, watchedStream } from '../io/index.js';
 import type { Study } from '../model/index.js';
 import type { ScoringPlan } from '../plan/index.js';
 import type { Tally } from '../tally/index.js';
-import { remapIssues } from './inputs.js';
+import { layoutOf, remapIssues } from './inputs.js';
 import { type Messages, withProgress } from './outputs.js';
 import { warnOfAnswers } from './warnings.js';
 
@@ -21,7 +21,7 @@ export async function tallyAnswers(path: string, plan: ScoringPlan, options: Tal
   const watched = path === '-' && batch === null ? watchedStream(process.stdin) : null;
   const spoken = (at: string) => (path === '-' ? at.replace(/^stream\b/, 'stdin') : at);
   const { tally, summary } = await withProgress('Reading', (onProgress) => {
-    const reading = { source: study.source, onInvalid, onProgress, batch: batch ?? 'stdin' };
+    const reading = { ...layoutOf(study), onInvalid, onProgress, batch: batch ?? 'stdin' };
     return remapIssues(spoken, () => tallyFile(watched?.stream ?? path, plan, reading));
   });
   warnOfAnswers(summary, say);

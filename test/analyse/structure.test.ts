@@ -130,19 +130,19 @@ describe('whether items work alike in groups', () => {
   });
 });
 
-describe('an item in two groups that stand alike on the rest of the scale', () => {
+describe('an item in two groups that stand alike on the scale', () => {
   const planted = responses.map((one) =>
     inContact(one) && numberOf(one, 'CFACT2') !== null ? { ...one, CFACT2: Math.min(5, Number(one.CFACT2) + 1) } : one,
   );
   const items = found('dif', planted, false);
   const of = (id: string) => items.find((one) => one.id === `customerContact.contact/${id}`)!;
 
-  it('is compared by score on the other items', () => {
-    const strata = Array.from({ length: 9 }, () => ({ reference: [0, 0, 0, 0, 0], focal: [0, 0, 0, 0, 0] }));
+  it('is compared by score on the scale, itself included', () => {
+    const strata = Array.from({ length: 13 }, () => ({ reference: [0, 0, 0, 0, 0], focal: [0, 0, 0, 0, 0] }));
     for (const one of planted) {
       const [a, b, c] = ['CFACT1', 'CFACT2', 'CFACT3'].map((id) => numberOf(one, id));
       if (a == null || b == null || c == null || !['D', 'W', 'R', 'N'].includes(String(one.customerContact))) continue;
-      const side = strata[a + c]![inContact(one) ? 'focal' : 'reference'];
+      const side = strata[a + b + c]![inContact(one) ? 'focal' : 'reference'];
       side[b] = side[b]! + 1;
     }
     const { chiSquare, standardisedMeanDifference, n } = mantelDif([0, 1, 2, 3, 4], strata);

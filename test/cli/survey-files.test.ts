@@ -39,6 +39,44 @@ describe('check', () => {
     expect(codes).toEqual(expect.arrayContaining(['long-survey', 'silent-introduction', 'invisible-answers-kept']));
   });
 
+  it('says which labels no answer has', async () => {
+    const study = at('labels.yaml');
+    const background = 'background:\n  ort: { column: ort, labels: { SE: Sverige, NO: Norge } }\n';
+    writeFileSync(study, `pack: customer-focus@2.0.0\nlocales: [sv]\nmodules: [core]\n${background}`);
+    const answers = at('labels.csv');
+    await kundfokus('simulate', study, '-n', '20', '-o', answers);
+    const lines = readFileSync(answers, 'utf8').trim().split('\n');
+    const column = lines[0]!.split(',').indexOf('ort');
+    const inSweden = lines.map((row, i) => (i === 0 ? row : row.split(',').with(column, 'SE').join(',')));
+    writeFileSync(answers, inSweden.join('\n'));
+    const { code, out } = await kundfokus('check', study, '--answers', answers);
+    expect(code).toBe(0);
+    expect(out.match(/background.*/g)).toEqual([
+      'background/ort/labels/NO: expected a category of ort in the answers: SE, received the key "NO". Use one of SE.',
+    ]);
+  });
+
+  it.each([
+    ['check', (study: string, answers: string) => ['check', study, '--answers', answers]],
+    ['score', (study: string, answers: string) => ['score', study, answers]],
+    ['report', (study: string, answers: string) => ['report', study, answers, '-o', at('by.html')]],
+    ['tally', (study: string, answers: string) => ['tally', study, answers, '-o', at('by.tally.json')]],
+  ])('of a word by a column: %s refuses answers without that column', async (_, args) => {
+    const study = at('by.yaml');
+    const customer = 'customer: { word: patient, by: { column: verksamhet, words: { skola: pupil } } }\n';
+    writeFileSync(study, `pack: customer-focus@2.0.0\nlocales: [sv]\nmodules: [core]\n${customer}`);
+    const answers = at('by.csv');
+    await kundfokus('simulate', study, '-n', '20', '-o', answers);
+    expect(await kundfokus(...args(study, answers))).toMatchObject({ code: 0 });
+    const real = readFileSync(answers, 'utf8').replace(/^.*/, (names) => names.replace(/cfSimulated|simulated/, 'x'));
+    writeFileSync(answers, real);
+    const refused = await kundfokus(...args(study, answers));
+    expect(refused).toMatchObject({ code: 1 });
+    expect(refused.err).toContain(':1: expected a column verksamhet');
+    writeFileSync(answers, real.replaceAll(/\n(?=.)/g, '\nskola,').replace(/^/, 'verksamhet,'));
+    expect(await kundfokus(...args(study, answers))).toMatchObject({ code: 0 });
+  });
+
   it('names all missing columns in one line', async () => {
     const answers = at('few.csv');
     writeFileSync(answers, 'CFCEN1,note\n5,x\n');

@@ -41,6 +41,19 @@ const badFiles: readonly BadFile[] = [
     ],
   },
   {
+    name: 'a header that stands there twice',
+    content: `${head}CFCEN1,"CFCEN2"\n1,2\n`,
+    issues: ['a.csv:2: expected the first row of answers, received the header once more. Delete this row.'],
+  },
+  {
+    name: 'a table without a column that it must hold',
+    content: `${head}1,2\n`,
+    options: { mustHold: ['verksamhet', 'CFCEN1'] },
+    issues: [
+      'a.csv:1: expected a column verksamhet, received no column by another name. Name the column that holds it under customer.by in the study.',
+    ],
+  },
+  {
     name: 'two grid columns that may be meant',
     content: 'A_CFCEN1,B[CFCEN1],CFCEN2\n1,2,3\n',
     issues: [

@@ -55,6 +55,11 @@ describe('answers as JSON', () => {
     expect(summary.absent).toEqual(['CFCEN2']);
   });
 
+  it('may lack a column that a table must hold, and the summary says so', async () => {
+    const file = fileIn(folder, 'a.json', '[{"CFCEN1":1,"CFCEN2":2,"CFCEN3":3}]');
+    expect((await readAll(file, plan, { mustHold: ['verksamhet'] })).summary.absent).toEqual(['verksamhet']);
+  });
+
   it.each([
     ['an empty file', 'a.json', '', ['a.json: expected objects of answers, received none. Export the answers again.']],
     [

@@ -170,7 +170,9 @@ describe('the HTML report', () => {
       'Declared before the answers were read: “With customer contact” is made up of “Daily”, “Every week”, “Less often”.',
     );
     expect(text).toMatch(/customer-focus@1\.0\.0#[0-9a-f]{8}/);
-    expect(text).toContain('2 answers were not valid codes of their statements and are counted as missing (CFCEN1: 2).');
+    expect(text).toContain(
+      '2 answers were not valid codes of their statements and are counted as missing (CFCEN1: 2).',
+    );
     expect(text).toContain('not yet tried');
   });
 

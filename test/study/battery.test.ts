@@ -179,6 +179,53 @@ describe('answers count as tied to persons', () => {
   });
 });
 
+describe('a text that ends a sentence of the introduction', () => {
+  const issuesOf = (file: object) =>
+    validateStudy({ pack: 'customer-focus@2.0.0', locales: ['sv', 'en'], ...file }, fullLibrary);
+
+  it.each<[object, string, string, string]>([
+    [{ retention: { sv: 'Svaren sparas i två år.' } }, 'retention/sv', 'Svaren sparas ….', 'i två år'],
+    [{ retention: { sv: 'i två år.' } }, 'retention/sv', 'Svaren sparas ….', 'i två år'],
+    [
+      { retention: { en: 'Answers are kept for two years' } },
+      'retention/en',
+      'The answers are kept ….',
+      'for two years',
+    ],
+    [
+      { retention: { en: 'The answers are kept for two years' } },
+      'retention/en',
+      'The answers are kept ….',
+      'for two years',
+    ],
+    [{ contactPerson: 'hr@example.org.' }, 'contactPerson', 'Har du frågor kan du vända dig till ….', 'hr@example.org'],
+    [
+      { contactPerson: { '*': 'Contact hr@example.org' } },
+      'contactPerson',
+      'If you have questions, contact ….',
+      'hr@example.org',
+    ],
+  ])('is refused where it is a sentence of its own: %j', (file, path, sentence, rest) => {
+    expect(issuesOf(file)).toMatchObject([
+      {
+        code: 'whole-sentence',
+        path,
+        expected: `the rest of the sentence "${sentence}", without a full stop`,
+        hint: `Write "${rest}"`,
+      },
+    ]);
+  });
+
+  it.each([
+    { retention: { sv: 'i två år', en: 'for two years' } },
+    { retention: 'until 31 December 2027' },
+    { contactPerson: { sv: 'HR-avdelningen', en: 'the HR department' } },
+    { contactPerson: 'Anna Berg, +46 8 123 45 67' },
+  ])('may be %j', (file) => {
+    expect(issuesOf(file)).toEqual([]);
+  });
+});
+
 describe('advice', () => {
   const codes = (file: object) => studyAdvice(study(file)).map(({ code, path }) => `${code} ${path}`);
 

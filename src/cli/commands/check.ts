@@ -2,10 +2,11 @@ import type { Command } from 'commander';
 import { type AnswersSummary, openAnswers, readJson } from '../../io/index.js';
 import { formatIssue, type Issue, type Study } from '../../model/index.js';
 import { askedOrder, minutesOf, packRef } from '../../pack/index.js';
+import { nameHint } from '../../pack/nearest-name.js';
 import { buildPlan, type ScoringPlan } from '../../plan/index.js';
 import { studyAdvice } from '../../study/index.js';
 import { renderWording } from '../../wording/index.js';
-import { loadStudy, type StudyOptions } from '../inputs.js';
+import { layoutOf, loadStudy, type StudyOptions } from '../inputs.js';
 import { installForCli } from '../install.js';
 import { jsonOption, onInvalidOption, packOption } from '../options.js';
 import { messages, withProgress, writeOutput } from '../outputs.js';
@@ -42,25 +43,55 @@ export function addCheck(program: Command): void {
       const summary = {
         ...summarise(study, plan),
         ...(installed && { installs: true }),
-        ...(answers && { answers }),
-        warnings: [...studyAdvice(study), ...(installed?.notes ?? [])],
+        ...(answers && { answers: answers.summary }),
+        warnings: [...studyAdvice(study), ...(installed?.notes ?? []), ...(answers?.advice ?? [])],
       };
       const text = options.json ? `${JSON.stringify(summary, null, 2)}\n` : formatSummary(summary);
       await writeOutput(undefined, text, messages(options.json));
     });
 }
 
+interface CheckedAnswers {
+  readonly summary: AnswersSummary;
+  readonly advice: readonly Issue[];
+}
+
 async function checkAnswers(
   plan: ScoringPlan,
-  { source }: Study,
+  study: Study,
   { answers: path, onInvalid }: CheckOptions,
-): Promise<AnswersSummary | undefined> {
+): Promise<CheckedAnswers | undefined> {
   if (path === undefined) return undefined;
   return withProgress('Reading', async (onProgress) => {
-    const reader = await openAnswers(path, plan, { source, onInvalid, onProgress });
-    for await (const _batch of reader.batches);
-    return reader.summary();
+    const reader = await openAnswers(path, plan, { ...layoutOf(study), onInvalid, onProgress });
+    const found = plan.backgrounds.map(() => new Set<string>());
+    for await (const { dictionaries } of reader.batches)
+      dictionaries.backgrounds.forEach((categories, b) => {
+        for (const category of categories) found[b]!.add(category);
+      });
+    const advice = plan.backgrounds.flatMap(({ id }, b) => strayLabels(study, id, [...found[b]!]));
+    return { summary: reader.summary(), advice };
   });
+}
+
+/** Labels of categories that no answer has, where no codes say which categories there are. */
+function strayLabels({ background }: Study, id: string, found: readonly string[]): readonly Issue[] {
+  const { codes, labels = {} } = background.find((variable) => variable.id === id)!;
+  if (codes !== null) return [];
+  return Object.keys(labels)
+    .filter((category) => !found.includes(category))
+    .map((category) => ({
+      code: 'unknown-category',
+      path: `background/${id}/labels/${category}`,
+      expected: `a category of ${id} in the answers: ${listed(found)}`,
+      received: `the key "${category}"`,
+      hint: nameHint(category, found),
+    }));
+}
+
+function listed(names: readonly string[]): string {
+  const shown = names.slice(0, 8).join(', ') || 'none';
+  return names.length > 8 ? `${shown} and ${names.length - 8} others` : shown;
 }
 
 function summarise(study: Study, plan: ScoringPlan) {

@@ -8,7 +8,7 @@ import {
   type TableAnswersOptions,
   untilInterrupted,
 } from '../engine.js';
-import { keepInputs, loadStudy, loadStudyAndAnswers, type StudyOptions } from '../inputs.js';
+import { keepInputs, layoutOf, loadStudy, loadStudyAndAnswers, type StudyOptions } from '../inputs.js';
 import { formatFor, jsonMessagesOption, onInvalidOption, outputOption, packOption } from '../options.js';
 import { messages, withProgress, writeOutput } from '../outputs.js';
 import { usage } from '../usage.js';
@@ -49,7 +49,7 @@ export function addScore(program: Command): void {
       const say = messages(options.json);
       await withProgress('Scoring', async (onProgress) => {
         const reader = await openAnswers(answers, plan, {
-          source: study.source,
+          ...layoutOf(study),
           onInvalid,
           onProgress,
           respondents: format === 'csv' ? 'bytes' : true,

@@ -65,7 +65,7 @@ export class AnswersJob {
       onInvalid: options.onInvalid ?? 'error',
       decimals: this.#decimals,
     };
-    const wanted = wantedColumns(plan, layout);
+    const wanted = wantedColumns(plan, layout, options.mustHold);
     const common = { plan, wanted, context, respondents: options.respondents ?? true };
     this.#sink =
       layout.shape === 'long'

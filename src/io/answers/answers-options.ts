@@ -27,6 +27,11 @@ export interface AnswersOptions {
   /** Layout of the answers, as the study has it. Default wide. */
   readonly source?: StudySource | undefined;
   /**
+   * Columns that a table must have although nothing is read from them, like that of `customer.by`. Simulated answers may
+   * lack them, and so may JSON, where they are then among the `absent`.
+   */
+  readonly mustHold?: readonly string[] | undefined;
+  /**
    * `false` leaves respondent ids out of the batches (they are still checked for duplicates), which is faster. `'bytes'` gives
    * them as `idBytes` where the source has them as UTF-8, else as texts all the same.
    */

@@ -6,7 +6,7 @@ import { SIMULATED_COLUMN } from '../../simulate/index.js';
 /** What a column of the answers is read for. */
 export type ColumnRole =
   | { readonly kind: 'item' | 'background' | 'outcome'; readonly index: number }
-  | { readonly kind: 'unit' | 'weight' | 'respondent' | 'simulated' | 'longItem' | 'longValue' };
+  | { readonly kind: 'unit' | 'weight' | 'respondent' | 'simulated' | 'longItem' | 'longValue' | 'held' };
 
 /** A column the plan reads. */
 export interface WantedColumn {
@@ -16,8 +16,18 @@ export interface WantedColumn {
   readonly required: boolean;
 }
 
-/** Columns a plan reads from a file laid out as `source`, items first. */
-export function wantedColumns(plan: ScoringPlan, source: StudySource): readonly WantedColumn[] {
+/** Columns a plan reads from a file laid out as `source`, items first, then those that are only to be there. */
+export function wantedColumns(
+  plan: ScoringPlan,
+  source: StudySource,
+  mustHold: readonly string[] = [],
+): readonly WantedColumn[] {
+  const read = readColumns(plan, source);
+  const held = mustHold.filter((name) => !read.some((column) => column.name === name));
+  return [...read, ...held.map((name): WantedColumn => ({ name, role: { kind: 'held' }, required: true }))];
+}
+
+function readColumns(plan: ScoringPlan, source: StudySource): readonly WantedColumn[] {
   const column = (name: string | null | undefined, role: ColumnRole, required = true): readonly WantedColumn[] =>
     name === null || name === undefined ? [] : [{ name, role, required }];
   const long = source.shape === 'long';
@@ -82,7 +92,10 @@ export function matchColumns(
     return places[0] ?? -1;
   });
   const free = names.filter((name) => name !== '' && !claimed.has(name));
-  const missing = wanted.filter((column, i) => positions[i] === -1 && column.required);
+  const simulated = names.includes(SIMULATED_COLUMN);
+  const missing = wanted.filter(
+    ({ required, role }, i) => positions[i] === -1 && required && !(simulated && role.kind === 'held'),
+  );
   return { positions, issues: [...issues, ...missingColumns(missing, free, path)] };
 }
 
@@ -110,7 +123,9 @@ function ambiguous(column: WantedColumn, names: readonly string[], path: string)
 /** A column that is not there; `free` are the names nothing else claims. */
 export function missingColumn({ name, role }: WantedColumn, free: readonly string[], path: string): Issue {
   const nearest = nearestName(name, free);
-  const use = { item: 'items', background: 'background', outcome: 'outcomes' }[role.kind as string] ?? 'its own key';
+  const use =
+    { item: 'items', background: 'background', outcome: 'outcomes', held: 'customer.by' }[role.kind as string] ??
+    'its own key';
   return {
     code: 'missing-column',
     path,
@@ -159,7 +174,7 @@ export function absentColumns(
   const noItem = wanted.some(isItem) && !wanted.some((column, i) => isItem(column) && seen[i] !== 0);
   const unseen = wanted.filter((column, i) => seen[i] === 0 && column.required);
   const isMissing = (column: WantedColumn) =>
-    !['item', 'background', 'outcome'].includes(column.role.kind) ||
+    !['item', 'background', 'outcome', 'held'].includes(column.role.kind) ||
     (isItem(column) && noItem) ||
     nearestName(column.name, free) !== undefined;
   return {

@@ -77,7 +77,8 @@ export class LongRows implements RowSink {
       const place = positions[i]!;
       const column = header[place]?.trim() ?? name;
       columnOf[role.kind] = column;
-      if (place !== -1) uses[place]!.push({ role, column, reader: this.#readerOf(role, column) });
+      if (place !== -1 && role.kind !== 'held')
+        uses[place]!.push({ role, column, reader: this.#readerOf(role, column) });
     });
     this.#uses = uses;
     this.#columnOf = columnOf;

@@ -66,7 +66,7 @@ export class WideRows implements RowSink {
     const uses = header.map((): ColumnUse | null => null);
     this.wanted.forEach(({ role, name }, i) => {
       const place = positions[i]!;
-      if (place === -1) return;
+      if (place === -1 || role.kind === 'held') return;
       const reader = this.#readerOf(role, header[place]?.trim() ?? name);
       uses[place] = { role, reader, ...this.#targetOf(role), next: uses[place]! };
     });

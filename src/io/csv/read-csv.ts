@@ -46,11 +46,27 @@ async function openTable(window: ByteWindow, reading: Reading): Promise<CsvHeade
       const error = log.error();
       if (error !== null) throw error;
       window.position = header.next;
+      refuseSecondHeader(window, header, reading);
       return header;
     }
     if (window.fault !== null) throw faultAt(window, null, { reading, line: 1 });
     await window.fill();
   }
+}
+
+/** Files that were exported twice, or put together, begin with two headers. */
+function refuseSecondHeader(window: ByteWindow, header: CsvHeader, { log, decoding }: Reading): void {
+  const { bytes, position: start, end, last } = window;
+  const row = splitRecord({ bytes, start, end, last, text: decoding.text.bind(decoding) }, header.delimiter);
+  const { names } = header;
+  if (row?.fields.length !== names.length || !row.fields.every((field, i) => field === names[i])) return;
+  throw log.failure({
+    code: 'repeated-header',
+    path: log.path(header.nextLine),
+    expected: 'the first row of answers',
+    received: 'the header once more',
+    hint: 'Delete this row',
+  });
 }
 
 const EMPTY = (file: string) => ({

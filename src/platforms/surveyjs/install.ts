@@ -5,10 +5,11 @@ import { unfilledColumns } from './host-columns.js';
 import { checkConditions } from './host-conditions.js';
 import { hostNames } from './host-names.js';
 import { languageNotes } from './localise.js';
-import { collisions, validatePrefix } from './pack-names.js';
+import { collisions, packNames, validatePrefix } from './pack-names.js';
 import { braces, buildParts, type InstallOptions, namesOf, type Parts } from './parts.js';
 import { resolvePlace, startsWithPage } from './place.js';
 import type { SurveyJsSidecar } from './sidecar.js';
+import { parsePackRef } from './stamp.js';
 import { objectsIn, pagesOf, ROOT_PAGE, rootOf, type SurveyJson, validateSurvey } from './survey-json.js';
 
 /** A survey with the pack in it. */
@@ -39,6 +40,8 @@ export function installBeside(
   const unreadable = [...validateSurvey(survey), ...validatePrefix(options.prefix ?? '')];
   if (unreadable.length > 0) throw new KundfokusError(unreadable);
   const host = structuredClone(survey) as SurveyJson;
+  const before = alreadyIn(host, study, options);
+  if (before !== null) throw new KundfokusError([before]);
   const parts = buildParts(host, study, options);
   const place = resolvePlace(host, pagesOf(host), options.at);
   const backgrounds = checkHostBackgrounds(host, study);
@@ -63,6 +66,21 @@ export function installBeside(
       ...unfilledColumns(host, study),
       ...startNote(host),
     ],
+  };
+}
+
+/** That the survey stores the stamp of a version of this pack already, under the same prefix. */
+function alreadyIn(host: SurveyJson, { pack }: Study, { prefix = '' }: InstallOptions): Issue | null {
+  const values = objectsIn(host.calculatedValues);
+  const at = values.findIndex(({ name }) => name === packNames(pack, prefix).stamp);
+  const installed = /^'([^;']+);/.exec(String(values[at]?.expression))?.[1] ?? '';
+  if (parsePackRef(installed)?.id !== pack.id) return null;
+  return {
+    code: 'pack-installed',
+    path: `calculatedValues/${at}`,
+    expected: `a survey without ${pack.id}`,
+    received: `one that ${installed} is installed in`,
+    hint: 'Take the survey as it was before, or take the pack out with removePack; upgradePack puts another version in its place',
   };
 }
 

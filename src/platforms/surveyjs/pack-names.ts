@@ -51,7 +51,7 @@ export function collisions(added: readonly string[], host: readonly HostName[]):
         path: other.path,
         expected: `no ${other.kind} named ${other.name}, since the pack adds ${name}`,
         received: `a ${other.kind} of that name`,
-        hint: 'Pass a prefix; if the pack is installed already, use upgradePack or removePack',
+        hint: 'Pass a prefix',
       })),
   );
 }

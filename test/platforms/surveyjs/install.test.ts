@@ -216,9 +216,10 @@ describe('names the host has taken', () => {
 });
 
 describe('name collisions', () => {
-  it('are listed all together when the pack is in the survey already', () => {
+  it('are listed all together', () => {
     const { survey } = installPack(engagementSurvey, engagementStudy());
-    const issues = issuesOf(() => installPack(survey, engagementStudy()));
+    const { calculatedValues: _, ...unstamped } = survey;
+    const issues = issuesOf(() => installPack(unstamped, engagementStudy()));
     expect(issues.map(({ expected }) => /pack adds (\w+)/.exec(expected)![1])).toEqual([
       'customerFocusIntro',
       'cfPackLocale',
@@ -229,8 +230,16 @@ describe('name collisions', () => {
       'CFGRID1',
       'customerFocusCore2',
       'CFGRID2',
-      'cfPack',
     ]);
+  });
+
+  it('are one issue where the pack is in the survey already, in whatever version', () => {
+    const { survey } = installPack(engagementSurvey, engagementStudy());
+    const older = JSON.parse(JSON.stringify(survey).replace(/customer-focus@\d+\.\d+\.\d+/, 'customer-focus@0.9.0'));
+    for (const host of [survey, older])
+      expect(issuesOf(() => installPack(host, engagementStudy()))).toMatchObject([
+        { code: 'pack-installed', path: expect.stringMatching(/^calculatedValues\/\d+$/) },
+      ]);
   });
 
   it('are avoided by a prefix, which leaves the item ids as they are', () => {

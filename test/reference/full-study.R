@@ -1,0 +1,461 @@
+# A study of 900 respondents from answers to every figure of the report, worked out again in R: weighted and not, with units,
+# people without a unit, a variable of the host survey, blanks and answers that are none (full-study.csv, kundfokus simulate
+# --seed 5 with further answers taken out). `Rscript full-study.R all` also writes every slice, to full-study-all.json.
+suppressMessages(library(survey))
+source("write-reference.R")
+
+data <- read.csv("full-study.csv", colClasses = "character", na.strings = "<none>")
+n <- nrow(data)
+scales <- sapply(c("CEN", "OFF", "CON", "GOA", "LEA", "INS", "ACT", "COO"), function(s) paste0("CF", s, 1:3), simplify = FALSE)
+items <- c(unlist(scales, use.names = FALSE), paste0("CFCTC", 1:4))
+answers <- as.data.frame(lapply(data[items], function(x) suppressWarnings(as.numeric(x))))
+
+scores <- as.data.frame(lapply(scales, function(own) {
+  x <- answers[own]
+  ifelse(rowSums(!is.na(x)) >= 2, (rowMeans(x, na.rm = TRUE) - 1) * 25, NA)
+}))
+index <- function(of, least) {
+  x <- scores[of]
+  ifelse(rowSums(!is.na(x)) >= least, rowMeans(x, na.rm = TRUE), NA)
+}
+scores$CFI8 <- index(names(scales), 6)
+scores$CFI4 <- index(names(scales)[1:4], 3)
+scores$DIR <- index(c("LEA", "GOA"), 2)
+scores$INSI <- index(c("INS", "OFF"), 2)
+scores$ENA <- index(c("ACT", "COO"), 2)
+scores$PER <- index(c("CEN", "CON"), 2)
+scores$engagement <- as.numeric(data$eng)
+recommend <- as.numeric(data$enps)
+scores$enps <- 100 * ((recommend >= 9) - (recommend <= 6))
+parts <- c(scales, list(CFI8 = names(scales), CFI4 = names(scales)[1:4], DIR = c("LEA", "GOA"), INSI = c("INS", "OFF"),
+                        ENA = c("ACT", "COO"), PER = c("CEN", "CON")))
+
+codes <- list(
+  relation = c(column = "relation", meets = "ME", supports = "SU", other = "OT"),
+  tenure = c(column = "tenure", under1 = "A", y1to3 = "B", y4to9 = "C", y10plus = "D"),
+  customerContact = c(column = "CFCONT", daily = "D", weekly = "W", rarely = "R", never = "N"),
+  role = c(column = "CFROLE", topManagement = "T", manager = "M", employee = "E"),
+  "function" = c(column = "CFFUNC", marketing = "MA", sales = "SA", delivery = "DE", customerService = "CS", development = "DV", support = "SU"),
+  country = c(column = "country", se = "SE", no = "NO", dk = "DK", fi = "FI"))
+contact <- data$CFCONT %in% c("D", "W", "R")
+none <- data$CFCONT == "N"
+CONTACT <- "customerContact.contact=contact"
+NONE <- "customerContact.contact=noContact"
+slices <- c(list("total=all" = rep(TRUE, n)), setNames(list(contact, none), c(CONTACT, NONE)))
+for (variable in names(codes)) for (category in names(codes[[variable]])[-1])
+  slices[[paste0(variable, "=", category)]] <- data[[codes[[variable]]["column"]]] == codes[[variable]][category]
+units <- sort(setdiff(unique(data$team), ""))
+for (unit in units) slices[[paste0("unit=", unit)]] <- data$team == unit
+# Shown from three respondents; the study's privacy settings.
+shown_units <- paste0("unit=", units)[sapply(units, function(unit) sum(data$team == unit) >= 3)]
+
+wilson <- function(p, n) {
+  z <- qnorm(0.975)
+  (p + z^2 / (2 * n) + c(-1, 1) * z * sqrt(p * (1 - p) / n + z^2 / (4 * n^2))) / (1 + z^2 / n)
+}
+kish <- function(w) sum(w)^2 / sum(w^2)
+reaches <- function(x, cut) round(x, 9) >= cut
+share <- function(hit, w) {
+  p <- sum(w[hit]) / sum(w)
+  limits <- 100 * wilson(p, kish(w))
+  list(n = sum(hit), percent = 100 * p, low = if (p == 0) 0 else limits[1], high = if (p == 1) 100 else limits[2])
+}
+# Mean, standard deviation and standard error of a sample with weights, as survey::svymean and svyvar with ids = ~1.
+moments <- function(x, w) {
+  k <- length(x)
+  m <- sum(w * x) / sum(w)
+  list(n = k, effective = kish(w), value = m, sd = sqrt(k / (k - 1) * sum(w * (x - m)^2) / sum(w)),
+       standardError = sqrt(k / (k - 1) * sum(w^2 * (x - m)^2)) / sum(w))
+}
+t_limits <- function(estimate, se, df) estimate + c(-1, 1) * qt(0.975, df) * se
+bands <- function(measure) switch(measure, engagement = c(70, 50), enps = c(100, -100), c(62.5, 37.5))
+
+cell <- function(x, w, band) {
+  valid <- !is.na(x)
+  x <- x[valid]
+  w <- w[valid]
+  m <- moments(x, w)
+  mean <- NULL
+  if (m$n > 1 && m$sd > 1e-9) {
+    limits <- t_limits(m$value, m$standardError, m$n - 1)
+    mean <- list(value = m$value, sd = m$sd, standardError = m$standardError, low = limits[1], high = limits[2])
+  }
+  list(nValid = m$n, mean = mean, favourability = list(
+    favourable = share(reaches(x, band[1]), w), neutral = share(!reaches(x, band[1]) & !reaches(-x, -band[2]), w),
+    unfavourable = share(reaches(-x, -band[2]), w)))
+}
+cells <- function(w, ids) {
+  found <- list()
+  for (slice in ids) {
+    rows <- slices[[slice]]
+    for (measure in names(scores)) if (sum(!is.na(scores[[measure]][rows])) > 0) {
+      x <- scores[[measure]][rows]
+      found[[paste(measure, slice)]] <- c(cell(x, w[rows], bands(measure)), list(nBlank = sum(is.na(x)), nNotRelevant = 0, nDontKnow = 0))
+    }
+    for (item in items) if (sum(!is.na(answers[[item]][rows])) > 0) {
+      raw <- data[[item]][rows]
+      x <- answers[[item]][rows]
+      valid <- !is.na(x)
+      found[[paste(item, slice)]] <- c(cell(x, w[rows], c(4, 2)), list(
+        nBlank = sum(raw == ""), nNotRelevant = sum(raw == "NR"), nDontKnow = sum(raw == "DK"),
+        distribution = lapply(1:5, function(code) list(code = as.character(code), n = sum(raw == code),
+          percent = 100 * sum(w[rows][valid & x %in% code]) / sum(w[rows][valid])))))
+    }
+  }
+  found
+}
+
+# Brunner and Munzel's test that neither group's answers lie higher. Means of thirds and eighths are not exact: unrounded,
+# equal scores are at times no ties, and 62.5 is below 62.5.
+superiority <- function(a, b) {
+  a <- round(a, 9)
+  b <- round(b, 9)
+  both <- rank(c(a, b))
+  over_a <- both[seq_along(a)] - rank(a)
+  over_b <- both[length(a) + seq_along(b)] - rank(b)
+  p <- mean(over_a) / length(b)
+  va <- var(over_a) / (length(a) * length(b)^2)
+  vb <- var(over_b) / (length(b) * length(a)^2)
+  df <- (va + vb)^2 / (va^2 / (length(a) - 1) + vb^2 / (length(b) - 1))
+  limits <- t_limits(p, sqrt(va + vb), df)
+  list(probability = p, low = limits[1], high = limits[2], cliffsDelta = 2 * p - 1, deltaLow = 2 * limits[1] - 1,
+       deltaHigh = 2 * limits[2] - 1, p = 2 * pt(-abs(p - 0.5) / sqrt(va + vb), df))
+}
+# Taylor-linearised difference of two domains, people of one team kept together, people without a team each alone.
+by_units <- function(x, w) {
+  used <- !is.na(x) & (contact | none)
+  cluster <- ifelse(data$team == "", paste("alone", seq_len(n)), data$team)
+  frame <- data.frame(x = x, w = w, side = ifelse(contact, "contact", "none"), cluster = cluster)[used, ]
+  design <- svydesign(ids = ~cluster, weights = ~w, data = frame)
+  difference <- svycontrast(svyby(~x, ~side, design, svymean, covmat = TRUE), c(contact = 1, none = -1))
+  list(difference = unname(coef(difference)), standardError = as.numeric(SE(difference)), df = length(unique(frame$cluster)) - 1)
+}
+ncp_for <- function(t, df, p) uniroot(function(ncp) suppressWarnings(pt(t, df, ncp)) - p, c(t - 8, t + 8), tol = 1e-13)$root
+detectable <- function(na, nb) {
+  df <- na + nb - 2
+  critical <- qt(0.975, df)
+  power <- function(d) {
+    ncp <- d / sqrt(1 / na + 1 / nb)
+    pt(critical, df, ncp, lower.tail = FALSE) + pt(-critical, df, ncp)
+  }
+  uniroot(function(d) power(d) - 0.8, c(0, 5), tol = 1e-14)$root
+}
+contrast <- function(x, w) {
+  in_a <- contact & !is.na(x)
+  in_b <- none & !is.na(x)
+  a <- moments(x[in_a], w[in_a])
+  b <- moments(x[in_b], w[in_b])
+  clustered <- by_units(x, w)
+  se <- clustered$standardError
+  t <- clustered$difference / se
+  df <- clustered$df
+  limits <- t_limits(clustered$difference, se, df)
+  pooled_df <- a$n + b$n - 2
+  pooled <- sqrt(((a$n - 1) * a$sd^2 + (b$n - 1) * b$sd^2) / pooled_df)
+  d <- clustered$difference / pooled
+  scale <- sqrt(1 / a$effective + 1 / b$effective)
+  design_effect <- se^2 / (a$standardError^2 + b$standardError^2)
+  list(difference = clustered$difference, standardError = se, t = t, df = df, p = 2 * pt(-abs(t), df), low = limits[1], high = limits[2],
+       hedgesG = exp(lgamma(pooled_df / 2) - lgamma((pooled_df - 1) / 2)) / sqrt(pooled_df / 2) * d,
+       gLow = scale * ncp_for(d / scale, pooled_df, 0.975), gHigh = scale * ncp_for(d / scale, pooled_df, 0.025),
+       ordinal = superiority(x[in_a], x[in_b]), designEffect = design_effect,
+       detectable = pooled * detectable(a$effective / max(1, design_effect), b$effective / max(1, design_effect)))
+}
+contrasts <- function(w) {
+  found <- lapply(scores, contrast, w = w)
+  families <- list(names(scales), setdiff(names(scores), names(scales)))
+  for (family in families) {
+    adjusted <- p.adjust(sapply(found[family], function(one) one$p), "BH")
+    for (id in family) found[[id]] <- c(found[[id]], list(pAdjusted = adjusted[[id]], familySize = length(family)))
+  }
+  found
+}
+item_contrasts <- function(w) {
+  found <- lapply(unlist(scales, use.names = FALSE), function(item) {
+    x <- answers[[item]]
+    a <- contact & !is.na(x)
+    b <- none & !is.na(x)
+    p <- c(sum(w[a & x >= 4]) / sum(w[a]), sum(w[b & x >= 4]) / sum(w[b]))
+    la <- wilson(p[1], kish(w[a]))
+    lb <- wilson(p[2], kish(w[b]))
+    d <- p[1] - p[2]
+    c(superiority(x[a], x[b]), list(difference = 100 * d, differenceLow = 100 * (d - sqrt((p[1] - la[1])^2 + (lb[2] - p[2])^2)),
+      differenceHigh = 100 * (d + sqrt((la[2] - p[1])^2 + (p[2] - lb[1])^2))))
+  })
+  names(found) <- paste0("customerContact.contact/", unlist(scales))
+  adjusted <- p.adjust(sapply(found, function(one) one$p), "BH")
+  mapply(function(one, p) c(one, list(pAdjusted = p, familySize = length(found))), found, adjusted, SIMPLIFY = FALSE)
+}
+stratified <- function(w) {
+  found <- list()
+  for (variable in setdiff(names(codes), "customerContact")) for (measure in names(scores)) {
+    x <- scores[[measure]]
+    of <- data[[codes[[variable]]["column"]]]
+    strata <- lapply(codes[[variable]][-1], function(code) lapply(list(a = contact, b = none), function(side) {
+      rows <- side & of == code & !is.na(x)
+      moments(x[rows], w[rows])
+    }))
+    people <- sapply(strata, function(s) s$a$n + s$b$n)
+    kept <- sapply(strata, function(s) min(s$a$n, s$b$n) >= 10)
+    share <- people[kept] / sum(people[kept])
+    used <- strata[kept]
+    va <- share^2 * sapply(used, function(s) s$a$standardError^2)
+    vb <- share^2 * sapply(used, function(s) s$b$standardError^2)
+    na <- sapply(used, function(s) s$a$n)
+    nb <- sapply(used, function(s) s$b$n)
+    ma <- sapply(used, function(s) s$a$value)
+    mb <- sapply(used, function(s) s$b$value)
+    d <- sum(share * (ma - mb))
+    se <- sqrt(sum(va + vb))
+    df <- sum(va + vb)^2 / sum(va^2 / (na - 1) + vb^2 / (nb - 1))
+    limits <- t_limits(d, se, df)
+    found[[paste0("customerContact.contact/", variable, "/", measure)]] <- list(difference = d, standardError = se, df = df,
+      low = limits[1], high = limits[2], strata = sum(kept), n = sum(people[kept]), coverage = sum(people[kept]) / sum(people),
+      raw = sum(na * ma) / sum(na) - sum(nb * mb) / sum(nb))
+  }
+  found
+}
+gaps <- function(w) {
+  found <- list()
+  for (slice in names(slices)[1:3]) for (gap in list(c("sayDoTopManagement", "LEA"), c("sayDoTeam", "CEN"))) {
+    d <- (scores[[gap[2]]] - scores$ACT)
+    rows <- slices[[slice]] & !is.na(d)
+    m <- moments(d[rows], w[rows])
+    se <- m$sd / sqrt(m$effective)
+    limits <- t_limits(m$value, se, m$n - 1)
+    found[[paste0(gap[1], "/", slice)]] <- list(n = m$n, difference = m$value, sd = m$sd, standardError = se, low = limits[1], high = limits[2])
+  }
+  found
+}
+
+# Drivers from pairwise correlations: each over everybody with both scores.
+pairwise <- function(x, w, figure) outer(seq_along(x), seq_along(x), Vectorize(function(i, j) {
+  rows <- !is.na(x[[i]]) & !is.na(x[[j]])
+  figure(x[[i]][rows], x[[j]][rows], w[rows])
+}))
+weighted_correlation <- function(a, b, w) cov.wt(cbind(a, b), w / sum(w), cor = TRUE)$cor[1, 2]
+r_squared <- function(r, y, of) if (length(of) == 0) 0 else sum(y[of] * solve(r[of, of, drop = FALSE], y[of]))
+lmg_of <- function(r, y) {
+  p <- length(y)
+  explained <- sapply(0:(2^p - 1), function(set) r_squared(r, y, which(bitwAnd(set, 2^(0:(p - 1))) > 0)))
+  sapply(seq_len(p), function(j) sum(sapply(0:(2^p - 1), function(set) {
+    if (bitwAnd(set, 2^(j - 1)) > 0) return(0)
+    k <- sum(bitwAnd(set, 2^(0:(p - 1))) > 0)
+    factorial(k) * factorial(p - k - 1) / factorial(p) * (explained[set + 1 + 2^(j - 1)] - explained[set + 1])
+  })))
+}
+johnson_of <- function(r, y) {
+  e <- eigen(r, symmetric = TRUE)
+  root <- e$vectors %*% diag(sqrt(e$values)) %*% t(e$vectors)
+  as.vector(root^2 %*% solve(root, y)^2)
+}
+drivers <- function(w) {
+  ids <- names(scales)
+  p <- length(ids)
+  setNames(lapply(c("engagement", "enps"), function(outcome) {
+    x <- as.list(scores[c(ids, outcome)])
+    r <- pairwise(x, w, weighted_correlation)
+    counts <- pairwise(x, w, function(a, b, w) length(w))
+    effective <- pairwise(x, w, function(a, b, w) kish(w))
+    y <- r[1:p, p + 1]
+    r <- r[1:p, 1:p]
+    k <- min(effective)
+    beta <- solve(r, y)
+    total <- sum(beta * y)
+    se <- sqrt((1 - total) / (k - p - 1) * diag(solve(r)))
+    sds <- sapply(x, function(one) moments(one[!is.na(one)], w[!is.na(one)])$sd)
+    lmg <- lmg_of(r, y)
+    johnson <- johnson_of(r, y)
+    list(n = min(counts),
+      correlations = lapply(1:p, function(j) {
+        z <- atanh(y[j]) + c(-1, 1) * qnorm(0.975) / sqrt(effective[j, p + 1] - 3)
+        list(measure = ids[j], n = counts[j, p + 1], correlation = y[j], low = tanh(z[1]), high = tanh(z[2]))
+      }),
+      model = list(rSquared = total, adjustedRSquared = 1 - (1 - total) * (k - 1) / (k - p - 1), scales = lapply(1:p, function(j) list(
+        measure = ids[j], beta = beta[j], betaLow = beta[j] - qt(0.975, k - p - 1) * se[j], betaHigh = beta[j] + qt(0.975, k - p - 1) * se[j],
+        coefficient = unname(beta[j] * sds[p + 1] / sds[j]), vif = diag(solve(r))[j], lmg = lmg[j] / total, weight = johnson[j] / total))))
+  }), paste0(c("engagement", "enps"), "/total=all"))
+}
+
+# Agreement of units, over those that are shown and vary; weights leave n as it is.
+referents <- list(CEN = 1:3, OFF = integer(), CON = integer(), GOA = c(1, 3), LEA = integer(), INS = 2:3, ACT = c(1, 3), COO = 1:3)
+quartiles <- function(x) setNames(as.list(unname(quantile(x, c(0.25, 0.5, 0.75)))), c("lower", "median", "upper"))
+agreement <- function(w) {
+  of_unit <- function(x, unit, least = 3) {
+    rows <- slices[[unit]] & !is.na(x)
+    if (sum(rows) < least) NULL else c(moments(x[rows], w[rows]), list(x = x[rows], w = w[rows]))
+  }
+  found <- lapply(names(scores), function(measure) {
+    groups <- Filter(function(one) !is.null(one) && one$sd > 1e-9, lapply(shown_units, of_unit, x = scores[[measure]]))
+    size <- sapply(groups, function(one) one$n)
+    m <- sapply(groups, function(one) one$value)
+    k <- length(groups)
+    total <- sum(size)
+    between <- sum(size * (m - sum(size * m) / total)^2) / (k - 1)
+    within <- sum((size - 1) * sapply(groups, function(one) one$sd^2)) / (total - k)
+    f <- between / within
+    icc <- function(f) (f - 1) / (f + total / k - 1)
+    own <- NULL
+    if (length(referents[[measure]]) > 0) {
+      of <- scales[[measure]][referents[[measure]]]
+      perUnit <- lapply(shown_units, function(unit) lapply(of, function(item) of_unit(answers[[item]], unit)))
+      perUnit <- Filter(function(unit) !any(sapply(unit, is.null)), perUnit)
+      j <- length(of)
+      rwg <- function(null) sapply(perUnit, function(unit) {
+        s <- min(1, mean(sapply(unit, function(one) one$sd^2)) / null)
+        j * (1 - s) / (j * (1 - s) + s)
+      })
+      own <- list(items = of, units = length(perUnit), rectangular = quartiles(rwg(2)), skewed = quartiles(rwg(1.34)),
+        deviation = quartiles(sapply(perUnit, function(unit) mean(sapply(unit, function(one) mean(abs(one$x - mean(one$x))))))))
+    }
+    c(list(units = k, meanSize = total / k, icc1 = icc(f), icc1Low = icc(f / qf(0.975, k - 1, total - k)),
+      icc1High = icc(f * qf(0.975, total - k, k - 1)), icc2 = 1 - 1 / f, f = f, df1 = k - 1, df2 = total - k,
+      p = pf(f, k - 1, total - k, lower.tail = FALSE)), if (is.null(own)) NULL else list(within = own))
+  })
+  setNames(found, paste0(names(scores), "/unit"))
+}
+
+# Welch's F and Games–Howell of the categories of every variable with more than two.
+categories <- function(w) {
+  found <- list()
+  for (measure in names(scores)) for (variable in names(codes)) {
+    x <- scores[[measure]]
+    ids <- paste0(variable, "=", names(codes[[variable]])[-1])
+    m <- lapply(ids, function(id) moments(x[slices[[id]] & !is.na(x)], w[slices[[id]] & !is.na(x)]))
+    size <- sapply(m, function(one) one$n)
+    est <- sapply(m, function(one) one$value)
+    v <- sapply(m, function(one) one$standardError^2)
+    k <- length(ids)
+    weight <- 1 / v
+    unequal <- sum((1 - weight / sum(weight))^2 / (size - 1)) / (k^2 - 1)
+    f <- sum(weight * (est - sum(weight * est) / sum(weight))^2) / (k - 1) / (1 + 2 * (k - 2) * unequal)
+    pairs <- combn(k, 2, simplify = FALSE)
+    found[[paste(measure, variable)]] <- list(f = f, df1 = k - 1, df2 = 1 / (3 * unequal), p = pf(f, k - 1, 1 / (3 * unequal), lower.tail = FALSE),
+      pairs = lapply(pairs, function(pair) {
+        i <- pair[1]
+        j <- pair[2]
+        df <- (v[i] + v[j])^2 / (v[i]^2 / (size[i] - 1) + v[j]^2 / (size[j] - 1))
+        list(a = ids[j], b = ids[i], difference = est[j] - est[i],
+             p = ptukey(abs(est[j] - est[i]) / sqrt(v[i] + v[j]) * sqrt(2), k, df, lower.tail = FALSE))
+      }))
+  }
+  found
+}
+
+# Reliability among those who answered all three items; one factor of three items has a closed form.
+alpha_of <- function(s) ncol(s) / (ncol(s) - 1) * (1 - sum(diag(s)) / sum(s))
+reliability <- function() {
+  found <- list()
+  for (scale in names(scales)) for (slice in names(slices)[1:3]) {
+    all <- answers[slices[[slice]], scales[[scale]]]
+    x <- all[complete.cases(all), ]
+    s <- cov(x)
+    r <- cor(x)
+    k <- nrow(x)
+    alpha <- alpha_of(s)
+    standard <- alpha_of(r)
+    loadings <- sqrt(c(r[1, 2] * r[1, 3] / r[2, 3], r[1, 2] * r[2, 3] / r[1, 3], r[1, 3] * r[2, 3] / r[1, 2]))
+    raw <- loadings * sqrt(diag(s))
+    by_pair <- cov(all, use = "pairwise.complete.obs")
+    pair_n <- min(crossprod(!is.na(all)))
+    found[[paste0(scale, "/", slice)]] <- list(n = k, alpha = alpha, low = 1 - (1 - alpha) * qf(0.975, k - 1, 2 * (k - 1)),
+      high = 1 - (1 - alpha) * qf(0.025, k - 1, 2 * (k - 1)), standardisedAlpha = standard,
+      pairwise = list(n = pair_n, alpha = alpha_of(by_pair), standardisedAlpha = alpha_of(cov2cor(by_pair))),
+      omega = list(value = sum(raw)^2 / (sum(raw)^2 + sum((1 - loadings^2) * diag(s))), justIdentified = TRUE),
+      lambda6 = 1 - sum(1 / diag(solve(r))) / sum(r), averageInterItemCorrelation = mean(r[lower.tri(r)]),
+      standardError = sd(rowMeans(x) * 25) * sqrt(1 - alpha), doubled = 2 * standard / (1 + standard),
+      items = lapply(1:3, function(i) list(item = scales[[scale]][i], itemRest = cor(x[, i], rowSums(x[, -i])), alphaIfDropped = alpha_of(s[-i, -i]))))
+  }
+  found
+}
+# Mantel's test and the standardised mean difference, people matched on the sum of the other two items.
+dif <- function() {
+  found <- list()
+  for (scale in names(scales)) for (i in 1:3) {
+    rows <- complete.cases(answers[scales[[scale]]]) & (contact | none)
+    y <- answers[rows, scales[[scale]][i]]
+    rest <- rowSums(answers[rows, scales[[scale]]])
+    focal <- contact[rows]
+    both <- names(which(rowSums(table(rest, focal) > 0) == 2))
+    kept <- as.character(rest) %in% both
+    strata <- split(data.frame(y, focal)[kept, ], rest[kept])
+    excess <- sum(sapply(strata, function(s) sum(s$y[s$focal]) - sum(s$focal) * mean(s$y)))
+    variance <- sum(sapply(strata, function(s) sum(s$focal) * sum(!s$focal) / nrow(s) * (if (nrow(s) > 1) var(s$y) else 0)))
+    size <- sum(sapply(strata, function(s) sum(s$focal) * (mean(s$y[s$focal]) - mean(s$y[!s$focal])))) / sum(focal[kept])
+    found[[paste0("customerContact.contact/", scales[[scale]][i])]] <- list(chiSquare = excess^2 / variance,
+      p = pchisq(excess^2 / variance, 1, lower.tail = FALSE), standardisedMeanDifference = size, effectSize = size / sd(y[kept]),
+      n = sum(kept), strata = length(strata))
+  }
+  adjusted <- p.adjust(sapply(found, function(one) one$p), "BH")
+  mapply(function(one, p) c(one, list(pAdjusted = p, familySize = 24, flagged = p < 0.05 && abs(one$effectSize) >= 0.17)),
+         found, adjusted, SIMPLIFY = FALSE)
+}
+
+# The other ways to score.
+presets <- function(w, ids) {
+  found <- list()
+  for (slice in ids) for (measure in names(parts)) {
+    rows <- slices[[slice]]
+    x <- scores[[measure]][rows]
+    valid <- !is.na(x)
+    of <- if (measure %in% names(scales)) list(scales[[measure]]) else scales[parts[[measure]]]
+    percent <- sapply(unlist(of, use.names = FALSE), function(item) { y <- answers[rows, item]; k <- !is.na(y); 100 * sum(w[rows][k & y >= 4]) / sum(w[rows][k]) })
+    given <- sapply(unlist(of, use.names = FALSE), function(item) sum(w[rows][!is.na(answers[rows, item])]))
+    item_mean <- sapply(unlist(of, use.names = FALSE), function(item) { y <- answers[rows, item]; k <- !is.na(y); sum(w[rows][k] * y[k]) / sum(w[rows][k]) })
+    m <- moments(x[valid], w[rows][valid])
+    limits <- t_limits(m$value, m$standardError, m$n - 1)
+    high <- share(reaches(x[valid], 62.5), w[rows][valid])
+    id <- paste0(measure, "/", slice)
+    found[[paste0("nhs/", id)]] <- list(value = m$value / 10, low = limits[1] / 10, high = limits[2] / 10)
+    found[[paste0("lattice/", id)]] <- list(value = high$percent, low = high$low, high = high$high)
+    found[[paste0("brilliant/", id)]] <- list(value = 25 * (mean(item_mean) - 1))
+    found[[paste0("percent-favourable/", id)]] <- list(value = sum(percent * given) / sum(given))
+    found[[paste0("fevs/", id)]] <- list(value = mean(sapply(of, function(own) mean(percent[own]))))
+  }
+  found
+}
+invited <- c("customerContact=daily" = 520, "customerContact=weekly" = 330, "customerContact=rarely" = 40, "customerContact=never" = 460,
+             "country=se" = 500, "country=no" = 330, "country=dk" = 280, "country=fi" = 260)
+invited[[CONTACT]] <- 890
+invited[[NONE]] <- 460
+response <- function() {
+  responded <- sapply(names(invited), function(slice) sum(slices[[slice]]))
+  rates <- lapply(names(invited), function(slice) list(invited = invited[[slice]], responded = responded[[slice]],
+                                                       percent = 100 * responded[[slice]] / invited[[slice]]))
+  coverage <- lapply(list(customerContact.contact = c(CONTACT, NONE), customerContact = grep("^customerContact=", names(invited), value = TRUE),
+    country = grep("^country", names(invited), value = TRUE)), function(own) list(shares = lapply(own, function(slice) {
+      p <- responded[[slice]] / sum(responded[own])
+      limits <- 100 * wilson(p, sum(responded[own]))
+      list(slice = slice, invited = 100 * invited[[slice]] / sum(invited[own]), responded = 100 * p, low = limits[1], high = limits[2])
+    })))
+  list(response = c(list("total=all" = list(invited = 1350, responded = n, percent = 100 * n / 1350)), setNames(rates, names(invited))),
+       coverage = coverage)
+}
+
+everything <- function(weighted, ids) {
+  w <- if (weighted) as.numeric(data$w) else rep(1, n)
+  list(cells = cells(w, ids), contrasts = contrasts(w), categories = categories(w), itemContrast = item_contrasts(w), stratified = stratified(w),
+       gap = gaps(w), drivers = drivers(w), unitAgreement = agreement(w), preset = presets(w, setdiff(ids, grep("^unit", ids, value = TRUE))))
+}
+shared <- c(list(reliability = reliability(), dif = dif()), response())
+if ("all" %in% commandArgs(TRUE)) {
+  ids <- c(setdiff(names(slices), paste0("unit=", units)), shown_units)
+  write_reference("full-study-all", c(list(unweighted = everything(FALSE, ids),
+    weighted = everything(TRUE, ids)), shared), packages = "survey")
+}
+
+# Kept in the project: everybody, both groups and one unit of everything that is worked out slice by slice; of the other
+# analyses every one.
+kept <- c("total=all", CONTACT, NONE, "function=sales", "country=dk", "unit=U012")
+kept_measures <- c("CEN", "LEA", "CFI8", "CFI4", "PER", "engagement", "enps", "CFCEN1", "CFLEA2", "CFCTC1")
+first_word <- function(keys, split, i) sapply(strsplit(keys, split, fixed = TRUE), `[`, i)
+selection <- function(weighted) {
+  found <- everything(weighted, if (weighted) kept[c(1, 3, 6)] else kept)
+  found$cells <- found$cells[first_word(names(found$cells), " ", 1) %in% kept_measures]
+  found$categories <- found$categories[first_word(names(found$categories), " ", 1) %in% c("LEA", "CFI8", "engagement")]
+  found$stratified <- found$stratified[first_word(names(found$stratified), "/", 3) %in% c("LEA", "PER", "engagement")]
+  found$preset <- found$preset[first_word(names(found$preset), "/", 2) %in% c("CEN", "CFI4", "PER")]
+  if (weighted) found$preset <- NULL
+  found
+}
+write_reference("full-study", c(list(unweighted = selection(FALSE), weighted = selection(TRUE)), shared), packages = "survey")
