@@ -41,6 +41,7 @@ export async function trendSince(
   { study, answers, published }: Wave & { readonly published: () => Promise<Published> },
   { pack: packs, say, ...reading }: StudyOptions & ReadingOptions,
 ): Promise<{ readonly published: Published; readonly trend: PublishedTrend }> {
+  inOrder(previous.study, study);
   const comparable = await comparedPacks(previous.study.pack, study.pack, await loadLibrary({ packs }));
   if (comparable.refusal !== null) throw new KundfokusError([{ ...comparable.refusal, path: FLAG }]);
   const later = await published();
@@ -53,6 +54,14 @@ export async function trendSince(
   const panel = await panelChanges([previous, { study, answers }], reading);
   const trend = compareWaves([earlier, later], comparable, { context: waveContext(previous.study, study), panel });
   return { published: later, trend };
+}
+
+/** @throws KundfokusError where the earlier wave is said to have been held after this one. */
+function inOrder(earlier: Study, later: Study): void {
+  if (earlier.waveHeld === null || later.waveHeld === null || earlier.waveHeld <= later.waveHeld) return;
+  const expected = `a wave held before ${later.waveHeld}`;
+  const hint = 'Exchange the two waves, or correct waveHeld';
+  throw new KundfokusError([{ code: 'out-of-range', path: FLAG, expected, received: earlier.waveHeld, hint }]);
 }
 
 /** What two packs share, by what both versions show, with what their authors say of it. */

@@ -88,6 +88,19 @@ describe('a wave on 2.0.0 beside a wave on 1.0.0', () => {
     expect(since('CFI4', 'customerContact=daily')).toEqual(Array(7).fill(''));
   });
 
+  it('is refused where it was held later than this one', async () => {
+    for (const [name, held] of [
+      ['now', '2025-03'],
+      ['old', '2026-03'],
+    ] as const) {
+      writeFileSync(at(`${name}-held.yaml`), `${STUDIES[name]}waveHeld: ${held}\n`);
+    }
+    const waves = [at('now-held.yaml'), answers('now'), '--previous', at('old-held.yaml'), answers('old')];
+    const { code, out, err } = await kundfokus('report', ...waves);
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect(err).toMatch(/--previous: expected a wave held before 2025-03, received 2026-03\. Exchange the two waves/);
+  });
+
   it('compares the other way round too', async () => {
     const { trend } = await reported(...OLD(), '--previous', ...NOW());
     expect(differenceOf({ trend }, 'CFI4').compares).toBe('yes');

@@ -54,7 +54,7 @@ function outcomePart({ id, value }: PublishedAnalysisOf<'drivers'>, context: Rep
     return html`${heading}<p>${t('association.missing', { outcome, reason: reasonOf(value, t)! })}</p>`;
   const ordered = orderedOf(drivers);
   const [first, last] = [ordered[0]!, ordered.at(-1)!];
-  const apart = first.correlation.low > last.correlation.high;
+  const apart = closeness(first).low > closeness(last).high;
   const names = { outcome, first: nameOf.measure(first.measure), last: nameOf.measure(last.measure) };
   return html`${heading}<p class="lead">${t(apart ? 'association.apart' : 'association.together', names)}</p><div class="association">${list(
     ordered,
@@ -63,9 +63,17 @@ function outcomePart({ id, value }: PublishedAnalysisOf<'drivers'>, context: Rep
   )}${map(ordered, outcome, context)}</div>${notes(drivers, outcome, context)}${associationTable(ordered, outcome, context)}`;
 }
 
+/** Interval of how near a scale stands, whichever way: of an outcome where low is good the correlations are negative. */
+function closeness({ correlation: { correlation, low, high } }: Association): {
+  readonly low: number;
+  readonly high: number;
+} {
+  return correlation < 0 ? { low: -high, high: -low } : { low, high };
+}
+
 function orderedOf({ correlations, model }: Drivers): readonly Association[] {
   return correlations
-    .toSorted((a, b) => b.correlation - a.correlation)
+    .toSorted((a, b) => Math.abs(b.correlation) - Math.abs(a.correlation))
     .map((correlation, i) => ({
       number: String(i + 1),
       measure: correlation.measure,
@@ -104,9 +112,11 @@ function map(ordered: readonly Association[], outcome: string, context: ReportCo
   const { t, cell, numbers } = context;
   const points = ordered.flatMap(({ number, measure, correlation }) => {
     const mean = shown(meanOf(cell(measure, TOTAL)));
-    return mean === null ? [] : [{ label: number, x: mean.value, y: correlation.correlation }];
+    return mean === null ? [] : [{ label: number, x: mean.value, y: Math.abs(correlation.correlation) }];
   });
-  if (points.length < 2) return null;
+  // Near means the same on both sides of 0 only where all scales stand on one.
+  const signs = new Set(ordered.map(({ correlation }) => Math.sign(correlation.correlation)));
+  if (points.length < 2 || signs.size > 1) return null;
   const area = (name: string) => t(`association.areas.${name}`);
   const areas = { talk: area('talk'), keep: area('keep'), watch: area('watch'), well: area('well') };
   return html`<figure><h4>${t('association.map', { outcome })}</h4><figcaption>${t('association.mapLead', { outcome })}</figcaption>${associationMap(

@@ -1,4 +1,5 @@
 import type { PublishedContrast } from '../../disclose/published.js';
+import { audienceOf } from '../asked.js';
 import { dataTable, tableBehindFigure } from '../figures/data-table.js';
 import { smallerN } from '../findings.js';
 import { type Child, html, type Markup } from '../markup.js';
@@ -72,11 +73,15 @@ export function sameMix(family: string, context: ReportContext): Child {
   })}</div>`;
 }
 
-/** Both groups on every statement, folded away; nothing where no statement may be compared. */
+/** Both groups on every statement that everybody was asked, folded away; nothing where none may be compared. */
 export function itemsCompared(family: string, context: ReportContext): Child {
   const { t, published } = context;
   const own = published.analyses.flatMap((analysis) =>
-    analysis.kind === 'itemContrast' && analysis.id.startsWith(`${family}/`) ? [analysis] : [],
+    analysis.kind === 'itemContrast' &&
+    analysis.id.startsWith(`${family}/`) &&
+    audienceOf(analysis.measures[0]!, context) === 'everyone'
+      ? [analysis]
+      : [],
   );
   if (!own.some(({ value }) => value.state === 'shown')) return false;
   const numeric = true;
