@@ -92,3 +92,37 @@ describe('the sheet of what goes together', () => {
     expect(json.published.analyses.map(({ kind }: { kind: string }) => kind)).toContain('drivers');
   });
 });
+
+describe('an outcome where low is good', () => {
+  /** The same figures with every correlation turned. */
+  const turned = (): Published => ({
+    ...published,
+    analyses: published.analyses.map((analysis) => {
+      if (analysis.kind !== 'drivers' || analysis.value.state !== 'shown') return analysis;
+      const correlations = analysis.value.value.correlations.map((one) => ({
+        ...one,
+        correlation: -one.correlation,
+        low: -one.high,
+        high: -one.low,
+      }));
+      return { ...analysis, value: { ...analysis.value, value: { ...analysis.value.value, correlations } } };
+    }),
+  });
+  const order = (from: Published) => {
+    const html = renderHtml(from, { study, locale: 'en' });
+    const list = html.slice(html.indexOf('<section id="associations"')).split('<details')[0]!;
+    return [...list.matchAll(/<span class="name">(?:<bdi>)?([^<]*)/g)].map(([, name]) => name);
+  };
+
+  it('has the nearest scale first, as its mirror image has', () => {
+    expect(order(published).length).toBeGreaterThan(2);
+    expect(order(turned())).toEqual(order(published));
+  });
+
+  it('has a map of nearness, and none where scales stand on both sides', () => {
+    const sheetOf = (from: Published) => sheet(renderHtml(from, { study, locale: 'en' }), 'associations');
+    const map = sheetOf(published).match(/Score and association/g)?.length ?? 0;
+    expect(sheetOf(turned()).match(/Score and association/g)?.length ?? 0).toBe(map);
+    expect(sheetOf(turned())).toContain('−0.');
+  });
+});
