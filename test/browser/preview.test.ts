@@ -109,7 +109,8 @@ describe.each(VIEWPORTS)('the survey in the browser, $name', ({ width, height })
         await answerPage(page);
         if (!(await goOn(page, locale))) break;
       }
-      for (const text of Object.values(renderWording(study, locale).items)) expect(seen[locale]).toContain(text);
+      const { items } = renderWording(study, locale);
+      for (const { id } of buildPlan(study).items) expect(seen[locale]).toContain(items[id]);
     }
     await page.close();
   });
@@ -120,7 +121,7 @@ describe.each(VIEWPORTS)('the survey in the browser, $name', ({ width, height })
     await goOn(page, 'sv');
     await answerPage(page);
     await page.locator('#language').selectOption('en');
-    await page.getByText('Page 2 of 7').waitFor();
+    await page.getByText(/Page 2 of \d/).waitFor();
     expect(await page.locator('html').getAttribute('lang')).toBe('en');
     expect(await page.locator('#survey').innerText()).toContain('Daily');
     expect(await page.locator('#survey input[type=radio]').first().isChecked()).toBe(true);
