@@ -2,11 +2,11 @@
  * Scoring and tallying a million respondents of 24 items in memory, against a loop written by hand for just this battery
  * over the same typed arrays. Both count the same things and must agree. Run: `npx tsx bench/score.ts [rows]`.
  */
-import type { Item, Pack } from '../src/model/index.js';
 import { buildPlan } from '../src/plan/index.js';
 import { type AnswerBatch, scoreBatch } from '../src/score/index.js';
 import { createTallyBuilder, type Tally } from '../src/tally/index.js';
-import { customerFocus, studyOf } from '../test/support/study.js';
+import { studyOf } from '../test/support/study.js';
+import { lehmer, packOf24Items, randomItems } from './study-of-24.js';
 
 const ROWS = Number(process.argv[2] ?? 1_000_000);
 const ROUNDS = 9;
@@ -20,38 +20,11 @@ const SLICES = 5;
 const plan = buildPlan(studyOf({ pack: packOf24Items() }));
 const batch = randomAnswers(ROWS);
 
-function packOf24Items(): Pack {
-  const scales = Array.from({ length: SCALES }, (_, s) => ({
-    ...customerFocus.scales[0]!,
-    id: `S${s}`,
-    items: Array.from({ length: PER_SCALE }, (_, i) => `S${s}I${i}`),
-  }));
-  const items = scales.flatMap((scale) =>
-    scale.items.map((id): Item => ({ ...customerFocus.items[0]!, id, scale: scale.id })),
-  );
-  const index = { ...customerFocus.indices[0]!, id: 'IDX', scales: scales.map(({ id }) => id), minScales: 6 };
-  const grid = { kind: 'items' as const, id: 'G', items: items.map(({ id }) => id) };
-  const modules = [{ id: 'core', minutes: 4, pages: [{ id: 'p', elements: [grid] }] }];
-  return { ...customerFocus, id: 'bench', items, scales, indices: [index] as Pack['indices'], modules };
-}
-
-/** A multiplicative congruential generator (Lehmer, 2^31 − 1, 48271): the same answers in every run. */
 function randomAnswers(n: number): AnswerBatch {
-  let state = 42;
-  const next = () => {
-    state = (state * 48271) % 2147483647;
-    return state / 2147483647;
-  };
-  const chances = [0.02, 0.06, 0.12, 0.25, 0.33, 0.18, 0.04];
-  const cells = new Uint8Array(1000);
-  let filled = 0;
-  chances.forEach((chance, cell) => {
-    cells.fill(cell, filled, filled + Math.round(chance * 1000));
-    filled += Math.round(chance * 1000);
-  });
+  const next = lehmer();
   return {
     n,
-    items: plan.items.map(() => Uint8Array.from({ length: n }, () => cells[Math.floor(next() * 1000)]!)),
+    items: randomItems(n, next),
     outcomes: [],
     weights: null,
     backgrounds: [Int32Array.from({ length: n }, () => Math.floor(next() * SLICES))],

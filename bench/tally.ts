@@ -3,33 +3,16 @@
  * with and without item structure. CPU time, beside counting the newlines of 72 MB in the same run.
  * Run: `npx tsx bench/tally.ts [rows] [units]`.
  */
-import type { Item, Pack } from '../src/model/index.js';
 import { buildPlan } from '../src/plan/index.js';
 import type { AnswerBatch } from '../src/score/index.js';
 import { createTallyBuilder, type Tally } from '../src/tally/index.js';
-import { customerFocus, studyOf } from '../test/support/study.js';
+import { studyOf } from '../test/support/study.js';
+import { lehmer, packOf24Items, randomItems } from './study-of-24.js';
 
 const ROWS = Number(process.argv[2] ?? 1_000_000);
 const UNITS = Number(process.argv[3] ?? 500);
 const ROUNDS = Number(process.argv[4] ?? 5);
 const CSV_BYTES_PER_ROW = 72;
-const SCALES = 8;
-const PER_SCALE = 3;
-
-function packOf24Items(): Pack {
-  const scales = Array.from({ length: SCALES }, (_, s) => ({
-    ...customerFocus.scales[0]!,
-    id: `S${s}`,
-    items: Array.from({ length: PER_SCALE }, (_, i) => `S${s}I${i}`),
-  }));
-  const items = scales.flatMap((scale) =>
-    scale.items.map((id): Item => ({ ...customerFocus.items[0]!, id, scale: scale.id })),
-  );
-  const index = { ...customerFocus.indices[0]!, id: 'IDX', scales: scales.map(({ id }) => id), minScales: 6 };
-  const grid = { kind: 'items' as const, id: 'G', items: items.map(({ id }) => id) };
-  const modules = [{ id: 'core', minutes: 4, pages: [{ id: 'p', elements: [grid] }] }];
-  return { ...customerFocus, id: 'bench', items, scales, indices: [index] as Pack['indices'], modules };
-}
 
 function planWith(structure: boolean) {
   const engagement = { id: 'engagement', column: 'eng', kind: 'number' as const, min: 0, max: 100, decimals: 1 };
@@ -48,24 +31,12 @@ function planWith(structure: boolean) {
 const withStructure = planWith(true);
 const plain = planWith(false);
 
-/** A multiplicative congruential generator (Lehmer, 2^31 − 1, 48271): the same answers in every run. */
 function randomAnswers(n: number): AnswerBatch {
-  let state = 42;
-  const next = () => {
-    state = (state * 48271) % 2147483647;
-    return state / 2147483647;
-  };
-  const chances = [0.02, 0.06, 0.12, 0.25, 0.33, 0.18, 0.04];
-  const cells = new Uint8Array(1000);
-  let filled = 0;
-  chances.forEach((chance, cell) => {
-    cells.fill(cell, filled, filled + Math.round(chance * 1000));
-    filled += Math.round(chance * 1000);
-  });
+  const next = lehmer();
   const upTo = (most: number) => Int32Array.from({ length: n }, () => Math.floor(next() * (most + 1)));
   return {
     n,
-    items: plain.items.map(() => Uint8Array.from({ length: n }, () => cells[Math.floor(next() * 1000)]!)),
+    items: randomItems(n, next),
     outcomes: [upTo(1000)],
     weights: null,
     backgrounds: [upTo(4)],

@@ -68,10 +68,13 @@ function combineLists(a: readonly number[] | null, b: readonly number[] | null, 
 export function dissent(counts: AnswerCounts, measure: ResultMeasure): number {
   const list = counts.bands ?? counts.codes;
   if (list !== null) return counts.n - Math.max(...list);
-  const { n, sum, squares } = counts;
-  const variation = squares - (sum * sum) / n;
+  const { n, sum } = counts;
   const range = measure.max - measure.min;
-  const scale = Math.max(1, Math.abs(squares));
-  if (Number.isNaN(sum) || !(variation > 1e-9 * scale)) return 0;
+  if (Number.isNaN(sum) || isConstant(counts)) return 0;
   return Math.min(sum - n * measure.min, n * measure.max - sum) / range;
+}
+
+/** Whether the sums leave no variation: all answers are equal. False where the sums are not known. */
+export function isConstant({ n, sum, squares }: AnswerCounts): boolean {
+  return squares - (sum * sum) / n <= 1e-9 * Math.max(1, Math.abs(squares));
 }

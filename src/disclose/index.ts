@@ -34,8 +34,7 @@
  * the minimum (ask for one more, or for `minimumDissent` 3 against a lone dissenter). Bounds: that a withheld figure lies in
  * a range. The number of respondents who left an item out, n − nValid. Slices of different variables that overlap, such as a
  * unit within a department, or contact within a country: results do not say who is in both. Earlier waves and other reports on
- * the same people. Outside knowledge of single answers. That a withheld slice answered an outcome without bands alike, where
- * everybody and the rest are shown.
+ * the same people. Outside knowledge of single answers.
  */
 export type { CategoryComparison, CategoryPair } from './compare-categories.js';
 export { compareSubset, type SubsetComparison, type SubsetMean } from './compare-subset.js';

@@ -1,4 +1,4 @@
-import { type AnswerCounts, addCounts, NOBODY, subtractCounts } from './answer-counts.js';
+import { type AnswerCounts, addCounts, isConstant, NOBODY, subtractCounts } from './answer-counts.js';
 import { type AnswerClass, cheapestMergers, classesOf } from './classes.js';
 import type { Variable } from './variables.js';
 
@@ -128,13 +128,19 @@ function hasAnswers({ atoms }: AnswerClass, tables: readonly MeasureTable[]): bo
   return tables.some((table) => atoms.some((atom) => table.atoms[atom]!.n > 0));
 }
 
-/** Counts of a class; from everybody minus the others where one of its atoms alone has no mean. */
+/**
+ * Counts of a class; from everybody minus the others where one of its atoms alone has no mean. That all of a class answered
+ * alike stays with it: its mean is then withheld in a slice of its own, and must not be left over either.
+ */
 function countsOfAtoms(atoms: readonly number[], table: MeasureTable): AnswerCounts {
   const counts = sumOver(atoms, table);
   if (counts.bands !== null || !Number.isNaN(counts.sum)) return counts;
   const own = new Set(atoms);
   const others = table.atoms.flatMap((_, atom) => (own.has(atom) ? [] : [atom]));
-  return subtractCounts(table.total, sumOver(others, table));
+  const left = subtractCounts(table.total, sumOver(others, table));
+  const answering = atoms.filter((atom) => table.atoms[atom]!.n > 0);
+  const alike = answering.length === 1 ? table.atoms[answering[0]!]!.flat : isConstant(left);
+  return { ...left, flat: alike };
 }
 
 function sumOver(atoms: readonly number[], table: MeasureTable): AnswerCounts {

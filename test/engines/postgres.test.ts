@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { scoresFromEngine, tallyFromEngine } from '../../src/io/index.js';
@@ -83,11 +84,12 @@ describe('a table in PostgreSQL', () => {
   });
 
   it('whose connection is lost in the middle is an issue', async () => {
-    setTimeout(async () => {
-      await client.query(
+    const cut = sleep(700).then(() =>
+      client.query(
         "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE '%slow%' AND pid <> pg_backend_pid()",
-      );
-    }, 700);
+      ),
+    );
     expect(await codeOf({ source: { ...source, table: 'slow' } })).toBe('lost-connection');
+    await cut;
   });
 });
