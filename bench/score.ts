@@ -26,6 +26,7 @@ function randomAnswers(n: number): AnswerBatch {
     n,
     items: randomItems(n, next),
     outcomes: [],
+    picks: [],
     weights: null,
     backgrounds: [Int32Array.from({ length: n }, () => Math.floor(next() * SLICES))],
     units: null,

@@ -38,6 +38,7 @@ function randomAnswers(n: number): AnswerBatch {
     n,
     items: randomItems(n, next),
     outcomes: [upTo(1000)],
+    picks: [],
     weights: null,
     backgrounds: [upTo(4)],
     units: upTo(UNITS),

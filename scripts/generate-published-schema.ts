@@ -2,10 +2,12 @@ import { writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import * as z from 'zod/mini';
 import type { PublishedTrend, WaveDifference } from '../src/disclose/compare-waves.js';
-import type { PublishedLinkage, UnitLink } from '../src/disclose/link-units.js';
+import type { OutcomePair, PublishedLinkage, UnitLink } from '../src/disclose/link-units.js';
+import type { PublishedComments } from '../src/disclose/publish-comments.js';
 import type { Published, PublishedAnalysisKind, PublishedAnalysisValues } from '../src/disclose/published.js';
 import type { ReportJson } from '../src/report/index.js';
 import { SCORING_PRESETS } from '../src/study/study-schema.js';
+import { pickValues } from './pick-schemas.js';
 
 const text = z.string();
 const count = z.int();
@@ -57,7 +59,15 @@ function figure<T extends z.ZodMiniType>(id: string, value: T) {
 }
 
 const countFigure = figure('CountFigure', count);
-const mean = z.strictObject({ value: number, sd: number, standardError: number, low: number, high: number });
+const mean = z.strictObject({
+  value: number,
+  sd: number,
+  standardError: number,
+  low: number,
+  high: number,
+  df: number,
+  designEffect: z.nullable(z.number()),
+});
 const meanFigure = figure('MeanFigure', mean);
 const percentage = named('Percentage', z.strictObject({ n: number, percent: number, low: number, high: number }));
 const codeShare = z.strictObject({ code: text, n: number, percent: number });
@@ -105,6 +115,7 @@ const measure = z.strictObject({
 const cell = z.strictObject({
   measure: text,
   slice: text,
+  provenance: text,
   nValid: countFigure,
   mean: meanFigure,
   spread: figure('SpreadFigure', z.literal(true)),
@@ -129,6 +140,7 @@ const ordinal = z.strictObject({
 
 const contrast = z.strictObject({
   id: text,
+  provenance: text,
   measure: text,
   family: text,
   a: text,
@@ -198,7 +210,7 @@ const analysisValues = {
       z.strictObject({
         rSquared: number,
         adjustedRSquared: number,
-        intervals: z.literal('parametric'),
+        intervals: z.enum(['parametric', 'bootstrap']),
         draws: count,
         scales: z.array(
           z.strictObject({
@@ -252,6 +264,7 @@ const analysisValues = {
     standardError: number,
     low: number,
     high: number,
+    designEffect: z.nullable(z.number()),
   }),
   itemContrast: z.strictObject({
     ...ordinal.shape,
@@ -334,6 +347,7 @@ const analysisValues = {
     min: z.number(),
     max: z.number(),
   }),
+  ...pickValues({ mean, undefinedReason }),
 };
 
 /** The values of the kinds, held against their types. */
@@ -346,6 +360,7 @@ const analysis = z.union(
     z.strictObject({
       kind: z.literal(kind),
       id: text,
+      provenance: text,
       slices: z.array(text),
       measures: z.array(text),
       n: countFigure,
@@ -361,6 +376,19 @@ const published = z.strictObject({
   preset: z.literal('kundfokus'),
   policy,
   weighted: flag,
+  finitePopulation: flag,
+  provenance: z.record(
+    text,
+    z.strictObject({
+      pack: text,
+      scoringHash: text,
+      preset: z.enum(SCORING_PRESETS),
+      policy: text,
+      weighted: flag,
+      finitePopulation: flag,
+      simulated: flag,
+    }),
+  ),
   simulated: flag,
   duplicatesChecked: flag,
   nRespondents: countFigure,
@@ -374,11 +402,15 @@ const published = z.strictObject({
     z.strictObject({
       measure: text,
       family: text,
+      provenance: text,
+      n: count,
       slices: z.array(text),
       f: number,
       df1: number,
       df2: number,
       p: number,
+      pAdjusted: number,
+      familySize: count,
       pairs: z.array(z.strictObject({ a: text, b: text, difference: number, p: number })),
     }),
   ),
@@ -399,6 +431,7 @@ const trend = z.strictObject({
   format: z.literal('kundfokus-trend/1'),
   earlier: text,
   later: text,
+  held: z.strictObject({ earlier: z.nullable(text), later: z.nullable(text) }),
   simulated: flag,
   context: z.array(text),
   packContext: z.array(text),
@@ -454,6 +487,15 @@ const trend = z.strictObject({
 const correlation = z.strictObject({ correlation: number, low: number, high: number });
 const leftOut = z.strictObject({ lowest: number, highest: number });
 
+const pairCorrelations = {
+  plain: correlation,
+  ranks: correlation,
+  leaveOneOut: leftOut,
+  detectable: number,
+  powerAtPoint3: number,
+};
+const points = z.array(named('UnitPoint', z.strictObject({ x: z.number(), y: z.number() })));
+
 const link = z.strictObject({
   measure: text,
   outcome: text,
@@ -463,13 +505,9 @@ const link = z.strictObject({
   value: figure(
     'UnitLinkFigure',
     z.strictObject({
-      plain: correlation,
+      ...pairCorrelations,
       weighted: z.extend(correlation, { nEffective: number }),
-      ranks: correlation,
-      leaveOneOut: leftOut,
       leaveOneOutWeighted: leftOut,
-      detectable: number,
-      powerAtPoint3: number,
       corrected: number,
       bands: z.strictObject({
         unitsEach: count,
@@ -479,8 +517,16 @@ const link = z.strictObject({
         differenceLow: number,
         differenceHigh: number,
       }),
+      points: z.nullable(points),
     }),
   ),
+});
+
+const pair = z.strictObject({
+  first: text,
+  second: text,
+  units: count,
+  value: figure('OutcomePairFigure', z.strictObject({ ...pairCorrelations, points })),
 });
 
 const linkage = z.strictObject({
@@ -492,7 +538,17 @@ const linkage = z.strictObject({
   leastReliability: z.number(),
   outcomes: z.array(text),
   links: z.array(link),
+  main: z.nullable(text),
+  pairs: z.array(pair),
 });
+
+const comments = z.array(
+  z.strictObject({
+    question: text,
+    n: countFigure,
+    groups: z.array(z.strictObject({ slice: text, n: count, texts: z.array(text) })),
+  }),
+);
 
 const report = z.strictObject({
   format: z.literal('kundfokus-report/1'),
@@ -509,6 +565,8 @@ const report = z.strictObject({
   published,
   trend: z.optional(trend),
   linkage: z.optional(linkage),
+  comments: z.optional(comments),
+  themes: z.optional(published),
 });
 
 /** The properties that only one of two types has; `never` when they are in step. */
@@ -522,6 +580,8 @@ type Drift =
   | Apart<z.infer<typeof trend>['measures'][number], WaveDifference>
   | Apart<z.infer<typeof linkage>, Pick<PublishedLinkage, Extract<keyof PublishedLinkage, string>>>
   | Apart<z.infer<typeof link>, UnitLink>
+  | Apart<z.infer<typeof pair>, OutcomePair>
+  | Apart<Element<z.infer<typeof comments>>, PublishedComments>
   | Apart<z.infer<typeof cell>, Element<Published['cells']>>
   | Apart<z.infer<typeof slice>, Element<Published['slices']>>
   | Apart<z.infer<typeof contrast>, Element<Published['contrasts']>>

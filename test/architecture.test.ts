@@ -11,7 +11,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   plan: ['model', 'pack'],
   score: ['model', 'plan'],
   tally: ['model', 'plan', 'score', 'pack'],
-  simulate: ['model', 'plan'],
+  simulate: ['model', 'plan', 'pack'],
   analyse: ['model', 'plan', 'tally', 'stats'],
   disclose: ['model', 'analyse', 'stats'],
   sql: ['model', 'plan', 'tally'],

@@ -15,6 +15,18 @@ const ANSWERS = CHANCES.flatMap(([answer, chance]) => Array.from({ length: chanc
 const CONTACT = ['D', 'W', 'R', 'N'] as const;
 const UNITS = 500;
 
+/** The study that the answers are of. */
+export const studyOfBenchmark = (structure: boolean) => ({
+  pack: 'customer-focus@2.0.0',
+  modules: ['contact', 'core'],
+  locales: ['en'],
+  title: { en: 'Benchmark' },
+  respondent: { column: 'id' },
+  unit: { column: 'team' },
+  outcomes: { engagement: { column: 'eng', min: 0, max: 100, decimals: 1 } },
+  structure,
+});
+
 /** What a row of the file holds. */
 export interface Layout {
   readonly items: readonly string[];

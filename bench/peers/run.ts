@@ -5,6 +5,8 @@
  *
  *   npm run bench -- [--rows 1000000] [--rounds 5] [--jobs tally,scores] [--write]
  *
+ * `--jobs analyse` prints what analysing a finished tally costs, in this process's own terms (bench/analyse.ts).
+ *
  * Needs `npm run build` first, python3 (which measures each process), and R with data.table and psych. Polars, arquero and
  * pandas are installed into a folder under node_modules. A peer that cannot be installed is left out and named.
  */
@@ -16,7 +18,7 @@ import { parseArgs } from 'node:util';
 import { loadLibrary } from '../../src/io/library.js';
 import { buildPlan } from '../../src/plan/index.js';
 import { parseStudy } from '../../src/study/index.js';
-import { layoutOf, writeAnswers } from './data.js';
+import { layoutOf, studyOfBenchmark, writeAnswers } from './data.js';
 import { peerFolder, preparePeers } from './prepare.js';
 import { type Figures, resultsTable } from './results-table.js';
 
@@ -32,24 +34,19 @@ const rows = Number(given.rows);
 const rounds = Number(given.rounds);
 const groups = given.jobs.split(',');
 
+if (groups.includes('analyse')) {
+  spawnSync('npx', ['tsx', 'bench/analyse.ts'], { stdio: 'inherit' });
+  if (groups.length === 1) process.exit(0);
+}
+
 const folder = mkdtempSync(join(tmpdir(), 'kundfokus-bench-'));
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
 const file = (name: string) => join(folder, name);
 const here = (name: string) => resolve('bench/peers', name);
 
-const study = (structure: boolean) => ({
-  pack: 'customer-focus@2.0.0',
-  modules: ['contact', 'core'],
-  locales: ['en'],
-  title: { en: 'Benchmark' },
-  respondent: { column: 'id' },
-  unit: { column: 'team' },
-  outcomes: { engagement: { column: 'eng', min: 0, max: 100, decimals: 1 } },
-  structure,
-});
-const layout = layoutOf(buildPlan(parseStudy(study(false), await loadLibrary())));
-writeFileSync(file('study.json'), JSON.stringify(study(false)));
-writeFileSync(file('structure.json'), JSON.stringify(study(true)));
+const layout = layoutOf(buildPlan(parseStudy(studyOfBenchmark(false), await loadLibrary())));
+writeFileSync(file('study.json'), JSON.stringify(studyOfBenchmark(false)));
+writeFileSync(file('structure.json'), JSON.stringify(studyOfBenchmark(true)));
 writeFileSync(file('layout.json'), JSON.stringify(layout));
 writeAnswers(file('answers.csv'), rows, layout);
 

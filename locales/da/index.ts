@@ -3,9 +3,11 @@ import association from './association.json' with { type: 'json' };
 import contrasts from './contrasts.json' with { type: 'json' };
 import measurement from './measurement.json' with { type: 'json' };
 import otherWords from './other-words.json' with { type: 'json' };
+import packNotes from './pack-notes.json' with { type: 'json' };
 import preset from './preset.json' with { type: 'json' };
 import report from './report.json' with { type: 'json' };
 import response from './response.json' with { type: 'json' };
+import values from './values.json' with { type: 'json' };
 import waves from './waves.json' with { type: 'json' };
 import client from './words/client.json' with { type: 'json' };
 import customer from './words/customer.json' with { type: 'json' };
@@ -41,5 +43,6 @@ export const locale: LocaleTexts = {
     pupilsAndGuardians,
   },
   otherWords,
-  report: { ...report, preset, response, waves, association, contrasts, measurement },
+  packNotes,
+  report: { ...report, preset, response, waves, association, contrasts, measurement, values },
 };

@@ -3,19 +3,25 @@ import type { ScoringPlan } from '../plan/index.js';
 import type { Tally } from '../tally/index.js';
 import { aggregateCell } from './aggregate-cell.js';
 import { checkTally } from './check-tally.js';
+import type { Indistinct } from './clusters.js';
 import { compareSlices } from './compare-slices.js';
-import { analyseDrivers } from './drivers.js';
+import { analyseDrivers, type DriverAnswers } from './drivers.js';
 import { analyseGaps } from './gaps.js';
 import { analyseInvariance } from './invariance.js';
 import { itemCell } from './item-cell.js';
 import { contrastItems } from './item-contrasts.js';
 import { analyseItemFunction } from './item-function.js';
+import { knownOf } from './known.js';
 import type { KnownMargin } from './known-totals.js';
-import { type Measured, measuredOf } from './measures.js';
+import { type Measured, type MeasuredItem, type MeasuredScore, measuredOf } from './measures.js';
+import { analysePicks } from './picks/analyse-picks.js';
+import { analyseHits } from './picks/hits.js';
+import type { PickStudy } from './picks/pick-context.js';
+import { type Precision, precisionOf } from './precision.js';
 import { presetScores } from './presets/preset-scores.js';
 import { analyseReliability } from './reliability.js';
 import { analyseResponse } from './response.js';
-import type { ResultCell, Results } from './results.js';
+import type { FiguresByUnit, ResultCell, Results } from './results.js';
 import { scoreCell } from './score-cell.js';
 import { type Sliced, slicesOf } from './slices.js';
 import { stratifyContrast } from './stratified.js';
@@ -32,6 +38,12 @@ export interface AnalyseOptions {
    * which take longer than all others together.
    */
   readonly structure?: boolean;
+  /** Narrow intervals by how many of the register's people answered (finite-population correction). */
+  readonly finitePopulation?: boolean;
+  /** Respondents' scores, for driver intervals by resampling them; seeded. */
+  readonly answers?: DriverAnswers;
+  /** What picks are set against: headline and limiting entries of the pack's lists, and the customers' wishes. */
+  readonly study?: PickStudy;
 }
 
 /**
@@ -44,11 +56,21 @@ export interface AnalyseOptions {
 export function analyse(
   tally: Tally,
   plan: ScoringPlan,
-  { preset = 'kundfokus', register = [], structure = false }: AnalyseOptions = {},
+  {
+    preset = 'kundfokus',
+    register = [],
+    structure = false,
+    finitePopulation = false,
+    answers,
+    study,
+  }: AnalyseOptions = {},
 ): Results {
   checkTally(tally, plan);
   const slices = slicesOf(tally, plan);
   const measures = measuredOf(plan);
+  const precision = precisionOf(plan, { tally, slices, register: finitePopulation ? register : [] });
+  const from = { plan, tally, measures, slices, preset };
+  const byUnit = figuresByUnit(slices, { ...from, precision });
   return {
     pack: tally.pack,
     scoringHash: tally.scoringHash,
@@ -60,31 +82,58 @@ export function analyse(
     invalid: Object.fromEntries(Object.entries(tally.invalid).map(([id, n]) => [id, Number(n)])),
     slices: slices.map(({ slice }) => slice),
     measures: measures.map(({ measure }) => measure),
-    cells: measures.flatMap((measured) => slices.map((sliced) => cellOf(measured, sliced, { tally, plan }))),
-    contrasts: plan.contrasts.flatMap((contrast) => compareSlices(contrast, { measures, slices, plan, tally })),
+    ...{ cells: byUnit.cells, contrasts: byUnit.contrasts, finitePopulation },
     analyses: [
-      ...analyseGaps(plan, { measures, slices }),
-      ...analyseDrivers(plan, { measures, slices }),
+      ...byUnit.analyses,
+      ...analyseDrivers(plan, { measures, slices, answers }),
       ...plan.contrasts.flatMap((contrast) => contrastItems(contrast, { measures, slices, plan })),
       ...plan.contrasts.flatMap((contrast) => stratifyContrast(contrast, { measures, plan, tally })),
-      ...presetScores(preset, { plan, tally, measures, slices }),
       ...analyseResponse(register, { plan, slices }),
       ...analyseReliability(plan, { slices, tally }),
       ...plan.contrasts.flatMap((contrast) => analyseItemFunction(contrast, { plan, slices, tally })),
+      ...analysePicks(plan, { slices, tally, study }),
       ...(structure ? analyseStructure(plan, { slices, tally }) : []),
       ...(structure ? analyseInvariance(plan, { slices, tally }) : []),
     ],
+    ...(precision.cuts.size === 0
+      ? {}
+      : {
+          withoutUnits: (indistinct: Indistinct) => {
+            const own = slices.filter(({ slice }) => precision.cuts.has(slice.id));
+            return figuresByUnit(own, { ...from, precision: { ...precision, indistinct } });
+          },
+        }),
   };
 }
 
-function cellOf(measured: Measured, sliced: Sliced, { tally, plan }: { tally: Tally; plan: ScoringPlan }): ResultCell {
-  const ids = { measure: measured.measure.id, slice: sliced.slice.id };
+interface From {
+  readonly plan: ScoringPlan;
+  readonly tally: Tally;
+  readonly measures: readonly Measured[];
+  readonly slices: readonly Sliced[];
+  readonly preset: ScoringPresetId;
+  readonly precision: Precision;
+}
+
+/** The figures that a standard error by units stands in: cells of these slices, and all contrasts, gaps and preset scores. */
+function figuresByUnit(own: readonly Sliced[], from: From): FiguresByUnit {
+  const { plan, measures, preset } = from;
+  return {
+    cells: measures.flatMap((measured) => own.map((sliced) => cellOf(measured, sliced, from))),
+    contrasts: plan.contrasts.flatMap((contrast) => compareSlices(contrast, from)),
+    analyses: [...analyseGaps(plan, from), ...presetScores(preset, from), ...analyseHits(plan, from)],
+  };
+}
+
+function cellOf(measured: Measured, sliced: Sliced, { tally, plan, precision }: From): ResultCell {
+  const of = { id: sliced.slice.id, slice: sliced.tally, weighted: tally.weighted };
+  const known = () => knownOf(measured as MeasuredScore | MeasuredItem, sliced, precision);
   switch (measured.kind) {
     case 'item':
-      return { ...ids, ...itemCell(plan, measured, { slice: sliced.tally, weighted: tally.weighted }) };
+      return itemCell(plan, measured, of, known());
     case 'aggregate':
-      return { ...ids, ...aggregateCell(plan, measured.aggregate, sliced.tally) };
+      return { measure: measured.measure.id, slice: of.id, ...aggregateCell(plan, measured.aggregate, sliced.tally) };
     case 'score':
-      return { ...ids, ...scoreCell(measured, { slice: sliced.tally, weighted: tally.weighted }) };
+      return scoreCell(measured, of, known());
   }
 }

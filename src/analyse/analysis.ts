@@ -3,6 +3,12 @@ import type { PairedGap } from './gaps.js';
 import type { Invariance } from './invariance.js';
 import type { ItemContrast } from './item-contrasts.js';
 import type { ItemFunction } from './item-function.js';
+import type { Consensus } from './picks/consensus.js';
+import type { EstimatedRank } from './picks/estimated-rank.js';
+import type { Hits } from './picks/hits.js';
+import type { PriorityMap } from './picks/priority-map.js';
+import type { ValueShift } from './picks/value-shift.js';
+import type { ConceptVotes, Votes } from './picks/votes.js';
 import type { PresetScore } from './presets/preset-scores.js';
 import type { Reliability } from './reliability.js';
 import type { ResponseCoverage, ResponseRate } from './response.js';
@@ -26,6 +32,13 @@ export interface AnalysisValues {
   structure: Structure;
   invariance: Invariance;
   dif: ItemFunction;
+  votes: Votes;
+  conceptVotes: ConceptVotes;
+  valueShift: ValueShift;
+  estimatedRank: EstimatedRank;
+  hits: Hits;
+  consensus: Consensus;
+  priorityMap: PriorityMap;
 }
 
 export type AnalysisKind = keyof AnalysisValues;
@@ -51,6 +64,8 @@ export interface AnalysisOf<K extends AnalysisKind> {
   readonly fewest?: number;
   /** How the respondents fall on the two sides of a share, where it is one. */
   readonly split?: Split;
+  /** Whose answers it tells the distribution of, a group of people for each thing told; then it is shown where distributions are. */
+  readonly told?: readonly Told[];
   readonly value: AnalysisValues[K] | Undefined;
 }
 
@@ -58,6 +73,13 @@ export interface AnalysisOf<K extends AnalysisKind> {
 export interface Split {
   readonly yes: number;
   readonly no: number;
+}
+
+/** People whose answers are told, unweighted. */
+export interface Told {
+  readonly n: number;
+  /** How many gave each answer that says something of them. */
+  readonly by: readonly number[];
 }
 
 /** Fewest respondents that a statistic of second moments is computed from, whatever the policy. */

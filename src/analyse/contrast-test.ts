@@ -2,13 +2,15 @@ import {
   type ClusteredDifference,
   hedgesG,
   minimumDetectableEffect,
-  probabilityOfSuperiority,
   studentTTwoSidedP,
   tInterval,
+  type WeightedCount,
   type WeightedSummary,
+  weightedSuperiority,
   welchTTestOfMeans,
 } from '../stats/index.js';
 import type { Count, SliceTally } from '../tally/index.js';
+import { NOBODY, plainCount } from './count.js';
 import type { ContrastTest, OrdinalContrast, Undefined } from './results.js';
 
 /** What a contrast on one measure is worked out from. */
@@ -18,23 +20,30 @@ export interface Sides {
   /** The difference with its standard error by units; `null` where people count as independent. */
   readonly clustered: ClusteredDifference | null;
   readonly ordinal: OrdinalContrast | null;
+  /** Finite-population corrections of the groups. */
+  readonly finite: { readonly a: number; readonly b: number };
 }
 
 /** A contrast before the family it belongs to is known. */
 export type LoneContrastTest = Omit<ContrastTest, 'pAdjusted' | 'familySize'>;
 
 /** Difference with interval and test, by Welch or, where units are known, by units; standardised, ordinal, and what it could detect. */
-export function contrastTest({ a, b, clustered, ordinal }: Sides): LoneContrastTest | Undefined {
+export function contrastTest({ a, b, clustered, ordinal, finite }: Sides): LoneContrastTest | Undefined {
   if (Number.isNaN(a.mean) || Number.isNaN(b.mean)) return { undefined: 'no-answers' };
   if (a.n < 2 || b.n < 2) return { undefined: 'one-answer' };
   const welch = welchTTestOfMeans(a, b);
   const { g, low: gLow, high: gHigh } = hedgesG(a, b);
   if (Number.isNaN(welch.t) || Number.isNaN(g)) return { undefined: 'no-variance' };
-  const byUnits = clustered !== null && clustered.standardError > 0 ? clustered : null;
+  const narrowed = welchTTestOfMeans(
+    { ...a, standardError: a.standardError * finite.a },
+    { ...b, standardError: b.standardError * finite.b },
+  );
+  // Nothing is left to chance where everybody answered.
+  if (Number.isNaN(narrowed.t)) return { undefined: 'no-variance' };
   const { difference } = welch;
-  const { standardError, df } = byUnits ?? welch;
+  const { standardError, df } = clustered ?? narrowed;
   const t = difference / standardError;
-  const designEffect = byUnits === null ? null : (standardError / welch.standardError) ** 2;
+  const designEffect = clustered === null ? null : (standardError / narrowed.standardError) ** 2;
   return {
     ...{ difference, standardError, t, df, p: studentTTwoSidedP(t, df), ...tInterval(difference, standardError, df) },
     ...{ hedgesG: g, gLow, gHigh, ordinal },
@@ -61,13 +70,13 @@ export function ordinalContrast(measure: string, a: SliceTally | null, b: SliceT
   );
 }
 
-/** The same from counts by level; `null` where there is no test. */
-export function ordinalFigures(a: readonly number[], b: readonly number[]): OrdinalContrast | null {
-  const { probability, low, high, cliffsDelta, deltaLow, deltaHigh, p } = probabilityOfSuperiority(a, b);
+/** The same from respondents by level; `null` where there is no test. */
+export function ordinalFigures(a: readonly WeightedCount[], b: readonly WeightedCount[]): OrdinalContrast | null {
+  const { probability, low, high, cliffsDelta, deltaLow, deltaHigh, p } = weightedSuperiority(a, b);
   if (Number.isNaN(p)) return null;
   return { probability, low, high, cliffsDelta, deltaLow, deltaHigh, p };
 }
 
-function peopleAt(histogram: ReadonlyMap<number, Count>, level: number): number {
-  return Number(histogram.get(level)?.n ?? 0n);
+function peopleAt(histogram: ReadonlyMap<number, Count>, level: number): WeightedCount {
+  return plainCount(histogram.get(level) ?? NOBODY);
 }

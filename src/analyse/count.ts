@@ -1,3 +1,4 @@
+import type { WeightedCount } from '../stats/index.js';
 import type { Count } from '../tally/index.js';
 
 /** Nobody. */
@@ -17,4 +18,9 @@ export function totalCount(counts: readonly Count[]): Count {
     w2 += count.w2;
   }
   return { n, w, w2 };
+}
+
+/** A count in numbers. */
+export function plainCount({ n, w, w2 }: Count): WeightedCount {
+  return { n: Number(n), w: Number(w), w2: Number(w2) };
 }

@@ -1,5 +1,6 @@
 import type { ScoringPlan } from '../plan/index.js';
 import {
+  bootstrapImportanceIntervals,
   type CorrelationsWithOutcome,
   covarianceFromMoments,
   fisherZInterval,
@@ -43,8 +44,11 @@ export interface DriverCorrelation {
 export interface DriverModel {
   readonly rSquared: number;
   readonly adjustedRSquared: number;
-  /** `parametric`: simulated from the correlations, as if answers were normal; no answers were at hand to resample. */
-  readonly intervals: 'parametric';
+  /**
+   * Of the shares. `bootstrap`: respondents who answered everything in the model, resampled; `parametric`: simulated from the
+   * correlations, as if answers were normal, where no answers were at hand, or weighted or too many ones.
+   */
+  readonly intervals: 'parametric' | 'bootstrap';
   readonly draws: number;
   readonly scales: readonly DriverShare[];
 }
@@ -69,6 +73,9 @@ export interface DriverShare {
   readonly weightHigh: number;
 }
 
+/** The complete rows of an outcome: every driver in `driversOf`'s order, then the outcome; `null` where they are not at hand. */
+export type DriverAnswers = (outcome: string) => readonly (readonly number[])[] | null;
+
 /** Samples behind each interval. */
 const DRAWS = 500;
 
@@ -80,7 +87,15 @@ export function fewestForModel(scales: number): number {
 /** Each outcome of the study with the scales of its broadest index, among everybody. */
 export function analyseDrivers(
   plan: ScoringPlan,
-  { measures, slices }: { readonly measures: readonly Measured[]; readonly slices: readonly Sliced[] },
+  {
+    measures,
+    slices,
+    answers,
+  }: {
+    readonly measures: readonly Measured[];
+    readonly slices: readonly Sliced[];
+    readonly answers?: DriverAnswers | undefined;
+  },
 ): readonly AnalysisOf<'drivers'>[] {
   const scored = new Map(
     measures.flatMap((measured) => (measured.kind === 'score' ? [[measured.measure.id, measured] as const] : [])),
@@ -101,7 +116,7 @@ export function analyseDrivers(
           measures: [...drivers, outcome].map(({ measure }) => measure.id),
           n,
           fewest: n,
-          value: driversIn(pairs, { drivers, outcome }),
+          value: driversIn(pairs, { drivers, outcome, rows: answers?.(id) ?? null }),
         };
       }),
   );
@@ -110,6 +125,7 @@ export function analyseDrivers(
 interface Setting {
   readonly drivers: readonly MeasuredScore[];
   readonly outcome: MeasuredScore;
+  readonly rows: readonly (readonly number[])[] | null;
 }
 
 /** A pair of measures over the people with both; `nEffective` is n unless answers are weighted. */
@@ -121,7 +137,7 @@ interface Pair {
   readonly sd: number;
 }
 
-function driversIn(pairs: readonly (readonly Pair[])[], { drivers, outcome }: Setting): Drivers | Undefined {
+function driversIn(pairs: readonly (readonly Pair[])[], { drivers, outcome, rows }: Setting): Drivers | Undefined {
   const all = pairs.flat();
   const n = Math.min(...all.map((pair) => pair.n));
   if (n === 0) return { undefined: 'no-answers' };
@@ -137,11 +153,11 @@ function driversIn(pairs: readonly (readonly Pair[])[], { drivers, outcome }: Se
       const { correlation } = pair;
       return { measure: measure.id, n: pair.n, correlation, ...fisherZInterval(correlation, pair.nEffective) };
     }),
-    model: n < fewestForModel(last) ? { undefined: 'too-few-answers' } : modelOf(pairs, { drivers, outcome }),
+    model: n < fewestForModel(last) ? { undefined: 'too-few-answers' } : modelOf(pairs, { drivers, outcome, rows }),
   };
 }
 
-function modelOf(pairs: readonly (readonly Pair[])[], { drivers, outcome }: Setting): DriverModel | Undefined {
+function modelOf(pairs: readonly (readonly Pair[])[], { drivers, outcome, rows }: Setting): DriverModel | Undefined {
   const last = drivers.length;
   const correlations: CorrelationsWithOutcome = {
     predictors: drivers.map((_, i) => drivers.map((_, j) => (i === j ? 1 : pairs[i]![j]!.correlation))),
@@ -149,7 +165,9 @@ function modelOf(pairs: readonly (readonly Pair[])[], { drivers, outcome }: Sett
   };
   const n = Math.min(...pairs.flat().map(({ nEffective }) => nEffective));
   const regression = linearRegression(correlations, n);
-  const intervals = regression && parametricImportanceIntervals(correlations, n, { draws: DRAWS });
+  const enough = rows !== null && rows.length >= fewestForModel(last);
+  const resampled = enough ? bootstrapImportanceIntervals(rows, { draws: DRAWS }) : null;
+  const intervals = resampled ?? (regression && parametricImportanceIntervals(correlations, n, { draws: DRAWS }));
   if (regression === null || intervals === null) return { undefined: 'not-positive-definite' };
   const { rSquared, adjustedRSquared } = regression;
   const [shares, weights] = [lmg(correlations), relativeWeights(correlations)];
@@ -173,7 +191,13 @@ function modelOf(pairs: readonly (readonly Pair[])[], { drivers, outcome }: Sett
   });
   const figures = [adjustedRSquared, ...scales.flatMap(({ measure: _, ...rest }) => Object.values(rest))];
   if (!figures.every(Number.isFinite)) return { undefined: 'not-positive-definite' };
-  return { rSquared, adjustedRSquared, intervals: 'parametric', draws: intervals.draws, scales };
+  return {
+    rSquared,
+    adjustedRSquared,
+    intervals: resampled === null ? 'parametric' : 'bootstrap',
+    draws: intervals.draws,
+    scales,
+  };
 }
 
 function pairsOf(tally: SliceTally | null, measures: readonly MeasuredScore[]): readonly (readonly Pair[])[] {

@@ -1,27 +1,46 @@
 import type { Favourability } from '../model/index.js';
-import { kishEffectiveN, wilsonInterval } from '../stats/index.js';
+import { kishEffectiveN, type WeightedCount, wilsonInterval } from '../stats/index.js';
 import type { Count } from '../tally/index.js';
-import { NOBODY, totalCount } from './count.js';
+import { NOBODY, plainCount } from './count.js';
 import type { Favourabilities, Percentage, Undefined } from './results.js';
 
 /** How many point each way. */
 export type FavourabilityCounts = ReadonlyMap<Favourability, Count>;
 
-/** Percentages of all who point any way; weighted, the intervals rest on Kish's effective n. */
-export function favourabilities(counts: FavourabilityCounts): Favourabilities | Undefined {
-  const all = totalCount([...counts.values()]);
-  if (all.w <= 0n) return { undefined: 'no-answers' };
-  const figure = (favourability: Favourability) => percentage(counts.get(favourability) ?? NOBODY, all);
-  return { favourable: figure('favourable'), neutral: figure('neutral'), unfavourable: figure('unfavourable') };
+/**
+ * Percentages of all who point any way; weighted, the intervals rest on Kish's effective n.
+ * @param finite Finite-population correction of so many answers: n enters the intervals divided by its square.
+ */
+export function favourabilities(
+  counts: FavourabilityCounts,
+  finite?: (n: number) => number,
+): Favourabilities | Undefined {
+  const plain = (favourability: Favourability) => plainCount(counts.get(favourability) ?? NOBODY);
+  return shares(
+    { favourable: plain('favourable'), neutral: plain('neutral'), unfavourable: plain('unfavourable') },
+    finite,
+  );
 }
 
-function percentage(part: Count, all: Count): Percentage {
-  const proportion = Number(part.w) / Number(all.w);
-  const { low, high } = wilsonInterval(proportion, kishEffectiveN(all.w, all.w2));
-  return { n: Number(part.n), percent: 100 * proportion, low: 100 * low, high: 100 * high };
+/** The same from counts in numbers. */
+export function shares(
+  { favourable, neutral, unfavourable }: Readonly<Record<Favourability, WeightedCount>>,
+  finite?: (n: number) => number,
+): Favourabilities | Undefined {
+  const w = favourable.w + neutral.w + unfavourable.w;
+  if (w <= 0) return { undefined: 'no-answers' };
+  const factor = finite?.(favourable.n + neutral.n + unfavourable.n) ?? 1;
+  const effective = kishEffectiveN(w, favourable.w2 + neutral.w2 + unfavourable.w2);
+  const figure = (part: WeightedCount): Percentage => {
+    const proportion = part.w / w;
+    const { low, high } =
+      factor > 0 ? wilsonInterval(proportion, effective / factor ** 2) : { low: proportion, high: proportion };
+    return { n: part.n, percent: 100 * proportion, low: 100 * low, high: 100 * high };
+  };
+  return { favourable: figure(favourable), neutral: figure(neutral), unfavourable: figure(unfavourable) };
 }
 
 /** Kish's effective n of a count; 0 where nobody has any weight. */
-export function effectiveN({ w, w2 }: Pick<Count, 'w' | 'w2'>): number {
-  return w2 === 0n ? 0 : kishEffectiveN(w, w2);
+export function effectiveN({ w, w2 }: Pick<Count | WeightedCount, 'w' | 'w2'>): number {
+  return Number(w2) === 0 ? 0 : kishEffectiveN(w, w2);
 }

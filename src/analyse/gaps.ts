@@ -1,7 +1,10 @@
 import type { ScoringPlan } from '../plan/index.js';
-import { type PairedDifference, pairedDifference } from '../stats/index.js';
+import { type PairedDifference, pairedDifference, type SingleSums, tInterval } from '../stats/index.js';
+import type { SliceTally } from '../tally/index.js';
 import type { AnalysisOf } from './analysis.js';
+import { meanByUnit } from './clusters.js';
 import { type Measured, type MeasuredScore, momentsOfPair } from './measures.js';
+import { byUnitOf, finiteFactor, type Precision } from './precision.js';
 import type { Undefined } from './results.js';
 import type { Sliced } from './slices.js';
 
@@ -9,12 +12,14 @@ import type { Sliced } from './slices.js';
 export interface PairedGap extends PairedDifference {
   readonly of: string;
   readonly minus: string;
+  /** How much wider units make the variance; `null` where people count as independent. */
+  readonly designEffect: number | null;
 }
 
 /** Each gap of the plan within each slice: paired, over respondents with both scores. */
 export function analyseGaps(
   plan: ScoringPlan,
-  { measures, slices }: { readonly measures: readonly Measured[]; readonly slices: readonly Sliced[] },
+  { measures, slices, precision }: FromTally,
 ): readonly AnalysisOf<'gap'>[] {
   const scored = new Map(
     measures.flatMap((measured) => (measured.kind === 'score' ? [[measured.measure.id, measured] as const] : [])),
@@ -22,14 +27,24 @@ export function analyseGaps(
   return plan.gaps.flatMap(({ id, of, minus }) =>
     slices
       .filter(({ slice }) => slice.kind === 'total' || slice.kind === 'group')
-      .map((sliced) => gapIn(sliced, { id, of: scored.get(of)!, minus: scored.get(minus)! })),
+      .map((sliced) => gapIn(sliced, { id, of: scored.get(of)!, minus: scored.get(minus)!, precision })),
   );
 }
 
-function gapIn(
-  { slice, tally }: Sliced,
-  { id, of, minus }: { readonly id: string; readonly of: MeasuredScore; readonly minus: MeasuredScore },
-): AnalysisOf<'gap'> {
+interface FromTally {
+  readonly measures: readonly Measured[];
+  readonly slices: readonly Sliced[];
+  readonly precision: Precision;
+}
+
+interface Gap {
+  readonly id: string;
+  readonly of: MeasuredScore;
+  readonly minus: MeasuredScore;
+  readonly precision: Precision;
+}
+
+function gapIn({ slice, tally }: Sliced, { id, of, minus, precision }: Gap): AnalysisOf<'gap'> {
   const measures = [of.measure.id, minus.measure.id];
   const sums = momentsOfPair(tally, of.measure.id, minus.measure.id);
   const unit = 100 / (of.divisor * minus.divisor);
@@ -40,7 +55,38 @@ function gapIn(
     slices: [slice.id],
     measures,
     n: found.n,
-    value: undefinedReason(found) ?? { of: of.measure.id, minus: minus.measure.id, ...found },
+    value: undefinedReason(found) ?? {
+      ...{ of: of.measure.id, minus: minus.measure.id, ...found },
+      ...intervalOf(found, { of, minus, slice: slice.id, precision }),
+    },
+  };
+}
+
+/** The interval by units where the tally holds them, narrowed where most of a small population answered. */
+function intervalOf(
+  { n, difference, standardError: alone }: PairedDifference,
+  { of, minus, slice, precision }: Omit<Gap, 'id'> & { readonly slice: string },
+) {
+  const measures = [of.measure.id, minus.measure.id];
+  const byUnit = meanByUnit(byUnitOf(precision, { slice, measures }, (one) => gapSums(one, { of, minus })));
+  const standardError = finiteFactor(precision, slice, n) * (byUnit?.standardError ?? alone);
+  const designEffect = byUnit === null ? null : (byUnit.standardError / alone) ** 2;
+  return { standardError, ...tInterval(difference, standardError, byUnit?.df ?? n - 1), designEffect };
+}
+
+/**
+ * What one unit adds to the mean difference, in points of 0–100. The tally holds no Σw²·a·b: the squares of weighted people
+ * without a unit are taken at their mean weight.
+ */
+function gapSums(slice: SliceTally, { of, minus }: Pick<Gap, 'of' | 'minus'>): SingleSums {
+  const { n, w, w2, sa, sb, saa, sbb, sab } = momentsOfPair(slice, of.measure.id, minus.measure.id);
+  const [a, b] = [100 / of.divisor, 100 / minus.divisor];
+  const sum = Number(sa) * a - Number(sb) * b;
+  const squares = Number(saa) * a * a - 2 * Number(sab) * a * b + Number(sbb) * b * b;
+  const weight = w > 0n ? Number(w2) / Number(w) : 0;
+  return {
+    ...{ respondents: Number(n), n: Number(w), sum, w2: Number(w2) },
+    ...{ w2x: weight * sum, w2xx: weight * squares },
   };
 }
 

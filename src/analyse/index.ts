@@ -1,7 +1,15 @@
 export { type AnalyseOptions, analyse } from './analyse.js';
 export type * from './analysis.js';
+export { driverOutcomesOf, driversOf } from './driver-measures.js';
+export type { DriverAnswers } from './drivers.js';
 export { categoryOn, type GivenTotal, type KnownMargin, knownMargins, weightingIssues } from './known-totals.js';
 export { type PanelChange, panelChange, type ScoresByPerson } from './panel.js';
+export {
+  type LoyaltyAnswers,
+  type LoyaltyFault,
+  type LoyaltyWeights,
+  loyaltyWeights,
+} from './picks/loyalty-weights.js';
 export { PRESETS, type PresetFigure, type ScoringPreset } from './presets/presets.js';
 export { type AnswerQuality, answerQuality, type PersonAnswers } from './quality/answer-quality.js';
 export { type ItemSpread, ItemSums } from './quality/item-spread.js';

@@ -1,11 +1,11 @@
 import type { Favourability } from '../model/index.js';
 import type { PlanItem, ScoringPlan } from '../plan/index.js';
-import type { WeightedSums } from '../stats/index.js';
+import type { SingleSums, WeightedCount, WeightedSums } from '../stats/index.js';
 import type { Count, SliceTally } from '../tally/index.js';
 import { answerCounts } from './answer-counts.js';
-import { addCounts, NOBODY, totalCount } from './count.js';
-import { effectiveN, type FavourabilityCounts, favourabilities } from './favourabilities.js';
-import { meanFigure, summarise } from './mean-figure.js';
+import { addCounts, NOBODY, plainCount } from './count.js';
+import { effectiveN, type FavourabilityCounts, shares } from './favourabilities.js';
+import { type Known, meanFigure, summarise, summarisePeople } from './mean-figure.js';
 import type { MeasuredItem } from './measures.js';
 import type { ResultCell } from './results.js';
 
@@ -13,27 +13,116 @@ import type { ResultCell } from './results.js';
 export function itemCell(
   plan: ScoringPlan,
   { item, measure }: MeasuredItem,
-  { slice, weighted }: { readonly slice: SliceTally | null; readonly weighted: boolean },
-): Omit<ResultCell, 'measure' | 'slice'> {
+  { id, slice, weighted }: SliceOfTally,
+  known: Known = {},
+): ResultCell {
   const counts = answerCounts(plan, item, slice);
-  const substantive = substantiveCounts(item, measure.scores, counts);
-  const valid = totalCount(substantive.map(({ count }) => count));
-  const missing = (kind: 'notRelevant' | 'dontKnow') =>
-    item.options.reduce((n, option, i) => (option.missing === kind ? n + Number(counts[i + 1]!.n) : n), 0);
+  const { codes, notRelevant, dontKnow } = answersOf(item, measure.scores);
+  const people = { favourable: nobody(), neutral: nobody(), unfavourable: nobody() };
+  const all = nobody();
+  const given: WeightedCount[] = [];
+  let [sum, squares] = [0, 0];
+  for (const { cell, score, favourability } of codes) {
+    const count = plainCount(counts[cell]!);
+    given.push(count);
+    add(all, count);
+    add(people[favourability], count);
+    sum += score * count.n;
+    squares += score * score * count.n;
+  }
+  const summary =
+    (weighted ? null : summarisePeople(all.n, sum, squares)) ?? summarise(sumsOfScores(codes, counts), weighted);
   return {
-    nValid: Number(valid.n),
-    nEffective: effectiveN(valid),
+    measure: measure.id,
+    slice: id,
+    nValid: all.n,
+    nEffective: effectiveN(all),
     nBlank: Number(counts[0]!.n),
-    nNotRelevant: missing('notRelevant'),
-    nDontKnow: missing('dontKnow'),
-    mean: meanFigure(summarise(sumsOfScores(substantive, valid, weighted), weighted)),
-    favourability: favourabilities(itemFavourabilityCounts(item, counts)),
-    distribution: substantive.map(({ code, count }) => ({
+    nNotRelevant: peopleIn(notRelevant, counts),
+    nDontKnow: peopleIn(dontKnow, counts),
+    mean: meanFigure(summary, known),
+    favourability: shares(people, known.finite),
+    distribution: codes.map(({ code }, i) => ({
       code,
-      n: Number(count.n),
-      percent: valid.w > 0n ? (100 * Number(count.w)) / Number(valid.w) : 0,
+      n: given[i]!.n,
+      percent: all.w > 0 ? (100 * given[i]!.w) / all.w : 0,
     })),
   };
+}
+
+/** A slice of the tally by its id. */
+export interface SliceOfTally {
+  readonly id: string;
+  readonly slice: SliceTally | null;
+  readonly weighted: boolean;
+}
+
+/** A substantive answer and the cell that counts it. */
+interface ScoredAnswer {
+  readonly code: string;
+  readonly cell: number;
+  readonly score: number;
+  readonly favourability: Favourability;
+}
+
+interface ItemAnswers {
+  readonly codes: readonly ScoredAnswer[];
+  readonly notRelevant: readonly number[];
+  readonly dontKnow: readonly number[];
+}
+
+const answers = new WeakMap<PlanItem, ItemAnswers>();
+
+/** The answers to an item, worked out once. */
+function answersOf(item: PlanItem, scores: readonly number[]): ItemAnswers {
+  const known = answers.get(item);
+  if (known !== undefined) return known;
+  const cellsOf = (missing: 'notRelevant' | 'dontKnow') =>
+    item.options.flatMap((option, i) => (option.missing === missing ? [i + 1] : []));
+  const codes = item.options
+    .flatMap(({ code, keyed, favourability }, i) => (keyed === null ? [] : [{ code, cell: i + 1, favourability }]))
+    .map((answer, i) => ({ ...answer, score: scores[i]!, favourability: answer.favourability! }));
+  const found = { codes, notRelevant: cellsOf('notRelevant'), dontKnow: cellsOf('dontKnow') };
+  answers.set(item, found);
+  return found;
+}
+
+type Adding = { -readonly [K in keyof WeightedCount]: number };
+
+const nobody = (): Adding => ({ n: 0, w: 0, w2: 0 });
+
+function add(sum: Adding, { n, w, w2 }: WeightedCount): void {
+  sum.n += n;
+  sum.w += w;
+  sum.w2 += w2;
+}
+
+function peopleIn(cells: readonly number[], counts: readonly Count[]): number {
+  let n = 0;
+  for (const cell of cells) n += Number(counts[cell]!.n);
+  return n;
+}
+
+/** What one unit adds to an item's mean; `null` where answers to the item are not kept by unit. */
+export function itemSums({ item, measure }: MeasuredItem, { cells }: SliceTally): SingleSums | null {
+  const counts = cells[item.id];
+  if (counts === undefined) return null;
+  const sums = { respondents: 0, n: 0, sum: 0, w2: 0, w2x: 0, w2xx: 0 };
+  let substantive = 0;
+  item.options.forEach(({ keyed }, i) => {
+    if (keyed === null) return;
+    const x = measure.scores[substantive++]!;
+    const count = counts[i + 1];
+    if (count === undefined) return;
+    const [w, w2] = [Number(count.w), Number(count.w2)];
+    sums.respondents += Number(count.n);
+    sums.n += w;
+    sums.sum += w * x;
+    sums.w2 += w2;
+    sums.w2x += w2 * x;
+    sums.w2xx += w2 * x * x;
+  });
+  return sums;
 }
 
 /** How many substantive answers to an item point each way. */
@@ -46,45 +135,18 @@ export function itemFavourabilityCounts(item: PlanItem, counts: readonly Count[]
   return byFavourability;
 }
 
-interface ScoredCount {
-  readonly code: string;
-  readonly score: number;
-  readonly count: Count;
-}
-
-function substantiveCounts(
-  item: PlanItem,
-  scores: readonly number[],
-  counts: readonly Count[],
-): readonly ScoredCount[] {
-  return item.options
-    .flatMap(({ code, keyed }, i) => (keyed === null ? [] : [{ code, count: counts[i + 1]! }]))
-    .map((counted, i) => ({ ...counted, score: scores[i]! }));
-}
-
-function sumsOfScores(substantive: readonly ScoredCount[], valid: Count, weighted: boolean): WeightedSums {
-  if (!weighted && valid.n <= MOST_PEOPLE) return sumsOfPeople(substantive, valid);
-  let [wx, wxx, w2x, w2xx] = [0n, 0n, 0n, 0n];
-  for (const { score, count } of substantive) {
+function sumsOfScores(codes: readonly ScoredAnswer[], counts: readonly Count[]): WeightedSums {
+  const sums = { n: 0n, w: 0n, w2: 0n, wx: 0n, wxx: 0n, w2x: 0n, w2xx: 0n };
+  for (const { score, cell } of codes) {
+    const { n, w, w2 } = counts[cell]!;
     const x = BigInt(score);
-    wx += x * count.w;
-    wxx += x * x * count.w;
-    w2x += x * count.w2;
-    w2xx += x * x * count.w2;
+    sums.n += n;
+    sums.w += w;
+    sums.w2 += w2;
+    sums.wx += x * w;
+    sums.wxx += x * x * w;
+    sums.w2x += x * w2;
+    sums.w2xx += x * x * w2;
   }
-  return { ...valid, wx, wxx, w2x, w2xx };
-}
-
-/** Up to so many people the sums of scores below a thousand and of their squares are exact as numbers. */
-const MOST_PEOPLE = 2n ** 32n;
-
-function sumsOfPeople(substantive: readonly ScoredCount[], valid: Count): WeightedSums {
-  let [sum, squares] = [0, 0];
-  for (const { score, count } of substantive) {
-    const n = Number(count.n);
-    sum += score * n;
-    squares += score * score * n;
-  }
-  const [wx, wxx] = [BigInt(sum), BigInt(squares)];
-  return { ...valid, wx, wxx, w2x: wx, w2xx: wxx };
+  return sums;
 }

@@ -4,7 +4,7 @@ import type { Count, SliceTally } from '../tally/index.js';
 import type { AnalysisOf } from './analysis.js';
 import { answerCounts } from './answer-counts.js';
 import { ordinalFigures } from './contrast-test.js';
-import { NOBODY, totalCount } from './count.js';
+import { NOBODY, plainCount, totalCount } from './count.js';
 import { itemFavourabilityCounts } from './item-cell.js';
 import type { Measured, MeasuredItem } from './measures.js';
 import type { OrdinalContrast, Undefined } from './results.js';
@@ -16,7 +16,7 @@ export interface ItemContrast extends OrdinalContrast {
   readonly difference: number;
   readonly differenceLow: number;
   readonly differenceHigh: number;
-  /** p adjusted after Benjamini and Hochberg among the items of this contrast. */
+  /** p adjusted after Benjamini and Hochberg among the items of this contrast that everyone was asked, or those that some were. */
   readonly pAdjusted: number;
   readonly familySize: number;
 }
@@ -35,15 +35,22 @@ export function contrastItems(
     measured,
     ...itemContrast(measured, { a: a.tally, b: b.tally, plan: from.plan }),
   }));
-  const p = benjaminiHochberg(found.map(({ value }) => ('undefined' in value ? Number.NaN : value.p)));
-  const familySize = p.filter((one) => !Number.isNaN(one)).length;
+  const inFamily = (everyone: boolean) =>
+    benjaminiHochberg(
+      found.map(({ value, measured: { item } }) =>
+        'undefined' in value || (item.audience === undefined) !== everyone ? Number.NaN : value.p,
+      ),
+    );
+  const [ofAll, ofSome] = [inFamily(true), inFamily(false)];
+  const familyOf = (i: number) => (Number.isNaN(ofAll[i]) ? ofSome : ofAll);
+  const sizeOf = (family: readonly number[]) => family.filter((one) => !Number.isNaN(one)).length;
   return found.map(({ measured, n, value }, i) => ({
     kind: 'itemContrast',
     id: `${contrast.id}/${measured.measure.id}`,
     slices: [contrast.a, contrast.b],
     measures: [measured.measure.id],
     n,
-    value: 'undefined' in value ? value : { ...value, pAdjusted: p[i]!, familySize },
+    value: 'undefined' in value ? value : { ...value, pAdjusted: familyOf(i)[i]!, familySize: sizeOf(familyOf(i)) },
   }));
 }
 
@@ -59,8 +66,8 @@ function itemContrast({ item }: MeasuredItem, { a, b, plan }: Groups): { n: numb
   const cells = item.options
     .flatMap(({ keyed }, i) => (keyed === null ? [] : [{ keyed, cell: i + 1 }]))
     .sort((x, y) => x.keyed - y.keyed);
-  const people = (counts: readonly Count[]) => cells.map(({ cell }) => Number(counts[cell]!.n));
-  const n = [...people(ofA), ...people(ofB)].reduce((sum, count) => sum + count, 0);
+  const people = (counts: readonly Count[]) => cells.map(({ cell }) => plainCount(counts[cell]!));
+  const n = [...people(ofA), ...people(ofB)].reduce((sum, at) => sum + at.n, 0);
   const ordinal = ordinalFigures(people(ofA), people(ofB));
   if (ordinal === null) return { n, value: { undefined: n === 0 ? 'no-answers' : 'no-variance' } };
   const share = (counts: readonly Count[]) => {

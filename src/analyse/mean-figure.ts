@@ -1,6 +1,7 @@
 import {
+  type ClusteredMean,
   meanFromSums,
-  tInterval,
+  studentTQuantile,
   type WeightedSummary,
   type WeightedSums,
   weightedMeanFromSums,
@@ -11,7 +12,20 @@ import type { Mean, Undefined } from './results.js';
 export function summarise(sums: WeightedSums, weighted: boolean): WeightedSummary {
   if (weighted) return weightedMeanFromSums(sums);
   const summary = meanFromSums({ n: sums.n, sum: sums.wx, sumOfSquares: sums.wxx });
-  return { ...summary, standardError: Math.sqrt(summary.variance / summary.n), nEffective: summary.n };
+  return {
+    ...summary,
+    standardError: Math.sqrt(summary.variance / summary.n),
+    nEffective: summary.n,
+    weight: summary.n,
+  };
+}
+
+/** The same from sums in numbers; `null` where they are too large to be exact. */
+export function summarisePeople(n: number, sum: number, squares: number): WeightedSummary | null {
+  if (!(n * squares <= Number.MAX_SAFE_INTEGER)) return null;
+  const mean = n < 1 ? Number.NaN : sum / n;
+  const variance = n < 2 ? Number.NaN : (n * squares - sum * sum) / (n * (n - 1));
+  return { n, mean, variance, standardError: Math.sqrt(variance / n), nEffective: n, weight: n };
 }
 
 /** The same group with every value multiplied by multiplier / divisor. */
@@ -27,12 +41,42 @@ export function rescale(
   };
 }
 
-/** The mean with its 95 % t interval on n − 1 degrees of freedom, n unweighted. */
-export function meanFigure(summary: WeightedSummary): Mean | Undefined {
-  const { n, mean, variance, standardError } = summary;
+/** What an interval knows beyond the answers themselves. */
+export interface Known {
+  /** The mean by units; `null` where people count as independent. */
+  readonly byUnit?: Pick<ClusteredMean, 'standardError' | 'df'> | null;
+  /** Finite-population correction of so many answers, 1 where there is none. */
+  readonly finite?: (n: number) => number;
+}
+
+/** The mean with its 95 % t interval on n − 1 degrees of freedom, n unweighted, or by units where they are known. */
+export function meanFigure(summary: WeightedSummary, { byUnit = null, finite }: Known = {}): Mean | Undefined {
+  const { n, mean, variance, standardError: alone } = summary;
   if (Number.isNaN(mean)) return { undefined: 'no-answers' };
   if (n === 1) return { undefined: 'one-answer' };
-  if (!(variance > 0 && standardError > 0)) return { undefined: 'no-variance' };
-  const { low, high } = tInterval(mean, standardError, n - 1);
-  return { value: mean, sd: Math.sqrt(variance), standardError, low, high };
+  if (!(variance > 0 && alone > 0)) return { undefined: 'no-variance' };
+  const standardError = (finite?.(n) ?? 1) * (byUnit?.standardError ?? alone);
+  const df = byUnit?.df ?? n - 1;
+  const designEffect = byUnit === null ? null : (byUnit.standardError / alone) ** 2;
+  return {
+    value: mean,
+    sd: Math.sqrt(variance),
+    standardError,
+    ...limitsOf(mean, standardError, df),
+    df,
+    designEffect,
+  };
+}
+
+/** Student quantiles by degrees of freedom: slices of one size come by the hundred. */
+const quantiles = new Map<number, number>();
+const MOST_KEPT = 4096;
+
+function limitsOf(mean: number, standardError: number, df: number) {
+  let quantile = quantiles.get(df);
+  if (quantile === undefined) {
+    quantile = studentTQuantile(0.975, df);
+    if (quantiles.size < MOST_KEPT) quantiles.set(df, quantile);
+  }
+  return { low: mean - quantile * standardError, high: mean + quantile * standardError };
 }

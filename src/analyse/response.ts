@@ -53,6 +53,20 @@ export function analyseResponse(
   ];
 }
 
+/** Everybody who was invited, by id of each slice that the register knows. */
+export function invitedBySlice(
+  register: readonly KnownMargin[],
+  { plan, slices }: { readonly plan: ScoringPlan; readonly slices: readonly Sliced[] },
+): ReadonlyMap<string, number> {
+  const [first] = register;
+  if (first === undefined) return new Map();
+  const known = plan.families.flatMap((family) => invitedIn(family.id, register, slices) ?? []);
+  return new Map([
+    ['total=all', sumOf(first.categories.map(({ n }) => n))],
+    ...known.map(({ sliced, invited }) => [sliced.slice.id, invited] as const),
+  ]);
+}
+
 interface KnownSlice {
   readonly sliced: Sliced;
   readonly invited: number;

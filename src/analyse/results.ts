@@ -19,6 +19,21 @@ export interface Results {
   readonly cells: readonly ResultCell[];
   readonly contrasts: readonly ResultContrast[];
   readonly analyses: readonly Analysis[];
+  /** Whether intervals are narrowed where most of a small population answered. */
+  readonly finitePopulation: boolean;
+  /**
+   * The figures with a standard error by units again, units that are not told apart taken as one: such a standard error beside
+   * the units that are shown would tell of those that are not. Absent where no figure has one.
+   */
+  readonly withoutUnits?: (indistinct: (measure: string) => ReadonlySet<string>) => FiguresByUnit;
+}
+
+/** What standard errors by units stand in. */
+export interface FiguresByUnit {
+  readonly cells: readonly ResultCell[];
+  readonly contrasts: readonly ResultContrast[];
+  /** Those of kind `gap`. */
+  readonly analyses: readonly Analysis[];
 }
 
 /** One slice with how many answered. */
@@ -78,13 +93,17 @@ export interface ResultCell {
   readonly aggregate?: number | Undefined;
 }
 
-/** A mean with its spread, in the measure's own range. `low`, `high`: 95 % interval (Student's t). */
+/** A mean with its spread, in the measure's own range. `low`, `high`: 95 % interval (Student's t on `df`). */
 export interface Mean {
   readonly value: number;
   readonly sd: number;
   readonly standardError: number;
   readonly low: number;
   readonly high: number;
+  /** Of the standard error: n − 1, or Satterthwaite's by units, not whole. */
+  readonly df: number;
+  /** How much wider units make the variance of the mean; `null` where people count as independent. */
+  readonly designEffect: number | null;
 }
 
 /** Percentages of valid answers (items) or of respondents by the bands (scores), 0–100, with 95 % Wilson intervals. */
@@ -159,7 +178,7 @@ export interface ContrastTest {
   readonly designEffect: number | null;
 }
 
-/** How one group's answers lie against another's, unweighted: probability of superiority and Cliff's delta with 95 % intervals. */
+/** How one group's answers lie against another's, with the study's weights: probability of superiority and Cliff's delta with 95 % intervals. */
 export interface OrdinalContrast {
   readonly probability: number;
   readonly low: number;
@@ -167,6 +186,6 @@ export interface OrdinalContrast {
   readonly cliffsDelta: number;
   readonly deltaLow: number;
   readonly deltaHigh: number;
-  /** Two-sided, Brunner–Munzel. */
+  /** Two-sided: Brunner–Munzel, weighted its design-based like. */
   readonly p: number;
 }

@@ -13,7 +13,7 @@ const FEWEST_IN_STRATUM = 10;
 export interface StratifiedContrast extends StratifiedDifference {
   /** Background variable whose mix is held equal. */
   readonly variable: string;
-  /** The difference as it is among the same respondents, and their share of all in the two groups, 0–1. */
+  /** The difference as it is among the same respondents, and their (weighted) share of all in the two groups, 0–1. */
   readonly raw: number;
   readonly coverage: number;
 }
@@ -52,12 +52,13 @@ function stratified(measured: MeasuredScore, crossed: Crossed): AnalysisOf<'stra
   const used = all.filter(({ a, b }) => Math.min(a.n, b.n) >= FEWEST_IN_STRATUM);
   const found = stratifiedDifference(used);
   const people = (strata: typeof all) => strata.reduce((sum, { a, b }) => sum + a.n + b.n, 0);
+  const weight = (strata: typeof all) => strata.reduce((sum, { a, b }) => sum + a.weight + b.weight, 0);
   const value: StratifiedContrast | Undefined =
     used.length < 2
       ? { undefined: 'too-few-answers' }
       : !(found.standardError > 0)
         ? { undefined: 'no-variance' }
-        : { ...found, variable, raw: rawDifference(used), coverage: people(used) / people(all) };
+        : { ...found, variable, raw: rawDifference(used), coverage: weight(used) / weight(all) };
   return {
     kind: 'stratified',
     id: `${contrast.id}/${variable}/${measured.measure.id}`,
@@ -82,8 +83,8 @@ function strataOf(measured: MeasuredScore, { contrast, cells, weighted }: Crosse
 /** The difference of the two groups put together from their strata. */
 function rawDifference(strata: readonly { readonly a: WeightedSummary; readonly b: WeightedSummary }[]): number {
   const mean = (side: 'a' | 'b') => {
-    const n = strata.reduce((sum, stratum) => sum + stratum[side].n, 0);
-    return strata.reduce((sum, stratum) => sum + stratum[side].n * stratum[side].mean, 0) / n;
+    const weight = strata.reduce((sum, stratum) => sum + stratum[side].weight, 0);
+    return strata.reduce((sum, stratum) => sum + stratum[side].weight * stratum[side].mean, 0) / weight;
   };
   return mean('a') - mean('b');
 }

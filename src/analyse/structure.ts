@@ -5,7 +5,7 @@ import {
   correlationFromCovariance,
   type FitIndices,
   isPositiveDefinite,
-  parallelAnalysis,
+  parallelAnalyses,
   type SymmetricMatrix,
 } from '../stats/index.js';
 import type { Tally } from '../tally/index.js';
@@ -20,7 +20,7 @@ export interface Structure {
   readonly scales: readonly string[];
   /** Fewest answer options of any item; with few, the fit is a guide. */
   readonly answerOptions: number;
-  /** How many factors parallel analysis suggests, by what the items share and by components, of 200 random data sets. */
+  /** How many factors parallel analysis suggests, by what the items share and by components, of 100 random data sets. */
   readonly parallel: { readonly factors: number; readonly components: number; readonly replications: number };
   readonly oneFactor: FitOfModel | Undefined;
   /** Each item on the factor of its scale, factors correlated. */
@@ -50,7 +50,7 @@ export interface ItemModel {
   readonly measures: readonly string[];
 }
 
-const REPLICATIONS = 200;
+const REPLICATIONS = 100;
 
 /** Fewest respondents of a model of p items. */
 export function fewestForStructure(items: number): number {
@@ -106,9 +106,9 @@ export function undefinedMatrix({ n, covariance }: ItemMatrix): Undefined | null
 
 function structureOf(plan: ScoringPlan, model: ItemModel, { n, covariance }: ItemMatrix): Structure | Undefined {
   const correlation = correlationFromCovariance(covariance);
-  const suggested = (variant: 'factor' | 'component') =>
-    parallelAnalysis(correlation, n, { variant, replications: REPLICATIONS, seed: 1 }).factors;
-  const [factors, components] = [suggested('factor'), suggested('component')];
+  const [factors, components] = parallelAnalyses(correlation, n, {
+    ...{ variants: ['factor', 'component'], replications: REPLICATIONS, seed: 1 },
+  }).map((suggested) => suggested.factors) as [number, number];
   if (!Number.isFinite(factors) || !Number.isFinite(components)) return { undefined: 'not-positive-definite' };
   const one = confirmatoryFactorAnalysis(
     covariance,

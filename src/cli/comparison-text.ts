@@ -1,17 +1,26 @@
-import type { Locale, Study, TextTree } from '../model/index.js';
+import type { Locale, LocaleTexts, Study, TextTree } from '../model/index.js';
 import type { ComparedPart, CompareReason, VersionComparison } from '../pack/index.js';
 import { createTranslator, type Translate } from '../wording/index.js';
 
-const PARTS = ['items', 'scales', 'indices', 'questions', 'background', 'modules'] as const;
+const PARTS = ['items', 'scales', 'indices', 'questions', 'background', 'lists', 'modules'] as const;
+
+/** The words of a comparison. */
+export interface ComparisonWords {
+  readonly locale: Locale;
+  /** Texts of `codebook.json` in that language. */
+  readonly texts: TextTree;
+  /** What packs say of themselves, in that language; what is not there is printed in English. */
+  readonly packNotes: LocaleTexts['packNotes'];
+}
 
 /** A comparison of versions as a text of tables for a terminal. */
 export function comparisonText(
   compared: VersionComparison,
-  { locale, texts }: { locale: Locale; texts: TextTree },
+  { locale, texts, packNotes = {} }: ComparisonWords,
 ): string {
   const t = diffTranslator(locale, texts);
   const tables = PARTS.filter((part) => compared[part].length > 0).map((part) => partTable(part, compared[part], t));
-  const sections = [summary(compared, t), ...tables, contextOf(compared, t), languages(compared, t)];
+  const sections = [summary(compared, t), ...tables, contextOf(compared, packNotes, t), languages(compared, t)];
   return `${t('diff.title', { ...compared })}\n\n${sections.filter((text) => text !== '').join('\n\n')}\n`;
 }
 
@@ -57,9 +66,10 @@ function aligned(rows: readonly (readonly string[])[]): string {
     .join('\n');
 }
 
-function contextOf({ context }: VersionComparison, t: Translate): string {
+function contextOf({ context }: VersionComparison, packNotes: Readonly<Record<string, string>>, t: Translate): string {
   if (context.length === 0) return '';
-  return `${t('diff.context')}\n${context.map((sentence) => `  ${sentence}`).join('\n')}`;
+  const said = context.map((sentence) => (Object.hasOwn(packNotes, sentence) ? packNotes[sentence] : sentence));
+  return `${t('diff.context')}\n${said.map((sentence) => `  ${sentence}`).join('\n')}`;
 }
 
 function languages({ locales, older, newer }: VersionComparison, t: Translate): string {

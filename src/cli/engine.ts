@@ -98,7 +98,7 @@ export async function tallyTable(
   if (wrong.length > 0 && onInvalid === 'error') {
     throw new KundfokusError(
       wrong.map(([item, n]): Issue => {
-        const received = `${n} ${n === 1n ? 'that is' : 'that are'} none`;
+        const received = n === 1n ? `${n} that is none` : `${n} that are none`;
         const hint = 'say --on-invalid missing to count them as missing';
         return {
           code: 'unknown-code',

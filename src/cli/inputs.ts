@@ -1,5 +1,5 @@
 import { realpathSync } from 'node:fs';
-import { type AnswersOptions, loadLibrary, readJson, readYaml } from '../io/index.js';
+import { type AnswersOptions, loadLibrary, readJson, readYaml, withLoyaltyWeights } from '../io/index.js';
 import type { Issue, Locale, Study } from '../model/index.js';
 import { KundfokusError } from '../model/index.js';
 import { nameHint } from '../pack/nearest-name.js';
@@ -20,7 +20,8 @@ export async function loadStudy(file: string | undefined, options: StudyOptions)
   const library = await loadLibrary({ packs: options.pack });
   if (file !== undefined) {
     const document = await readYaml(file);
-    return await inFile(file, () => parseStudy(document, library));
+    const study = await inFile(file, () => parseStudy(document, library));
+    return withLoyaltyWeights(study, file);
   }
   return defaultStudy(options.pack.length === 0 ? library : { ...library, packs: [...library.packs].reverse() });
 }

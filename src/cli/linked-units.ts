@@ -13,7 +13,7 @@ export interface LinkingOptions {
 
 /** Reads the unit figures of `--link` before the answers are; gives what links them. `null` without the option. */
 export async function loadLinkedUnits(
-  { unit }: Study,
+  { unit, pack }: Study,
   { link, linkAnyway = false }: LinkingOptions,
 ): Promise<((published: Published) => PublishedLinkage) | null> {
   if (link === undefined) {
@@ -22,5 +22,7 @@ export async function loadLinkedUnits(
   }
   if (unit === null) throw usage('--link', 'a study that says which column is the unit', 'a study without units');
   const outcomes = await readUnitOutcomes(link);
-  return (published) => linkUnits(published, outcomes, { evenBelowReliability: linkAnyway });
+  const main = pack.indices.find((index) => index.kind === 'ofRespondents' && index.role === 'main') ?? pack.indices[0];
+  return (published) =>
+    linkUnits(published, outcomes, { evenBelowReliability: linkAnyway, ...(main && { main: main.id }) });
 }

@@ -1,10 +1,12 @@
 import { type FileToWrite, writeTogether, writeWhole } from '../io/index.js';
-import { formatIssue, type Issue } from '../model/index.js';
+import type { Issue } from '../model/index.js';
+import { inWords, issueInWords } from './words.js';
 
 /** Messages for the person, or the program, that started the command; on standard error. */
 export interface Messages {
   wrote(file: string): void;
-  warn(text: string): void;
+  /** An English text of the code; `about` is the file it is about, where there are several. */
+  warn(text: string, about?: string): void;
   note(issue: Issue): void;
 }
 
@@ -12,9 +14,12 @@ export interface Messages {
 export function messages(asJson: boolean | undefined): Messages {
   const put = (data: object, text: string) => console.error(asJson ? JSON.stringify(data) : text);
   return {
-    wrote: (file) => put({ wrote: file }, `Wrote ${file}`),
-    warn: (text) => put({ warning: text }, `! ${text}.`),
-    note: (issue) => put({ note: issue }, `! ${formatIssue(issue)}`),
+    wrote: (file) => put({ wrote: file }, inWords(`Wrote ${file}`)),
+    warn: (text, about) => {
+      const subject = about === undefined ? '' : `${about}: `;
+      put({ warning: `${subject}${text}` }, `! ${subject}${inWords(text)}.`);
+    },
+    note: (issue) => put({ note: issue }, `! ${issueInWords(issue)}`),
   };
 }
 
@@ -33,12 +38,12 @@ export class Interrupted extends Error {
  */
 export async function writeOutput(
   file: string | undefined,
-  data: string | AsyncIterable<string | Uint8Array>,
+  data: string | Pieces,
   { wrote }: Pick<Messages, 'wrote'>,
   options: { readonly mode?: number } = {},
 ): Promise<void> {
   if (file === undefined) return toStandardOutput(data);
-  await interruptible((checked) => writeWhole(file, checked(piecesOf(data)), options));
+  await interruptible((checked) => writeWhole(file, checked(data), options));
   wrote(file);
 }
 
@@ -48,7 +53,7 @@ export async function writeFiles(files: readonly FileToWrite[], { wrote }: Pick<
   for (const { path } of files) wrote(path);
 }
 
-async function toStandardOutput(data: string | AsyncIterable<string | Uint8Array>): Promise<void> {
+async function toStandardOutput(data: string | Pieces): Promise<void> {
   let held: string | Uint8Array = '';
   for await (const piece of piecesOf(data)) {
     await put(held);
@@ -63,21 +68,21 @@ async function put(piece: string | Uint8Array): Promise<void> {
   }
 }
 
-type Pieces = AsyncIterable<string | Uint8Array>;
+type Pieces = AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array>;
 
-async function* piecesOf(data: string | Pieces): Pieces {
+async function* piecesOf(data: string | Pieces): AsyncIterable<string | Uint8Array> {
   if (typeof data === 'string') yield data;
   else yield* data;
 }
 
 /** Lets a signal end the writing between two pieces, so that what was begun is cleared away. */
-async function interruptible(write: (checked: (pieces: Pieces) => Pieces) => Promise<void>): Promise<void> {
+async function interruptible(write: (checked: typeof piecesOf) => Promise<void>): Promise<void> {
   let signal: NodeJS.Signals | null = null;
   const note = (received: NodeJS.Signals) => {
     signal = received;
   };
-  async function* checked(pieces: Pieces): Pieces {
-    for await (const piece of pieces) {
+  async function* checked(pieces: string | Pieces): AsyncIterable<string | Uint8Array> {
+    for await (const piece of piecesOf(pieces)) {
       if (signal !== null) throw new Interrupted(signal);
       yield piece;
     }
@@ -101,6 +106,7 @@ export async function withProgress<Result>(
   run: (onProgress: OnProgress) => Promise<Result>,
 ): Promise<Result> {
   const started = Date.now();
+  const words = inWords(label);
   let shown = 0;
   try {
     return await run((done, total) => {
@@ -108,7 +114,7 @@ export async function withProgress<Result>(
       if (!process.stderr.isTTY || now - started < 1000 || now - shown < 100) return;
       shown = now;
       const part = total > 0 ? `${Math.floor((100 * done) / total)} %` : `${Math.round(done / 1e6)} MB`;
-      process.stderr.write(`\r${label} ${part} `);
+      process.stderr.write(`\r${words} ${part} `);
     });
   } finally {
     if (shown > 0) process.stderr.write('\r\x1b[K');

@@ -1,7 +1,7 @@
 import { waveContext } from '../analyse/index.js';
 import { compareWaves, type Published, type PublishedTrend } from '../disclose/index.js';
 import { loadChanges, loadLibrary } from '../io/index.js';
-import { KundfokusError, type Pack, type Study } from '../model/index.js';
+import { type Issue, KundfokusError, type Pack, type Study } from '../model/index.js';
 import { type ComparableMeasures, changesBetween, changesFound, comparableMeasures } from '../pack/index.js';
 import type { StudyLibrary } from '../study/index.js';
 import { loadStudyAndAnswers, type StudyOptions } from './inputs.js';
@@ -45,14 +45,19 @@ export async function trendSince(
   const comparable = await comparedPacks(previous.study.pack, study.pack, await loadLibrary({ packs }));
   if (comparable.refusal !== null) throw new KundfokusError([{ ...comparable.refusal, path: FLAG }]);
   const later = await published();
-  const warn = (text: string) => say.warn(`${previous.answers}: ${text}`);
+  const warn = (text: string) => say.warn(text, previous.answers);
+  const note = (issue: Issue) => say.note({ ...issue, path: `${previous.answers}: ${issue.path}` });
   const earlier = await publishAnswers(previous.study, previous.answers, {
     ...reading,
-    say: { warn },
+    say: { warn, note },
     structure: false,
   });
   const panel = await panelChanges([previous, { study, answers }], reading);
-  const trend = compareWaves([earlier, later], comparable, { context: waveContext(previous.study, study), panel });
+  const trend = compareWaves([earlier, later], comparable, {
+    context: waveContext(previous.study, study),
+    panel,
+    held: [previous.study.waveHeld, study.waveHeld],
+  });
   return { published: later, trend };
 }
 

@@ -1,14 +1,17 @@
 import { CommanderError } from 'commander';
-import { formatIssue, type Issue, KundfokusError } from '../model/index.js';
+import { type Issue, KundfokusError } from '../model/index.js';
+import { languageFor } from './language.js';
 import { Interrupted } from './outputs.js';
 import { buildProgram } from './program.js';
 import { UsageError, usageIssue } from './usage.js';
+import { inWords, issueInWords, speak } from './words.js';
 
 /** Exit codes: 0 done, 1 bad input, 2 bad usage. */
 export type ExitCode = 0 | 1 | 2;
 
 /** Runs the command line on arguments (without node and script name) and says how it ended; never throws. */
 export async function runCli(args: readonly string[]): Promise<ExitCode> {
+  await speak(languageFor(args, process.env));
   const program = buildProgram();
   try {
     await program.parseAsync(args, { from: 'user' });
@@ -20,7 +23,7 @@ export async function runCli(args: readonly string[]): Promise<ExitCode> {
     const failure = describe(error);
     const asJson = args.includes('--json');
     console.error(asJson ? JSON.stringify({ issues: failure.issues }) : textOf(failure.issues));
-    if (failure.code === 2 && !asJson) console.error(`Try: kundfokus ${helpFor(program, args)}`);
+    if (failure.code === 2 && !asJson) console.error(inWords(`Try: kundfokus ${helpFor(program, args)}`));
     return failure.code;
   }
 }
@@ -33,11 +36,11 @@ function describe(error: unknown): { readonly code: 1 | 2; readonly issues: read
 }
 
 function textOf(issues: readonly Issue[]): string {
-  return issues.map((issue) => `× ${formatIssue(issue)}`).join('\n');
+  return issues.map((issue) => `× ${issueInWords(issue)}`).join('\n');
 }
 
 function helpFor(program: ReturnType<typeof buildProgram>, args: readonly string[]): string {
-  const command = program.commands.find((candidate) => candidate.name() === args[0]);
+  const command = program.commands.find((candidate) => args.includes(candidate.name()));
   return command === undefined ? '--help' : `${command.name()} --help`;
 }
 

@@ -4,12 +4,12 @@ import type { ScoringPlan } from '../plan/index.js';
 import type { Tally } from '../tally/index.js';
 import { layoutOf, remapIssues } from './inputs.js';
 import { type Messages, withProgress } from './outputs.js';
-import { warnOfAnswers } from './warnings.js';
+import { warnOfAnswers, wordAdvice } from './warnings.js';
 
 /** How answers are read, and who hears of it. */
 export interface TallyingOptions {
   readonly study: Study;
-  readonly say: Pick<Messages, 'warn'>;
+  readonly say: Pick<Messages, 'warn' | 'note'>;
   readonly onInvalid: 'error' | 'missing';
   /** Id of the answers; `null` names answers from standard input by their content. */
   readonly batch: string | null;
@@ -25,5 +25,6 @@ export async function tallyAnswers(path: string, plan: ScoringPlan, options: Tal
     return remapIssues(spoken, () => tallyFile(watched?.stream ?? path, plan, reading));
   });
   warnOfAnswers(summary, say);
+  for (const issue of wordAdvice(study, summary)) say.note(issue);
   return watched === null ? tally : { ...tally, batches: [watched.batch()] };
 }

@@ -48,7 +48,9 @@ export function usageIssue(error: CommanderError): Issue {
 }
 
 function nearest(text: string): string | undefined {
-  return /\((Did you mean .+?)\??\)/.exec(text)?.[1];
+  const [, several, names] = /\(Did you mean (one of )?(.+?)\?\)/.exec(text) ?? [];
+  if (names === undefined) return undefined;
+  return several === undefined ? `Did you mean ${names}` : `Did you mean one of ${names}`;
 }
 
 /** `--format <format>` → `--format`. */

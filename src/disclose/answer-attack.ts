@@ -1,6 +1,8 @@
 import type { ResultMeasure } from '../analyse/results.js';
+import type { Favourability } from '../model/index.js';
+import { mostOf } from './answer-counts.js';
 import { type Derived, derivedValue, keyOf } from './attack.js';
-import { onlyOneDistribution } from './distribution-attack.js';
+import { LARGEST, onlyOneDistribution } from './distribution-attack.js';
 import { FAVOURABILITIES } from './favourabilities.js';
 import { isKnown, shownValue } from './known.js';
 import { DEFAULT_DISSENT } from './ladder.js';
@@ -38,7 +40,7 @@ function unanimousGroups({ policy }: Verifiable, reader: Reader): readonly Deriv
   return reader.groups('favourability').filter((group) => {
     const bands = reader.bands(group);
     const n = bands.reduce((sum, count) => sum + count, 0);
-    return n > 0 && n - Math.max(...bands) < (policy.minimumDissent ?? DEFAULT_DISSENT);
+    return n > 0 && n - mostOf(bands) < (policy.minimumDissent ?? DEFAULT_DISSENT);
   });
 }
 
@@ -47,7 +49,7 @@ function determinedGroups({ weighted }: Verifiable, measure: ResultMeasure, read
   if (measure.kind !== 'item' || weighted) return [];
   const splits = new Map(reader.groups('favourability').map((group) => [group.key, group]));
   const suspects = reader.groups('mean').filter((group) => {
-    if (reader.shows(group, 'distribution')) return false;
+    if (reader.n(group) > LARGEST || reader.shows(group, 'distribution')) return false;
     const split = splits.get(group.key);
     return onlyOneDistribution(reader.answers(group), measure, split === undefined ? null : reader.bands(split));
   });
@@ -61,6 +63,7 @@ function determinedGroups({ weighted }: Verifiable, measure: ResultMeasure, read
 /** What a reader makes of one measure in one variable. */
 class Reader {
   readonly #context: MeasureContext;
+  readonly #groups = new Map<string, readonly Derived[]>();
 
   constructor(context: MeasureContext) {
     this.#context = context;
@@ -68,9 +71,13 @@ class Reader {
 
   /** Groups whose figure is shown or follows from shown ones. */
   groups(figure: 'nValid' | 'mean' | 'favourability' | 'distribution'): readonly Derived[] {
-    const { variable, groups } = this.#context;
-    const shown = variable.slices.flatMap((_, s) => (isKnown(this.#cell(s), figure) ? [s] : []));
-    return [...shown.map((s) => variable.alone[s]!), ...groups(shown)];
+    const before = this.#groups.get(figure);
+    if (before !== undefined) return before;
+    const { variable, groups, known } = this.#context;
+    const shown = known(figure);
+    const found = [...shown.map((s) => variable.alone[s]!), ...groups(shown)];
+    this.#groups.set(figure, found);
+    return found;
   }
 
   shows({ slice }: Derived, figure: 'distribution'): boolean {
@@ -87,9 +94,11 @@ class Reader {
   }
 
   bands(group: Derived): readonly number[] {
-    const count = (s: number, band: (typeof FAVOURABILITIES)[number]) =>
-      shownValue(this.#cell(s)?.favourability)?.[band].n ?? 0;
-    return FAVOURABILITIES.map((band) => Math.round(derivedValue(group, (s) => count(s, band))));
+    return FAVOURABILITIES.map((band) => Math.round(derivedValue(group, (s) => this.#band(s, band))));
+  }
+
+  #band(slice: number, band: Favourability): number {
+    return shownValue(this.#cell(slice)?.favourability)?.[band].n ?? 0;
   }
 
   #n(slice: number): number {

@@ -1,5 +1,4 @@
-import type { ResultCell, ResultMeasure } from '../analyse/results.js';
-import { FAVOURABILITIES } from './favourabilities.js';
+import type { Favourabilities, ResultCell, ResultMeasure } from '../analyse/results.js';
 
 /** What the figures of one measure say of a group of people; additive over groups that do not overlap. */
 export interface AnswerCounts {
@@ -24,10 +23,15 @@ export function countsOf(cell: ResultCell): AnswerCounts {
     n,
     sum: n * value,
     squares: (n - 1) * sd * sd + n * value * value,
-    bands: 'undefined' in favourability ? null : FAVOURABILITIES.map((band) => favourability[band].n),
+    bands: 'undefined' in favourability ? null : bandsOf(favourability),
     codes: distribution === null ? null : distribution.map((share) => share.n),
     flat: n > 0 && 'undefined' in mean,
   };
+}
+
+/** In the order of `FAVOURABILITIES`. */
+function bandsOf({ favourable, neutral, unfavourable }: Favourabilities): readonly number[] {
+  return [favourable.n, neutral.n, unfavourable.n];
 }
 
 /** Nobody. */
@@ -67,11 +71,18 @@ function combineLists(a: readonly number[] | null, b: readonly number[] | null, 
  */
 export function dissent(counts: AnswerCounts, measure: ResultMeasure): number {
   const list = counts.bands ?? counts.codes;
-  if (list !== null) return counts.n - Math.max(...list);
+  if (list !== null) return counts.n - mostOf(list);
   const { n, sum } = counts;
   const range = measure.max - measure.min;
   if (Number.isNaN(sum) || isConstant(counts)) return 0;
   return Math.min(sum - n * measure.min, n * measure.max - sum) / range;
+}
+
+/** The largest of some counts. */
+export function mostOf(counts: readonly number[]): number {
+  let most = Number.NEGATIVE_INFINITY;
+  for (let i = 0; i < counts.length; i++) if (counts[i]! > most) most = counts[i]!;
+  return most;
 }
 
 /** Whether the sums leave no variation: all answers are equal. False where the sums are not known. */

@@ -19,6 +19,8 @@ export interface Derived {
   readonly combination: Combination;
   /** Index of the withheld slice it is; −1 when it is no slice. */
   readonly slice: number;
+  /** Whether it is a shown slice by itself. */
+  readonly alone?: boolean;
 }
 
 /** A variable from the columns of its slices, the total first. */
@@ -28,7 +30,13 @@ export function attackedVariable(
   columns: readonly (readonly number[])[],
 ): AttackedVariable {
   const alone = columns.map((own, slice): Derived => {
-    return { columns: own, key: keyOf(own), combination: { scale: 1n, by: new Map([[slice, 1n]]) }, slice };
+    return {
+      columns: own,
+      key: keyOf(own),
+      combination: { scale: 1n, by: new Map([[slice, 1n]]) },
+      slice,
+      alone: true,
+    };
   });
   return { id, slices, columns, alone };
 }
@@ -92,7 +100,9 @@ function plus(a: Row, b: Row, sign: bigint): Row {
 }
 
 /** The value that follows for a group from the values of shown slices. */
-export function derivedValue({ combination }: Derived, values: (slice: number) => number): number {
+export function derivedValue(group: Derived, values: (slice: number) => number): number {
+  const { combination, slice: own, alone } = group;
+  if (alone) return values(own);
   let sum = 0;
   for (const [slice, factor] of combination.by) sum += Number(factor) * values(slice);
   return sum / Number(combination.scale);

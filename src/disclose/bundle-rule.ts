@@ -1,8 +1,8 @@
 import type { ResultMeasure } from '../analyse/results.js';
 import type { DisclosurePolicy } from '../model/index.js';
-import { type AnswerCounts, dissent } from './answer-counts.js';
+import { type AnswerCounts, dissent, mostOf } from './answer-counts.js';
 import { isDetermined } from './determined.js';
-import { DEFAULT_DISSENT, finerThan, type Level, minimaOf } from './ladder.js';
+import { DEFAULT_DISSENT, isFiner, type Level, minimaOf } from './ladder.js';
 import type { WithholdingRule } from './withhold.js';
 
 /** Whether the figures of some people are worked out from shown figures of a level. */
@@ -15,6 +15,9 @@ export function bundleRule(
   context: { readonly measures: readonly ResultMeasure[]; readonly known: Known },
 ): WithholdingRule {
   const minimum = minimaOf(policy)[level];
+  // One question for all slices of a study: thousands are asked about.
+  let asked: readonly number[] = [];
+  const question = { policy, level, known: (finer: Level) => context.known(finer, asked) };
   return {
     minimum,
     remainder: policy.complementary ? (policy.minimumHiddenTotal ?? minimum) : 0,
@@ -22,9 +25,8 @@ export function bundleRule(
     ties: policy.tiesTogether,
     exposes: (counts, { measure, atoms }) => {
       const one = context.measures[measure];
-      return (
-        one !== undefined && exposes(counts, one, { policy, level, known: (finer) => context.known(finer, atoms) })
-      );
+      asked = atoms;
+      return one !== undefined && exposes(counts, one, question);
     },
   };
 }
@@ -38,10 +40,10 @@ export function exposes(
   if (counts.n === 0) return false;
   const { policy, level, known } = context;
   if (policy.unanimityMask && isUnanimous(counts, measure, policy)) return true;
-  const hidden = finerThan(level).filter((finer) => !known(finer));
-  if (counts.flat && hidden.includes(spreadLevel(measure))) return true;
-  if (hidden.includes('favourability') && counts.bands !== null && Math.max(...counts.bands) === counts.n) return true;
-  if (!hidden.includes('distribution') || counts.codes === null) return false;
+  const hides = (finer: Level) => isFiner(finer, level) && !known(finer);
+  if (counts.flat && hides(spreadLevel(measure))) return true;
+  if (counts.bands !== null && mostOf(counts.bands) === counts.n && hides('favourability')) return true;
+  if (counts.codes === null || !hides('distribution')) return false;
   return isDetermined(counts.codes, measure, level === 'favourability' && counts.bands !== null);
 }
 

@@ -28,6 +28,7 @@ export function classesOf(variable: Variable, withheld: ReadonlySet<number>): re
 export function unionTest(classes: readonly AnswerClass[]): (atoms: readonly number[]) => boolean {
   const classOf = new Map(classes.flatMap((one, c) => one.atoms.map((atom) => [atom, c] as const)));
   return (atoms) => {
+    if (atoms.length === 1) return classes[classOf.get(atoms[0]!)!]!.atoms.length === 1;
     const held = new Map<number, number>();
     for (const atom of atoms) held.set(classOf.get(atom)!, (held.get(classOf.get(atom)!) ?? 0) + 1);
     return [...held].every(([c, count]) => classes[c]!.atoms.length === count);

@@ -1,5 +1,7 @@
 import type { ResultMeasure } from '../analyse/results.js';
-import { gamesHowell, welchAnova } from '../stats/index.js';
+import { benjaminiHochberg, gamesHowell, welchAnova } from '../stats/index.js';
+import { findCells } from './find-cells.js';
+import { OWN_SCORING } from './provenance.js';
 import type { PublishedCell, PublishedSlice } from './published.js';
 
 /** Most categories whose pairs are compared one by one. */
@@ -9,6 +11,10 @@ const MOST_PAIRED = 12;
 export interface CategoryComparison {
   readonly measure: string;
   readonly family: string;
+  /** Key into `Published.provenance`. */
+  readonly provenance: string;
+  /** People in the slices compared. */
+  readonly n: number;
   /** Ids of the slices compared. */
   readonly slices: readonly string[];
   /** Welch's F. */
@@ -16,6 +22,9 @@ export interface CategoryComparison {
   readonly df1: number;
   readonly df2: number;
   readonly p: number;
+  /** p adjusted after Benjamini and Hochberg among the variable's scales, or its indices and outcomes. */
+  readonly pAdjusted: number;
+  readonly familySize: number;
   /** Games–Howell, each `a` minus `b`; empty where there are more than 12 categories. */
   readonly pairs: readonly CategoryPair[];
 }
@@ -42,21 +51,36 @@ export function compareCategories(
   for (const { id, family, kind } of slices) {
     if (kind === 'category') families.set(family, [...(families.get(family) ?? []), id]);
   }
-  const shown = new Map(cells.flatMap((cell) => (estimateOf(cell) === null ? [] : [[key(cell), cell] as const])));
-  return measures
+  const find = findCells(cells);
+  const alone = measures
     .filter(({ kind }) => kind === 'scale' || kind === 'index' || kind === 'outcome')
     .flatMap(({ id: measure }) =>
       [...families].flatMap(([family, ids]) => {
-        const found = ids.flatMap((slice) => shown.get(key({ measure, slice })) ?? []);
+        const own = ids.flatMap((slice) => find.get(measure)?.get(slice) ?? []);
+        const found = own.filter((cell) => estimateOf(cell) !== null);
         return found.length > 2 ? compareShown(found, { measure, family }) : [];
       }),
     );
+  const scales = new Set(measures.filter(({ kind }) => kind === 'scale').map(({ id }) => id));
+  const adjusted = new Map<Lone, CategoryComparison>();
+  for (const family of families.keys()) {
+    for (const ofScales of [true, false]) {
+      const tests = alone.filter((one) => one.family === family && scales.has(one.measure) === ofScales);
+      const p = benjaminiHochberg(tests.map((one) => one.p));
+      tests.forEach((one, i) => {
+        adjusted.set(one, { ...one, pAdjusted: p[i]!, familySize: tests.length });
+      });
+    }
+  }
+  return alone.map((one) => adjusted.get(one)!);
 }
+
+type Lone = Omit<CategoryComparison, 'pAdjusted' | 'familySize'>;
 
 function compareShown(
   cells: readonly PublishedCell[],
   ids: { readonly measure: string; readonly family: string },
-): readonly CategoryComparison[] {
+): readonly Lone[] {
   const estimates = cells.map((cell) => estimateOf(cell)!);
   const test = welchAnova(estimates);
   if (Number.isNaN(test.p)) return [];
@@ -65,6 +89,8 @@ function compareShown(
   return [
     {
       ...ids,
+      provenance: OWN_SCORING,
+      n: estimates.reduce((sum, { n }) => sum + n, 0),
       slices,
       ...test,
       pairs: pairs.map(({ i, j, difference, p }) => ({ a: slices[j]!, b: slices[i]!, difference, p })),
@@ -77,6 +103,3 @@ function estimateOf({ nValid, mean, spread }: PublishedCell) {
   const { value, standardError } = mean.value;
   return nValid.value >= 2 && standardError > 0 ? { n: nValid.value, mean: value, standardError } : null;
 }
-
-const key = ({ measure, slice }: { readonly measure: string; readonly slice: string }) =>
-  JSON.stringify([measure, slice]);

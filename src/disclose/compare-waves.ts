@@ -29,6 +29,8 @@ export interface PublishedTrend {
   /** Pack and version of each wave. */
   readonly earlier: string;
   readonly later: string;
+  /** Month in which each wave was held, `2026-03`; `null` where its study does not say. */
+  readonly held: { readonly earlier: string | null; readonly later: string | null };
   /** Whether any answer of either wave is simulated. */
   readonly simulated: boolean;
   /** How the later wave was asked otherwise than the earlier as a whole: codes of `waveContext`. */
@@ -68,11 +70,12 @@ export interface WaveDifference {
  * @param comparable What the two packs have in common.
  * @param how.context How the later study asks otherwise than the earlier: codes of `waveContext`.
  * @param how.panel What became of each measure within persons, as `panelChange` gives it.
+ * @param how.held Month in which the earlier and the later wave were held.
  */
 export function compareWaves(
   [earlier, later]: readonly [Published, Published],
   comparable: ComparableWaves,
-  { context = [], panel = new Map() }: WaveComparison = {},
+  { context = [], panel = new Map(), held = [null, null] }: WaveComparison = {},
 ): PublishedTrend {
   const measures = [...new Set([...later.measures, ...earlier.measures].map(({ id }) => id))].map((id) =>
     difference(id, { earlier, later, comparable, panel }),
@@ -82,6 +85,7 @@ export function compareWaves(
     format: 'kundfokus-trend/1',
     earlier: earlier.pack,
     later: later.pack,
+    held: { earlier: held[0], later: held[1] },
     simulated: earlier.simulated || later.simulated,
     context: [...context],
     packContext: [...comparable.context],
@@ -95,6 +99,7 @@ export function compareWaves(
 export interface WaveComparison {
   readonly context?: readonly string[];
   readonly panel?: ReadonlyMap<string, PanelChange | Undefined>;
+  readonly held?: readonly [earlier: string | null, later: string | null];
 }
 
 interface Waves {
@@ -155,7 +160,8 @@ function welch(before: PublishedCell, after: PublishedCell): WelchTest | null {
 
 function estimate({ nValid, mean }: PublishedCell) {
   if (nValid.state !== 'shown' || mean.state !== 'shown') return null;
-  return { n: nValid.value, mean: mean.value.value, standardError: mean.value.standardError };
+  const { value, standardError, df } = mean.value;
+  return { n: nValid.value, mean: value, standardError, df };
 }
 
 function measureOf(id: string, { measures }: Published): ResultMeasure | undefined {

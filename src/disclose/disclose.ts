@@ -2,7 +2,9 @@ import type { Results } from '../analyse/results.js';
 import type { DisclosurePolicy } from '../model/index.js';
 import { bundlesOf } from './bundles.js';
 import { compareCategories } from './compare-categories.js';
+import { withIndistinctUnits } from './indistinct-units.js';
 import { checkPolicy } from './ladder.js';
+import { provenancesOf } from './provenance.js';
 import { publishAnalyses } from './publish-analyses.js';
 import { publishCells, publishContrasts } from './publish-cells.js';
 import type { Published, PublishedSlice } from './published.js';
@@ -67,9 +69,10 @@ function draftOf(
     );
   }
   const verdicts = verdictsOf(material, { bundles, suppressions });
-  const published = publishCells(results, cells, { verdicts, policy });
+  const told = withIndistinctUnits({ results, cells }, verdicts);
+  const published = publishCells(results, told.cells, { verdicts, policy });
   const slices = publishSlices(material, suppressions[0]!);
-  const contrasts = publishContrasts(results.contrasts, published);
+  const contrasts = publishContrasts(told.results.contrasts, published);
   return {
     format: 'kundfokus-published/1',
     pack: results.pack,
@@ -77,7 +80,9 @@ function draftOf(
     preset: results.preset,
     policy: { ...policy },
     weighted: results.weighted,
+    finitePopulation: results.finitePopulation,
     simulated: results.simulated,
+    provenance: provenancesOf(results, policy),
     duplicatesChecked: results.duplicatesChecked,
     nRespondents: slices.find(({ kind }) => kind === 'total')!.n,
     invalid: publishedInvalid(results.invalid, policy),
@@ -86,7 +91,7 @@ function draftOf(
     cells: published,
     contrasts,
     analyses: [
-      ...roundDrivers(publishAnalyses(results.analyses, { cells: published, slices, policy })),
+      ...roundDrivers(publishAnalyses(told.results.analyses, { cells: published, slices, policy, material })),
       ...unitAgreement({ slices, measures: results.measures, cells: published }),
     ],
     categories: compareCategories(slices, results.measures, published),

@@ -2,7 +2,7 @@ import type { ResultMeasure } from '../analyse/results.js';
 import { FAVOURABILITIES } from './favourabilities.js';
 
 /** Most answers for which every distribution is tried. */
-const LARGEST = 40;
+export const LARGEST = 40;
 
 /**
  * Whether exactly one distribution over the answer codes has this n and sum, and these counts by band where they are known:

@@ -27,6 +27,10 @@
  *   out of it are fewer than the minimum of a split; the latter also where those left out (nearly) all stand at one end.
  * - P11 Correlations are shown to three decimals, so that no single person's score can be worked out from them. Agreement within
  *   units, and units beside figures from elsewhere, are made of what is shown and of nothing else.
+ * - P12 Votes for the entries of a list, changes of votes within persons and the distribution of an estimate are shown where
+ *   those who answered reach the minimum of a distribution, and not where (nearly) all of them picked an entry (that nobody
+ *   did harms nobody); the same holds for people left over, and for those who answered only one of the two questions that a
+ *   change is told of. Lists and maps made of votes are shown where the votes are.
  * After that `verifyDisclosure`, written apart, attacks what is shown; if it gets anywhere, the variable concerned is not cut
  * by at all.
  *
@@ -46,15 +50,24 @@ export {
   type WaveDifference,
 } from './compare-waves.js';
 export { disclose, isPublished } from './disclose.js';
-export type { CorrelationFigure, UnitBands, UnitCorrelations } from './link-figures.js';
+export type { CorrelationFigure, PairCorrelations, UnitBands, UnitCorrelations, UnitPoint } from './link-figures.js';
 export {
   type LinkOptions,
   linkUnits,
+  type OutcomePair,
+  type OutcomePairValue,
   type PublishedLinkage,
   type UnitLink,
   type UnitLinkValue,
   type UnitOutcomes,
 } from './link-units.js';
+export {
+  type CommentGroup,
+  type PublishedComments,
+  publishComments,
+  type WrittenComment,
+  type WrittenComments,
+} from './publish-comments.js';
 export type * from './published.js';
 export type { AgreementWithin, Quartiles, UnitAgreement } from './unit-agreement.js';
 export { type Finding, type Verifiable, verifyDisclosure } from './verify.js';

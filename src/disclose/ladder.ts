@@ -14,9 +14,9 @@ export function minimaOf(policy: DisclosurePolicy): Readonly<Record<Level, numbe
   return { mean, favourability, distribution: Math.max(favourability, policy.minimumDistribution) };
 }
 
-/** The rungs above a level. */
-export function finerThan(level: Level): readonly Level[] {
-  return LEVELS.slice(LEVELS.indexOf(level) + 1);
+/** Whether a rung stands above another. */
+export function isFiner(finer: Level, level: Level): boolean {
+  return LEVELS.indexOf(finer) > LEVELS.indexOf(level);
 }
 
 const NUMBERS = [

@@ -1,5 +1,14 @@
 import type { ResultMeasure, UndefinedReason } from '../analyse/results.js';
-import { bandsOfUnits, correlationsOf, type UnitBands, type UnitCorrelations } from './link-figures.js';
+import {
+  bandsOfUnits,
+  correlationsOf,
+  type PairCorrelations,
+  pairCorrelationsOf,
+  pointsOf,
+  type UnitBands,
+  type UnitCorrelations,
+  type UnitPoint,
+} from './link-figures.js';
 import type { Figure, Published, PublishedCell } from './published.js';
 
 declare const linkage: unique symbol;
@@ -16,6 +25,8 @@ export interface UnitOutcomes {
 export interface LinkOptions {
   /** Also where ICC(2) says that unit means do not tell units apart. */
   readonly evenBelowReliability?: boolean;
+  /** The measure whose points are given, and over whose units the outcomes are held against each other. */
+  readonly main?: string;
 }
 
 /** What goes together with figures of units from elsewhere; made of published figures only. */
@@ -30,6 +41,23 @@ export interface PublishedLinkage {
   readonly leastReliability: number;
   readonly outcomes: readonly string[];
   readonly links: readonly UnitLink[];
+  /** The measure whose links have points; `null` where none was named or it has no mean in any unit. */
+  readonly main: string | null;
+  /** Each outcome with each other one, over the units of the file whose mean of `main` is shown (any mean without `main`). */
+  readonly pairs: readonly OutcomePair[];
+}
+
+/** Two outcomes from elsewhere, over units with both that are shown in the survey. */
+export interface OutcomePair {
+  readonly first: string;
+  readonly second: string;
+  readonly units: number;
+  readonly value: Figure<OutcomePairValue>;
+}
+
+/** All of it about the same units; x is the first outcome's figure, y the second's. */
+export interface OutcomePairValue extends PairCorrelations {
+  readonly points: readonly UnitPoint[];
 }
 
 /** A measure of the survey and an outcome from elsewhere, over units with both. */
@@ -47,6 +75,8 @@ export interface UnitLink {
 /** All of it about the same units; `bands` never without the correlation over all of them. */
 export interface UnitLinkValue extends UnitCorrelations {
   readonly bands: UnitBands;
+  /** The unit's mean and its figure, lowest mean first, of the main measure; `null` of others. */
+  readonly points: readonly UnitPoint[] | null;
 }
 
 /** Fewest units with both figures. */
@@ -72,6 +102,8 @@ export function linkUnits(published: Published, given: UnitOutcomes, options: Li
     means.set(cell.measure, (means.get(cell.measure) ?? new Map<string, PublishedCell>()).set(unit, cell));
   }
   const shown = new Set([...means.values()].flatMap((cells) => [...cells.keys()]));
+  const ofMain = options.main === undefined ? undefined : means.get(options.main);
+  const compared = options.main === undefined ? shown : new Set(ofMain?.keys());
   const measures = published.measures.filter(({ kind }) => kind === 'scale' || kind === 'index' || kind === 'outcome');
   return Object.freeze({
     format: 'kundfokus-linkage/1',
@@ -83,6 +115,10 @@ export function linkUnits(published: Published, given: UnitOutcomes, options: Li
     outcomes: [...given.outcomes],
     links: given.outcomes.flatMap((_, o) =>
       measures.map((measure) => link(measure, o, { given, published, options, means: means.get(measure.id) })),
+    ),
+    main: ofMain === undefined ? null : options.main,
+    pairs: given.outcomes.flatMap((_, a) =>
+      given.outcomes.slice(a + 1).map((_second, b) => pair(given, [a, a + 1 + b], compared)),
     ),
   }) as unknown as PublishedLinkage;
 }
@@ -115,8 +151,27 @@ function link({ id }: ResultMeasure, outcome: number, { given, published, option
   if (held) return undefinedFor(icc2 === null ? 'too-few-units' : 'units-too-alike');
   const correlations = correlationsOf(units, icc2);
   if (correlations === null) return undefinedFor('no-variance');
-  const value = { ...correlations, bands: bandsOfUnits(units) };
+  const points = id === options.main ? pointsOf(units) : null;
+  const value = { ...correlations, bands: bandsOfUnits(units), points };
   return { ...shell, belowReliability: below, value: { state: 'shown', value } };
+}
+
+function pair(
+  { outcomes, units }: UnitOutcomes,
+  [a, b]: readonly [number, number],
+  compared: ReadonlySet<string>,
+): OutcomePair {
+  const points = units.flatMap(({ unit, values }) => {
+    const [x, y] = [values[a] ?? null, values[b] ?? null];
+    return !compared.has(unit) || x === null || y === null ? [] : [{ x, y }];
+  });
+  const shell = { first: outcomes[a]!, second: outcomes[b]!, units: points.length };
+  if (points.length < FEWEST_UNITS_FOR_LINKAGE) {
+    return { ...shell, value: { state: 'undefined', reason: 'too-few-units' } };
+  }
+  const correlations = pairCorrelationsOf(points);
+  if (correlations === null) return { ...shell, value: { state: 'undefined', reason: 'no-variance' } };
+  return { ...shell, value: { state: 'shown', value: { ...correlations, points: pointsOf(points) } } };
 }
 
 function reliabilityOf(measure: string, { analyses }: Published): number | null {

@@ -1,8 +1,12 @@
 import type { Analysis } from '../analyse/analysis.js';
 import type { DisclosurePolicy } from '../model/index.js';
+import { findCells, type PublishedCells } from './find-cells.js';
+import { provenanceOf } from './provenance.js';
 import { figure } from './publish-cells.js';
 import { unanimousSplits } from './publish-splits.js';
-import type { Figure, PublishedAnalysis, PublishedCell, PublishedSlice, WithheldReason } from './published.js';
+import { withholdTold } from './publish-told.js';
+import type { PublishedAnalysis, PublishedCell, PublishedSlice, WithheldReason } from './published.js';
+import type { Material } from './suppression.js';
 
 /** What analyses are shown beside. */
 interface Shown {
@@ -10,6 +14,8 @@ interface Shown {
   /** Slices with their n; where they are not given, analyses without measures are withheld. */
   readonly slices?: readonly PublishedSlice[];
   readonly policy: DisclosurePolicy;
+  /** What suppression works on; where it is not given, analyses that tell how people answered are withheld. */
+  readonly material?: Material;
 }
 
 /**
@@ -19,21 +25,28 @@ interface Shown {
  * on one side of it.
  */
 export function publishAnalyses(analyses: readonly Analysis[], shown: Shown): readonly PublishedAnalysis[] {
-  const { cells, slices = [], policy } = shown;
+  const { cells, slices = [], policy, material } = shown;
   const ofSlices = new Map(slices.map(({ id, n }) => [id, n.state === 'withheld' ? n.reason : null]));
-  const ofCells = new Map(cells.map((cell) => [key(cell.measure, cell.slice), reasonOf(cell)]));
-  const answered = new Map(cells.map(({ measure, slice, nValid }) => [key(measure, slice), nValid]));
-  const reasons = analyses.map((analysis) => {
+  const find = findCells(cells);
+  const reasonAt = (measure: string, slice: string) => {
+    const cell = find.get(measure)?.get(slice);
+    return cell && reasonOf(cell);
+  };
+  const given = analyses.map((analysis): WithheldReason | null => {
     const { slices: own, measures, fewest } = analysis;
     const small = fewest !== undefined && fewest < Math.max(policy.minimumMean, policy.minimumFavourability);
     if (small) return 'below-minimum-n';
-    if (leavesFewOut(analysis, { answered, policy })) return 'minimum-difference';
+    if (leavesFewOut(analysis, { find, policy })) return 'minimum-difference';
     const found = own.flatMap((slice) => [
       measures.length > 0 ? (ofSlices.get(slice) ?? null) : ofSlices.get(slice),
-      ...measures.map((measure) => ofCells.get(key(measure, slice))),
+      ...measures.map((measure) => reasonAt(measure, slice)),
     ]);
     return found.includes(undefined) ? 'complementary' : (found.find((one) => one !== null) ?? null);
   });
+  const reasons =
+    material === undefined
+      ? analyses.map(({ told }, i) => given[i] ?? (told === undefined ? null : 'complementary'))
+      : withholdTold(analyses, given, material);
   const unanimous = unanimousSplits(
     analyses.filter((_, i) => reasons[i] === null),
     { slices, policy },
@@ -42,7 +55,8 @@ export function publishAnalyses(analyses: readonly Analysis[], shown: Shown): re
     const { kind, id, slices: own, measures, n, value } = analysis;
     const reason = analysis.split !== undefined && unanimous.has(id) ? 'unanimity' : reasons[i]!;
     const figures = { n: figure(n, reason), value: figure(structuredClone(value), reason) };
-    return { kind, id, slices: [...own], measures: [...measures], ...figures } as PublishedAnalysis;
+    const ids = { kind, id, provenance: provenanceOf({ kind, id }) };
+    return { ...ids, slices: [...own], measures: [...measures], ...figures } as PublishedAnalysis;
   });
 }
 
@@ -51,12 +65,12 @@ export function publishAnalyses(analyses: readonly Analysis[], shown: Shown): re
  */
 function leavesFewOut(
   { kind, slices, measures, n }: Analysis,
-  { answered, policy }: { answered: ReadonlyMap<string, Figure<number>>; policy: DisclosurePolicy },
+  { find, policy }: { readonly find: PublishedCells; readonly policy: DisclosurePolicy },
 ): boolean {
   if (kind !== 'gap') return false;
   const lacking = slices.flatMap((slice) =>
     measures.map((measure) => {
-      const all = answered.get(key(measure, slice));
+      const all = find.get(measure)?.get(slice)?.nValid;
       return all?.state === 'shown' ? all.value - n : 0;
     }),
   );
@@ -68,5 +82,3 @@ function reasonOf({ nValid, mean, spread }: PublishedCell): WithheldReason | nul
   for (const one of [nValid, mean, spread]) if (one.state === 'withheld') return one.reason;
   return null;
 }
-
-const key = (measure: string, slice: string) => JSON.stringify([measure, slice]);

@@ -1,4 +1,5 @@
 import type {
+  CodeShare,
   ContrastTest,
   Favourabilities,
   Mean,
@@ -11,7 +12,9 @@ import type {
 import type { DisclosurePolicy } from '../model/index.js';
 import { countsOf } from './answer-counts.js';
 import { spreadLevel } from './bundle-rule.js';
+import { findCells } from './find-cells.js';
 import { unanimityBound } from './masking.js';
+import { OWN_SCORING } from './provenance.js';
 import type { Figure, PublishedCell, PublishedContrast, WithheldReason } from './published.js';
 import type { CellIndex } from './tables.js';
 import type { Verdict, Verdicts } from './verdicts.js';
@@ -23,48 +26,62 @@ export function publishCells(
   { verdicts, policy }: { readonly verdicts: Verdicts; readonly policy: DisclosurePolicy },
 ): readonly PublishedCell[] {
   const slices = results.slices.filter(({ kind }) => kind !== 'missing');
-  return results.measures.flatMap((measure) =>
-    slices.flatMap(({ id }) => {
-      const cell = cells.get(measure.id)!.get(id);
-      const verdict = verdicts.get(measure.id)!.get(id)!;
-      return cell === undefined ? [] : [publishCell(cell, measure, { verdict, policy })];
-    }),
-  );
+  const published: PublishedCell[] = [];
+  for (const measure of results.measures) {
+    const own = cells.get(measure.id)!;
+    const judged = verdicts.get(measure.id)!;
+    for (const { id } of slices) {
+      const cell = own.get(id);
+      if (cell !== undefined) published.push(publishCell(cell, measure, { verdict: judged.get(id)!, policy }));
+    }
+  }
+  return published;
 }
+
+const UNANIMITY: Verdict['reason'] = { mean: 'unanimity', favourability: 'unanimity', distribution: 'unanimity' };
 
 function publishCell(
   cell: ResultCell,
   measure: ResultMeasure,
   { verdict, policy }: { readonly verdict: Verdict; readonly policy: DisclosurePolicy },
 ): PublishedCell {
-  const { masked } = verdict;
-  const reason = (own: WithheldReason | null): WithheldReason | null => (masked ? 'unanimity' : own);
-  const mean = reason(verdict.reason.mean);
-  const spread = reason(verdict.reason[spreadLevel(measure)]);
-  const distribution = reason(verdict.reason.distribution);
-  const { nBlank, nNotRelevant, nDontKnow } = cell;
-  return {
-    measure: cell.measure,
-    slice: cell.slice,
-    nValid: figure(cell.nValid, mean),
-    mean: figure('undefined' in cell.mean ? cell.mean : spread === null ? { ...cell.mean } : bare(cell.mean), mean),
-    spread: figure<true>(spreadOf(cell.mean), spread),
+  const own = verdict.masked ? UNANIMITY : verdict.reason;
+  const spread = own[spreadLevel(measure)];
+  const { measure: id, slice, distribution: shares, nBlank, nNotRelevant, nDontKnow } = cell;
+  const published = {
+    measure: id,
+    slice,
+    provenance: OWN_SCORING,
+    nValid: figure(cell.nValid, own.mean),
+    mean: figureOf(cell.mean, own.mean, spread === null ? copyOf : bare),
+    spread: spreadFigure(cell.mean, spread),
     favourability: favourabilityFigure(cell, measure, { verdict, policy }),
-    distribution:
-      cell.distribution &&
-      figure(
-        cell.distribution.map((share) => ({ ...share })),
-        distribution,
-      ),
-    ...(cell.aggregate === undefined ? {} : { aggregate: figure(cell.aggregate, mean) }),
-    missing: figure({ nBlank, nNotRelevant, nDontKnow }, distribution),
+    distribution: shares && figureOf(shares, own.distribution, copyOfShares),
+    missing: figureOf({ nBlank, nNotRelevant, nDontKnow }, own.distribution, asIs),
   };
+  return cell.aggregate === undefined ? published : { ...published, aggregate: figure(cell.aggregate, own.mean) };
 }
 
-function spreadOf(mean: Mean | Undefined): true | Undefined {
-  if ('undefined' in mean) return mean;
-  return Number.isFinite(mean.sd) ? true : { undefined: 'not-a-mean' };
+/** A figure of a copy of a value; nothing is copied that is not shown. */
+function figureOf<T extends object>(
+  value: T | Undefined,
+  reason: WithheldReason | null,
+  copy: (value: T) => T,
+): Figure<T> {
+  if (reason !== null || 'undefined' in value) return figure<T>(value, reason);
+  return { state: 'shown', value: copy(value) };
 }
+
+const HAS_SPREAD: Figure<true> = Object.freeze({ state: 'shown', value: true });
+
+function spreadFigure(mean: Mean | Undefined, reason: WithheldReason | null): Figure<true> {
+  if (reason !== null || 'undefined' in mean) return figure<true>(mean as Undefined, reason);
+  return Number.isFinite(mean.sd) ? HAS_SPREAD : { state: 'undefined', reason: 'not-a-mean' };
+}
+
+const asIs = <T>(value: T): T => value;
+
+const copyOf = <T extends object>(value: T): T => ({ ...value });
 
 const bare = ({ value }: Mean): Mean => ({
   value,
@@ -72,6 +89,8 @@ const bare = ({ value }: Mean): Mean => ({
   standardError: Number.NaN,
   low: Number.NaN,
   high: Number.NaN,
+  df: Number.NaN,
+  designEffect: null,
 });
 
 function favourabilityFigure(
@@ -86,14 +105,16 @@ function favourabilityFigure(
   }
   const bound = verdict.masked ? unanimityBound(countsOf(cell), measure, policy) : null;
   if (bound !== null) return { state: 'masked', bound };
-  return figure('undefined' in value ? value : copyOf(value), verdict.reason.favourability);
+  return figureOf(value, verdict.reason.favourability, copyOfBands);
 }
 
-const copyOf = ({ favourable, neutral, unfavourable }: Favourabilities): Favourabilities => ({
+const copyOfBands = ({ favourable, neutral, unfavourable }: Favourabilities): Favourabilities => ({
   favourable: { ...favourable },
   neutral: { ...neutral },
   unfavourable: { ...unfavourable },
 });
+
+const copyOfShares = (shares: readonly CodeShare[]): readonly CodeShare[] => shares.map((share) => ({ ...share }));
 
 /** One object per reason: most figures of a study with many small units are withheld. */
 const WITHHELD = Object.fromEntries(
@@ -114,9 +135,9 @@ export function publishContrasts(
   contrasts: readonly ResultContrast[],
   cells: readonly PublishedCell[],
 ): readonly PublishedContrast[] {
-  const find = new Map(cells.map((cell) => [JSON.stringify([cell.measure, cell.slice]), cell]));
+  const find = findCells(cells);
   return contrasts.map((contrast) => {
-    const sides = [contrast.a, contrast.b].map((slice) => find.get(JSON.stringify([contrast.measure, slice])));
+    const sides = [contrast.a, contrast.b].map((slice) => find.get(contrast.measure)?.get(slice));
     const figures = sides.flatMap((side): Figure<unknown>[] => (side ? [side.nValid, side.mean, side.spread] : []));
     const held = figures.find((one) => one.state === 'withheld');
     const reason = held?.state === 'withheld' ? held.reason : sides.includes(undefined) ? 'complementary' : null;
@@ -125,6 +146,7 @@ export function publishContrasts(
     const { id, measure, family, a, b } = contrast;
     return {
       id,
+      provenance: OWN_SCORING,
       measure,
       family,
       a,

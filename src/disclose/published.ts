@@ -2,6 +2,7 @@ import type { AnalysisValues } from '../analyse/analysis.js';
 import type { CodeShare, ContrastTest, Mean, Percentage, ResultMeasure, UndefinedReason } from '../analyse/results.js';
 import type { DisclosurePolicy, Favourability } from '../model/index.js';
 import type { CategoryComparison } from './compare-categories.js';
+import type { Provenance } from './provenance.js';
 import type { UnitAgreement } from './unit-agreement.js';
 
 declare const disclosed: unique symbol;
@@ -18,7 +19,11 @@ export interface Published {
   readonly preset: 'kundfokus';
   readonly policy: DisclosurePolicy;
   readonly weighted: boolean;
+  /** Whether intervals are narrowed where most of a small population answered. */
+  readonly finitePopulation: boolean;
   readonly simulated: boolean;
+  /** What figures were made from and under which rules, by the key that each cell, contrast, analysis and comparison carries. */
+  readonly provenance: Readonly<Record<string, Provenance>>;
   readonly duplicatesChecked: boolean;
   readonly nRespondents: Figure<number>;
   /** Answers that were none of their item's and count as missing, by item; under `…` their sum where single counts are small. */
@@ -70,6 +75,8 @@ export interface PublishedSlice {
 export interface PublishedCell {
   readonly measure: string;
   readonly slice: string;
+  /** Key into `Published.provenance`. */
+  readonly provenance: string;
   readonly nValid: Figure<number>;
   /**
    * Where `spread` is withheld, sd, standard error and interval are NaN: they are second moments and say as much as a
@@ -98,6 +105,8 @@ export interface MissingCounts {
 
 export interface PublishedContrast {
   readonly id: string;
+  /** Key into `Published.provenance`. */
+  readonly provenance: string;
   readonly measure: string;
   readonly family: string;
   readonly a: string;
@@ -123,6 +132,8 @@ export type PublishedAnalysisKind = keyof PublishedAnalysisValues;
 export interface PublishedAnalysisOf<K extends PublishedAnalysisKind> {
   readonly kind: K;
   readonly id: string;
+  /** Key into `Published.provenance`. */
+  readonly provenance: string;
   readonly slices: readonly string[];
   readonly measures: readonly string[];
   readonly n: Figure<number>;

@@ -160,7 +160,7 @@ const sizeOf = (withheld: Readonly<Record<Level, ReadonlySet<number>>>) =>
  * where categories that are told from no others would then all have to be one short of it (a reader may know that nobody left
  * the question out).
  */
-function labelOf(
+export function labelOf(
   causes: Readonly<Record<Level, ReadonlySet<Cause>>>,
   context: {
     readonly level: Level;

@@ -52,7 +52,7 @@ export function respondentTable(results: Results, variable: Variable): MeasureTa
   );
 }
 
-function tableOf(variable: Variable, total: AnswerCounts, slices: readonly AnswerCounts[]): MeasureTable {
+export function tableOf(variable: Variable, total: AnswerCounts, slices: readonly AnswerCounts[]): MeasureTable {
   const atoms = variable.sliceOfAtom.map((slice) => (slice === -1 ? NOBODY : slices[slice]!));
   const rest = subtractCounts(total, atoms.reduce(addCounts, NOBODY));
   if (rest.n < 0)

@@ -7,6 +7,8 @@ import {
   slightSkewNullVariance,
   withinGroupAgreement,
 } from '../stats/index.js';
+import { findCells, type PublishedCells } from './find-cells.js';
+import { OWN_SCORING } from './provenance.js';
 import type { PublishedAnalysisOf, PublishedCell, PublishedSlice } from './published.js';
 
 /** How alike people of one unit answer, over the units that are shown with their spread. */
@@ -34,7 +36,7 @@ export interface AgreementWithin {
   readonly units: number;
   /** rwg, or rwg(j) with several items, against answers spread evenly over the options. */
   readonly rectangular: Quartiles;
-  /** The same against answers that lean slightly to one side; `null` unless there are five options. */
+  /** The same against answers that lean slightly to one side; `null` unless there are 5 to 11 options. */
   readonly skewed: Quartiles | null;
   /** Average deviation from the unit's mean in steps of the answer options; `null` unless distributions are shown. */
   readonly deviation: Quartiles | null;
@@ -66,25 +68,21 @@ interface Shown {
 export function unitAgreement({ slices, measures, cells }: Shown): readonly PublishedAnalysisOf<'unitAgreement'>[] {
   const units = new Set(slices.filter(({ kind }) => kind === 'unit').map(({ id }) => id));
   if (units.size === 0) return [];
-  const byMeasure = new Map<string, Map<string, PublishedCell>>();
-  for (const cell of cells) {
-    if (!units.has(cell.slice)) continue;
-    const own = byMeasure.get(cell.measure) ?? new Map<string, PublishedCell>();
-    byMeasure.set(cell.measure, own.set(cell.slice, cell));
-  }
+  const byMeasure = findCells(cells);
   return measures
     .filter(({ kind }) => kind === 'scale' || kind === 'index' || kind === 'outcome')
     .map(({ id }) => {
       const shown = [...(byMeasure.get(id) ?? [])].flatMap(([slice, cell]) => {
-        const group = groupOf(cell);
+        const group = units.has(slice) ? groupOf(cell) : null;
         return group === null ? [] : [{ slice, group }];
       });
       const groups = shown.map(({ group }) => group);
       const items = measures.filter(({ scale, referent }) => scale === id && SHARED.includes(referent));
-      const value = agreementOf(groups, () => agreementWithin(items, byMeasure));
+      const value = agreementOf(groups, () => agreementWithin(items, { cells: byMeasure, units }));
       return {
         kind: 'unitAgreement' as const,
         id: `${id}/unit`,
+        provenance: OWN_SCORING,
         slices: shown.map(({ slice }) => slice),
         measures: [id],
         n: { state: 'shown', value: groups.reduce((sum, { n }) => sum + n, 0) },
@@ -112,12 +110,13 @@ function agreementOf(groups: readonly Group[], within: () => UnitAgreement['with
 
 function agreementWithin(
   items: readonly ResultMeasure[],
-  cells: ReadonlyMap<string, ReadonlyMap<string, PublishedCell>>,
+  { cells, units: ids }: { readonly cells: PublishedCells; readonly units: ReadonlySet<string> },
 ): UnitAgreement['within'] {
   const [first] = items;
   if (first === undefined) return null;
   const options = first.codes.length;
-  const units = [...(cells.get(first.id) ?? new Map<string, PublishedCell>()).keys()].flatMap((slice) => {
+  const asked = [...(cells.get(first.id)?.keys() ?? [])].filter((slice) => ids.has(slice));
+  const units = asked.flatMap((slice) => {
     const own = items.map(({ id }) => cells.get(id)?.get(slice));
     const variances = own.flatMap((cell) => (cell === undefined ? [] : (varianceOf(cell) ?? [])));
     if (variances.length < items.length) return [];

@@ -56,9 +56,15 @@ function measureVerdicts(
       suppression: own,
       respondents: respondents.variables[v]!.withheld.mean,
     });
+    // All slices of a variable that show the same share one verdict.
+    const alike = new Map<number, Verdict>();
     variable.slices.forEach(({ id }, s) => {
-      const at = (level: Level) => (own.withheld[level].has(s) ? own.reason[level] : null);
-      verdicts.set(id, { reason: byLevel(at), masked: masked.has(s) });
+      const withheld = LEVELS.map((level) => own.withheld[level].has(s));
+      const key = withheld.reduce((bits, is) => 2 * bits + (is ? 1 : 0), masked.has(s) ? 1 : 0);
+      const at = (level: Level) => (withheld[LEVELS.indexOf(level)] ? own.reason[level] : null);
+      const verdict = alike.get(key) ?? { reason: byLevel(at), masked: masked.has(s) };
+      alike.set(key, verdict);
+      verdicts.set(id, verdict);
     });
   });
   return verdicts;

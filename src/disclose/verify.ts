@@ -1,7 +1,8 @@
 import type { ResultMeasure } from '../analyse/results.js';
 import { answersGivenAway } from './answer-attack.js';
 import { type AttackedVariable, attackedVariable, type Derived, derivedGroups, derivedValue } from './attack.js';
-import { isKnown, shownValue } from './known.js';
+import { findCells } from './find-cells.js';
+import { type AddableFigure, isKnown, shownValue } from './known.js';
 import { type Level, minimaOf } from './ladder.js';
 import type { Published, PublishedCell } from './published.js';
 import { wholesGivenAway } from './whole-attack.js';
@@ -38,16 +39,16 @@ export type Verifiable = Pick<Published, 'policy' | 'weighted' | 'slices' | 'mea
  */
 export function verifyDisclosure(published: Verifiable): readonly Finding[] {
   const variables = attackedVariables(published);
-  const cells = new Map(published.measures.map(({ id }) => [id, new Map<string, PublishedCell>()]));
-  for (const cell of published.cells) cells.get(cell.measure)?.set(cell.slice, cell);
+  const cells = findCells(published.cells);
   const findings: Finding[] = [];
   for (const variable of variables) {
     const groups = cachedGroups(variable);
-    const cellsAt = (measure: string) => variable.slices.map((slice) => cells.get(measure)!.get(slice));
+    const cellsAt = (measure: string) => variable.slices.map((slice) => cells.get(measure)?.get(slice));
     findings.push(...respondentFindings(published, variable, groups));
     for (const measure of published.measures) {
       if (measure.kind === 'aggregate') continue;
-      findings.push(...measureFindings(published, measure, { variable, groups, cells: cellsAt(measure.id) }));
+      const own = cellsAt(measure.id);
+      findings.push(...measureFindings(published, measure, { variable, groups, cells: own, known: knownSlices(own) }));
     }
     findings.push(...wholesGivenAway(published, variable, cells));
   }
@@ -60,7 +61,7 @@ export type Groups = (shown: readonly number[]) => readonly Derived[];
 function cachedGroups(variable: AttackedVariable): Groups {
   const cache = new Map<string, readonly Derived[]>();
   return (shown) => {
-    const key = shown.join();
+    const key = shown.length === variable.slices.length ? 'all' : shown.join();
     const found = cache.get(key) ?? derivedGroups(variable, shown);
     cache.set(key, found);
     return found;
@@ -104,10 +105,25 @@ export interface MeasureContext {
   readonly groups: Groups;
   /** In the order of the variable's slices. */
   readonly cells: readonly (PublishedCell | undefined)[];
+  /** Slices of which a reader knows a figure. */
+  readonly known: (figure: AddableFigure) => readonly number[];
+}
+
+/** Which slices' figures are known, looked through once for each figure. */
+function knownSlices(cells: readonly (PublishedCell | undefined)[]): MeasureContext['known'] {
+  const found = new Map<AddableFigure, readonly number[]>();
+  return (figure) => {
+    const before = found.get(figure);
+    if (before !== undefined) return before;
+    const known: number[] = [];
+    for (let s = 0; s < cells.length; s++) if (isKnown(cells[s], figure)) known.push(s);
+    found.set(figure, known);
+    return known;
+  };
 }
 
 function measureFindings(published: Verifiable, measure: ResultMeasure, context: MeasureContext): readonly Finding[] {
-  const { variable, groups, cells } = context;
+  const { variable, groups, cells, known } = context;
   const cell = (slice: number) => cells[slice];
   const n = (slice: number) => shownValue(cell(slice)?.nValid) ?? 0;
   const split: Level = measure.kind === 'item' ? 'distribution' : 'favourability';
@@ -120,10 +136,8 @@ function measureFindings(published: Verifiable, measure: ResultMeasure, context:
     ['missing', 'distribution'],
   ] as const;
   const findings = kinds.flatMap(([figure, level]) => {
-    const known = (s: number) => isKnown(cell(s), figure);
-    const shown = variable.slices.flatMap((_, s) => (known(s) ? [s] : []));
     if ((cell(0)?.[figure]?.state ?? 'undefined') === 'undefined') return [];
-    return groups(shown)
+    return groups(known(figure))
       .filter(({ slice }) => slice === -1 || cell(slice) !== undefined)
       .flatMap((group) =>
         judge(group, derivedValue(group, n), { published, variable, measure: measure.id, figure, level }),

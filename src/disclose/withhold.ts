@@ -65,10 +65,17 @@ function ownCause(
   slice: number,
   { rule, atoms }: { rule: WithholdingRule; atoms: readonly number[] },
 ): Cause | null {
-  const ns = tables.map((table) => table.slices[slice]!.n);
-  if (ns.every((n) => n === 0) || ns.some((n) => n > 0 && n < rule.minimum)) return 'minimum';
-  const exposed = tables.some((table, measure) => rule.exposes(table.slices[slice]!, { measure, atoms }));
-  return exposed ? 'exposed' : null;
+  let answered = false;
+  for (const { slices } of tables) {
+    const { n } = slices[slice]!;
+    if (n > 0 && n < rule.minimum) return 'minimum';
+    answered ||= n > 0;
+  }
+  if (!answered) return 'minimum';
+  for (let measure = 0; measure < tables.length; measure++) {
+    if (rule.exposes(tables[measure]!.slices[slice]!, { measure, atoms })) return 'exposed';
+  }
+  return null;
 }
 
 /** Pairs of shown slices, one within the other, that differ by somebody but by too few. `outer` −1 is everybody. */

@@ -5,10 +5,14 @@ export type {
   AnswersOptions,
   AnswersReader,
   AnswersSummary,
+  HeldValues,
   IdBytes,
   ReadBatch,
 } from './answers/answers-options.js';
 export { openAnswers } from './answers/open-answers.js';
+export { type CommentCodes, commentCodesCsv, commentId, readCommentCodes } from './comments/comment-codes.js';
+export { type CommentColumn, contactFamily, readComments, withComments } from './comments/read-comments.js';
+export { NO_THEME, type ThemeSetting, type ThemeTally, tallyThemes } from './comments/theme-tally.js';
 export { type AppendedColumn, appendColumn } from './csv/append-column.js';
 export type { DocumentTexts } from './document-texts.js';
 export {
@@ -33,6 +37,7 @@ export {
   type QualitySetting,
   type QualityTallies,
 } from './quality/check-quality.js';
+export { withLoyaltyWeights } from './read-customers.js';
 export { readJson, readYaml } from './read-document.js';
 export { type PackFile, readPackFile } from './read-pack-file.js';
 export { readRegister } from './read-register.js';

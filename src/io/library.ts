@@ -11,6 +11,7 @@ export interface LibraryOptions {
 const PACKS = [
   () => import('../../packs/customer-focus/1.0.0/index.js'),
   () => import('../../packs/customer-focus/2.0.0/index.js'),
+  () => import('../../packs/customer-focus/2.1.0/index.js'),
 ];
 
 /** Languages shipped, each with its words of every pack version that it has. */
@@ -20,17 +21,39 @@ const LOCALES = [
       import('../../locales/sv/index.js'),
       import('../../locales/sv/packs/customer-focus@1.0.0.js'),
       import('../../locales/sv/packs/customer-focus@2.0.0.js'),
+      import('../../locales/sv/packs/customer-focus@2.1.0.js'),
     ]),
   () =>
     Promise.all([
       import('../../locales/en/index.js'),
       import('../../locales/en/packs/customer-focus@1.0.0.js'),
       import('../../locales/en/packs/customer-focus@2.0.0.js'),
+      import('../../locales/en/packs/customer-focus@2.1.0.js'),
     ]),
-  () => Promise.all([import('../../locales/da/index.js'), import('../../locales/da/packs/customer-focus@2.0.0.js')]),
-  () => Promise.all([import('../../locales/nb/index.js'), import('../../locales/nb/packs/customer-focus@2.0.0.js')]),
-  () => Promise.all([import('../../locales/fi/index.js'), import('../../locales/fi/packs/customer-focus@2.0.0.js')]),
-  () => Promise.all([import('../../locales/de/index.js'), import('../../locales/de/packs/customer-focus@2.0.0.js')]),
+  () =>
+    Promise.all([
+      import('../../locales/da/index.js'),
+      import('../../locales/da/packs/customer-focus@2.0.0.js'),
+      import('../../locales/da/packs/customer-focus@2.1.0.js'),
+    ]),
+  () =>
+    Promise.all([
+      import('../../locales/nb/index.js'),
+      import('../../locales/nb/packs/customer-focus@2.0.0.js'),
+      import('../../locales/nb/packs/customer-focus@2.1.0.js'),
+    ]),
+  () =>
+    Promise.all([
+      import('../../locales/fi/index.js'),
+      import('../../locales/fi/packs/customer-focus@2.0.0.js'),
+      import('../../locales/fi/packs/customer-focus@2.1.0.js'),
+    ]),
+  () =>
+    Promise.all([
+      import('../../locales/de/index.js'),
+      import('../../locales/de/packs/customer-focus@2.0.0.js'),
+      import('../../locales/de/packs/customer-focus@2.1.0.js'),
+    ]),
 ];
 
 /**

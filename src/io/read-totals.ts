@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { type Issue, KundfokusError } from '../model/index.js';
-import { nameHint } from '../pack/nearest-name.js';
-import { type CsvRecord, splitRecord } from './csv/split-record.js';
+import { nearestName } from '../pack/nearest-name.js';
+import { strangeDelimiter } from './csv/strange-delimiter.js';
+import { recordsOf, type TableRecord } from './csv/table-records.js';
 
 /** A known number of people in one category of a variable. */
 export interface KnownTotal {
@@ -16,7 +17,6 @@ export interface KnownTotal {
 
 /** Largest number of people in one category. */
 const MOST = 10 ** 12;
-const DELIMITERS = [',', ';', '\t'];
 
 /**
  * Reads known totals from a CSV file with the columns variable, category and one of numbers, in any order, separated by comma,
@@ -34,31 +34,8 @@ export async function readTotals(path: string, column: string): Promise<readonly
   return totalsOf(recordsOf(bytes), { path, column });
 }
 
-interface Line {
-  readonly line: number;
-  readonly fields: readonly string[];
-}
-
-/** Records that are not empty, with the delimiter that splits the header into most columns. */
-function recordsOf(bytes: Buffer): readonly Line[] {
-  const start = bytes.subarray(0, 3).equals(Buffer.from([0xef, 0xbb, 0xbf])) ? 3 : 0;
-  const text = (from: Buffer, a: number, b: number) => from.toString('utf8', a, b);
-  const record = (at: number, delimiter: string) =>
-    splitRecord({ bytes, start: at, end: bytes.length, last: true, text }, delimiter.charCodeAt(0))!;
-  const [delimiter] = [...DELIMITERS].sort((a, b) => record(start, b).fields.length - record(start, a).fields.length);
-  const lines: Line[] = [];
-  let line = 1;
-  for (let at = start; at < bytes.length; ) {
-    const found: CsvRecord = record(at, delimiter!);
-    if (found.fields.some((field) => field !== '')) lines.push({ line, fields: found.fields });
-    line += found.lines;
-    at = found.next;
-  }
-  return lines;
-}
-
 function totalsOf(
-  [header, ...rows]: readonly Line[],
+  [header, ...rows]: readonly TableRecord[],
   { path, column }: { readonly path: string; readonly column: string },
 ): readonly KnownTotal[] {
   const columns = ['variable', 'category', column];
@@ -70,8 +47,10 @@ function totalsOf(
       path,
       expected: `a column ${name}`,
       received: header === undefined ? 'an empty file' : header.fields.join(', '),
-      hint: names.length === 0 ? `Write the columns ${columns.join(', ')}` : nameHint(name, names),
+      hint: columnHint(name, names, columns),
     }));
+  const strange = issues.length === 0 || header === undefined ? null : strangeDelimiter(header.fields, path);
+  if (strange !== null) throw new KundfokusError([strange]);
   if (issues.length > 0) throw new KundfokusError(issues);
   if (rows.length === 0) {
     throw new KundfokusError([{ code: 'no-rows', path, expected: 'a row for each category', received: 'none' }]);
@@ -105,6 +84,16 @@ function totalsOf(
   });
   if (issues.length > 0) throw new KundfokusError(issues);
   return totals;
+}
+
+/** The name that is nearly the missing one, else what the file is to look like. */
+function columnHint(name: string, names: readonly string[], columns: readonly string[]): string {
+  const near = nearestName(
+    name,
+    names.filter((known) => !columns.includes(known)),
+  );
+  if (near !== undefined) return `Rename the column ${near}, if it is meant`;
+  return `Write the columns ${columns.join(', ')} and a row for each category, like customerContact,daily,120`;
 }
 
 function emptyCell(path: string, expected: string): Issue {

@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import type { UnitOutcomes } from '../disclose/index.js';
 import { type Issue, KundfokusError } from '../model/index.js';
 import { splitRecord } from './csv/split-record.js';
+import { strangeDelimiter } from './csv/strange-delimiter.js';
 
 /** How a file of unit figures is read. */
 export interface UnitOutcomesOptions {
@@ -39,6 +40,8 @@ export function parseUnitOutcomes(bytes: Buffer, file: string, options: UnitOutc
   const at = options.unit === undefined ? 0 : names.indexOf(options.unit);
   const outcomes = names.filter((_, i) => i !== at);
   const issues = headerIssues(names, at, { file, unit: options.unit });
+  const strange = strangeDelimiter(names, `${file}:1`);
+  if (strange !== null) throw new KundfokusError([strange]);
   if (issues.length > 0) throw new KundfokusError(issues);
   const seen = new Map<string, number>();
   const units = rows.map(({ line, cells }) => {

@@ -23,6 +23,8 @@ export interface Pack {
   readonly background: readonly BackgroundVariable[];
   /** Questions that are no statements on a response set: numbers, free texts, choices. */
   readonly questions?: readonly Question[];
+  /** Lists that pick questions pick from. */
+  readonly lists?: readonly PickList[];
   readonly modules: readonly Module[];
   /** Texts that no page shows by itself, because other texts hold them: `introContact` as `{{contactNote}}`. */
   readonly texts?: readonly string[];
@@ -158,7 +160,7 @@ export interface Gap {
 }
 
 /** A question that is no statement on a response set. */
-export type Question = NumberQuestion | OpenQuestion | ChoiceQuestion;
+export type Question = NumberQuestion | OpenQuestion | ChoiceQuestion | PickQuestion;
 
 /** Answered with a whole number from `min` to `max`. */
 export interface NumberQuestion {
@@ -189,6 +191,45 @@ export interface ChoiceQuestion {
   /** Whether several options can be chosen. */
   readonly multiple: boolean;
   readonly options: readonly ChoiceOption[];
+}
+
+/** Answered by picking, from a long list, the few entries that fit best. */
+export interface PickQuestion {
+  readonly kind: 'pick';
+  readonly id: string;
+  readonly audience: Audience;
+  /** List of the pack that is picked from; `null`: the customers' wishes that the study supplies. */
+  readonly list: string | null;
+  /** Most entries one can pick; for the study's list at most what the study says. */
+  readonly most: number;
+  /** What the picked entries describe. */
+  readonly about: PickSubject;
+}
+
+/** The workplace today, the workplace one wishes for, oneself; or what one believes matters most to customers. */
+export type PickSubject = 'today' | 'wished' | 'self' | 'priorities';
+
+/** A list to pick from. Its words stand in the wording. */
+export interface PickList {
+  readonly id: string;
+  /** Whole number that rises with any change of an entry; ranks of different versions do not compare. */
+  readonly version: number;
+  /** Entry named in advance as the one whose rank is followed. */
+  readonly headline: string;
+  readonly entries: readonly PickEntry[];
+}
+
+/** One entry of a list. */
+export interface PickEntry {
+  readonly id: string;
+  /** Answer code stored by the survey, 1–5 letters or digits. */
+  readonly code: string;
+  /** Area of working life: `customers`, `self`, `colleagues`, `organisation`, … */
+  readonly category: string;
+  /** Whether it holds a workplace back. */
+  readonly limiting: boolean;
+  /** Concept that several entries stand for together: `customer`. */
+  readonly concept?: string;
 }
 
 /** One option of a choice question. */

@@ -39,6 +39,10 @@ export interface Study {
   readonly source: StudySource;
   readonly background: readonly StudyBackground[];
   readonly outcomes: readonly StudyOutcome[];
+  /** What is said of the values asked; `null` where the study does not ask for values. */
+  readonly values: StudyValues | null;
+  /** The customers' wishes that people pick from; `null` where the study does not ask for priorities. */
+  readonly priorities: StudyPriorities | null;
   readonly respondent: StudyColumn | null;
   readonly unit: StudyColumn | null;
   readonly wave: StudyColumn | null;
@@ -107,19 +111,68 @@ export interface StudyBackground {
   readonly labels?: Readonly<Record<string, Readonly<Record<Locale, string>>>>;
 }
 
-/** An outcome measured by the host survey, beside the pack's scales. */
+/** Values as a study asks them. */
+export interface StudyValues {
+  /** Whether people also pick the values that describe themselves. */
+  readonly self: boolean;
+  /** Rank that the headline word is to reach, and by when; `null` where nothing is aimed at. */
+  readonly target: { readonly rank: number; readonly year: number } | null;
+}
+
+/** What customers want, as a customer survey found it, for people to pick from. */
+export interface StudyPriorities {
+  /** Version of the list; figures of different versions do not compare. */
+  readonly version: string;
+  /** Most wishes one can pick, at most a 2.5th of the list; as many are the customers' top. */
+  readonly pick: number;
+  /** Where the importance comes from, by locale. Empty: nothing is said. */
+  readonly source: Readonly<Record<Locale, string>>;
+  readonly wishes: readonly StudyWish[];
+  /** Answers of customers from which the loyalty weights are worked out, by the path of their file from the study's; `null` where there are none. */
+  readonly customers: { readonly file: string; readonly loyalty: string } | null;
+  /** How the loyalty weights were worked out from these answers; `null` until that is done, and where the study gives them. */
+  readonly loyaltyModel: LoyaltyModel | null;
+}
+
+/** A regression of customers' loyalty on their wishes, whose R² the weights share. */
+export interface LoyaltyModel {
+  /** Customers who answered everything. */
+  readonly n: number;
+  /** Share of the differences in loyalty that goes together with the wishes, 0–1. */
+  readonly rSquared: number;
+  /** LMG, or Johnson's relative weights where the wishes are too many for it. */
+  readonly method: 'lmg' | 'relativeWeights';
+}
+
+/** One thing that customers want. */
+export interface StudyWish {
+  /** Stable from wave to wave; the answer code stored by the survey. */
+  readonly id: string;
+  readonly text: Readonly<Record<Locale, string>>;
+  /** How much it matters to customers, in the unit of the customer survey; from 0, higher is more. */
+  readonly importance: number;
+  /** How much it drives loyalty, from 0; `null` where the study does not say. */
+  readonly weight: number | null;
+}
+
+/** An outcome beside the pack's scales: measured by the host survey, asked by the pack, or worked out from what is picked. */
 export interface StudyOutcome {
   readonly id: string;
   readonly column: string;
-  /** `enps`: 0–10 recommendation, reported as promoters − detractors on −100 to 100. */
-  readonly kind: 'number' | 'enps';
+  /**
+   * `enps`: 0–10 recommendation, reported as promoters − detractors on −100 to 100. `picked`: worked out from the pick in
+   * the column.
+   */
+  readonly kind: 'number' | 'enps' | 'picked';
   readonly min: number;
   readonly max: number;
   /** Decimals of the values; a value with more is an error. */
   readonly decimals: number;
   readonly bands: Bands | null;
-  /** Display name by locale; the id where none is given. */
+  /** Display name by locale; where none is given, reports read the id as words. */
   readonly name: Readonly<Record<Locale, string>>;
+  /** Of a `picked` outcome: the whole-number weight of each option it counts, · 10^decimals, by option id. */
+  readonly picked?: Readonly<Record<string, number>>;
 }
 
 /** A respondent weight with its declared decimals, at most 9. */

@@ -27,6 +27,8 @@ export interface PackWording {
   readonly modules: Readonly<Record<string, string>>;
   /** Words of the pack's questions by id, where it has any. */
   readonly questions?: Readonly<Record<string, QuestionWording>>;
+  /** Words of the lists that the pack's questions pick from, by list id, where it has any. */
+  readonly lists?: Readonly<Record<string, ListWording>>;
   /**
    * Texts named by module elements; may hold `{{definition}}`, `{{minutes}}`, `{{minimumN}}`, and the sentences
    * `{{confidentiality}}`, `{{retentionNote}}`, `{{contactNote}}` (the last two are empty where the study says nothing).
@@ -54,6 +56,19 @@ export interface QuestionWording {
   readonly name?: string;
   /** Labels by option id, for a choice. */
   readonly options?: Readonly<Record<string, string>>;
+  /** Names of the figures worked out from what is picked: `limiting`; `hits` and `importance`. */
+  readonly figures?: Readonly<Record<string, string>>;
+}
+
+/** The words of a list that is picked from. */
+export interface ListWording {
+  readonly name: string;
+  /** Word by entry id. */
+  readonly entries: Readonly<Record<string, string>>;
+  /** Name by category. */
+  readonly categories: Readonly<Record<string, string>>;
+  /** Name by concept, where the list has any. */
+  readonly concepts?: Readonly<Record<string, string>>;
 }
 
 /** A short name and one sentence on what is measured. */
@@ -86,6 +101,11 @@ export interface LocaleTexts {
   readonly words: Readonly<Record<string, CustomerWord>>;
   /** What top management and the organisation are called unless a study has words of its own. */
   readonly otherWords: Readonly<Record<OtherWord, WordForms>>;
+  /**
+   * What the shipped packs say of themselves in English (source, notes, what changed around items), by that sentence: their
+   * documents are frozen, so that translations stand beside them. A sentence that is not here is shown in English.
+   */
+  readonly packNotes?: Readonly<Record<string, string>>;
   /** Nested i18next resources of the report. */
   readonly report: TextTree;
 }

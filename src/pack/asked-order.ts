@@ -1,16 +1,14 @@
 import type { Module, ModuleElement, Pack, Study } from '../model/index.js';
+import { modulesAsked } from './asked-modules.js';
 import { audienceCondition } from './audiences.js';
 
 /**
  * The modules of a study in the order in which they are really asked: the study's own, but what only some are asked stands
  * after our own question that tells who they are. Surveys are built in this order and reports print it.
  */
-export function askedOrder({
-  pack,
-  modules,
-  background,
-}: Pick<Study, 'pack' | 'modules' | 'background'>): readonly Module[] {
-  const own = modules.flatMap((id) => pack.modules.filter((module) => module.id === id));
+export function askedOrder(study: Pick<Study, 'pack' | 'modules' | 'background' | 'values'>): readonly Module[] {
+  const { pack, background } = study;
+  const own = modulesAsked(study);
   const theirs = background.filter(({ fromHost }) => fromHost).map(({ id }) => id);
   const placeOf = (module: Module, place: number) => {
     const sources = decidingBackground([module], pack).filter((id) => !theirs.includes(id));

@@ -1,5 +1,6 @@
 import type { BackgroundVariable, Bands, ItemChange, Module, Pack, PackWording, Question } from '../model/index.js';
 import { type ComparableMeasures, type ComparisonNote, comparableMeasures } from './comparable-measures.js';
+import { compareLists } from './compare-lists.js';
 import { type ComparedItem, changesFound, comparePacks, type PackVersion } from './compare-packs.js';
 import { canonicalJson } from './hash.js';
 import { keepsMeaning } from './item-changes.js';
@@ -14,6 +15,8 @@ export interface VersionComparison {
   readonly indices: readonly ComparedPart[];
   readonly questions: readonly ComparedPart[];
   readonly background: readonly ComparedPart[];
+  /** Lists that are picked from: ranks compare within one version of a list. */
+  readonly lists: readonly ComparedPart[];
   /** Modules are context: whether the same things are asked together. */
   readonly modules: readonly ComparedPart[];
   /** What changed around items that stayed, a sentence each, as the pack's authors say it. */
@@ -46,6 +49,8 @@ export type CompareReasonCode =
   | 'other-bands'
   | 'other-answers'
   | 'other-words'
+  /** Another version of the list: other entries, or other words for them. */
+  | 'other-list'
   | 'other-content'
   /** Other headings, texts or questions above grids. */
   | 'other-texts'
@@ -72,6 +77,7 @@ export function compareVersions(
     indices: comparedMeasures('index', measures, [older.pack.indices, newer.pack.indices]),
     questions: parts(older.pack.questions ?? [], newer.pack.questions ?? [], answered('questions')),
     background: parts(older.pack.background, newer.pack.background, answered('background')),
+    lists: parts(older.pack.lists ?? [], newer.pack.lists ?? [], (was) => listReasons(was.id, older, newer)),
     modules: parts(older.pack.modules, newer.pack.modules, (was, is) => moduleReasons({ was, is, older, newer })),
     context,
     locales: localesOf(older, newer),
@@ -186,6 +192,17 @@ function answerReasons(
   return [
     ...(canonicalJson(was) === canonicalJson(is) ? [] : [{ code: 'other-answers' } as const]),
     ...(reworded ? [{ code: 'other-words' } as const] : []),
+  ];
+}
+
+function listReasons(id: string, older: PackVersion, newer: PackVersion): readonly CompareReason[] {
+  const found = compareLists(older, newer).find((list) => list.id === id)!;
+  const [was, is] = found.versions.map(String) as [string, string];
+  if (was !== is) return [{ code: 'other-list', values: { was, is } }];
+  const changed = [...found.added, ...found.gone, ...found.changed].length > 0;
+  return [
+    ...(changed ? [{ code: 'other-answers' } as const] : []),
+    ...(found.reworded.length > 0 ? [{ code: 'other-words' } as const] : []),
   ];
 }
 

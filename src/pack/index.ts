@@ -1,3 +1,4 @@
+export { modulesAsked } from './asked-modules.js';
 export { askedOrder } from './asked-order.js';
 export { type AudienceCondition, audienceCondition } from './audiences.js';
 export { changesBetween, type VersionPair } from './changes-between.js';
@@ -19,5 +20,6 @@ export { canonicalJson, hashPack, hashWording, packRef, sha256Hex } from './hash
 export { minutesOf } from './minutes.js';
 export { parsePack, validatePack } from './parse-pack.js';
 export { parseWording, validateWording } from './parse-wording.js';
+export { figuresOfPick, mostPicked, type PickFigure } from './pick-figures.js';
 export { validateChanges } from './validate-changes.js';
 export { versionOrder } from './version-order.js';

@@ -12,15 +12,16 @@ export interface PackParts {
   readonly gaps: readonly Gap[];
   readonly background: Pack['background'];
   readonly questions: NonNullable<Pack['questions']>;
+  readonly lists: NonNullable<Pack['lists']>;
   readonly modules: Pack['modules'];
   readonly texts: NonNullable<Pack['texts']>;
   readonly nonSubstantiveCodes: Pack['nonSubstantiveCodes'] | null;
   /** Ids of a list of the document, in its order, so that a reference to a faulty part is not called unknown. */
-  ids(list: PackList): readonly string[];
+  ids(list: ListName): readonly string[];
 }
 
 /** The lists of a pack whose entries have ids. */
-export type PackList =
+export type ListName =
   | 'responseSets'
   | 'items'
   | 'scales'
@@ -28,6 +29,7 @@ export type PackList =
   | 'gaps'
   | 'background'
   | 'questions'
+  | 'lists'
   | 'modules';
 
 /** Opens a document that should be a pack for the rules beyond its schema. */
@@ -41,6 +43,7 @@ export function openPack(input: unknown): PackParts {
     gaps: sound.gaps ?? [],
     background: sound.background ?? [],
     questions: sound.questions ?? [],
+    lists: sound.lists ?? [],
     modules: sound.modules ?? [],
     texts: sound.texts ?? [],
     nonSubstantiveCodes: sound.nonSubstantiveCodes ?? null,

@@ -101,7 +101,33 @@ const questionSchema = () =>
         .array(z.strictObject({ id: plainId(), code: answerCode() }))
         .check(z.minLength(2, 'at least 2 options')),
     }),
+    z.strictObject({
+      kind: z.literal('pick'),
+      id: itemId(),
+      audience: audience(),
+      list: z.nullable(plainId()),
+      most: z.int().check(z.gte(1), z.lte(100)),
+      about: z.enum(['today', 'wished', 'self', 'priorities']),
+    }),
   ]);
+
+const listSchema = () =>
+  z.strictObject({
+    id: plainId(),
+    version: z.int().check(z.gte(1)),
+    headline: plainId(),
+    entries: z
+      .array(
+        z.strictObject({
+          id: plainId(),
+          code: answerCode(),
+          category: plainId(),
+          limiting: z.boolean(),
+          concept: z.exactOptional(plainId()),
+        }),
+      )
+      .check(z.minLength(2, 'at least 2 entries')),
+  });
 
 const backgroundSchema = () =>
   z.strictObject({
@@ -156,6 +182,7 @@ export const packSchema = once(() =>
     gaps: z.exactOptional(nonEmptyList(z.strictObject({ id: plainId(), of: plainId(), minus: plainId() }))),
     background: z.array(backgroundSchema()),
     questions: z.exactOptional(z.array(questionSchema())),
+    lists: z.exactOptional(nonEmptyList(listSchema())),
     modules: nonEmptyList(moduleSchema()),
     texts: z.exactOptional(nonEmptyList(plainId())),
     notes: z.exactOptional(nonEmptyList(text())),

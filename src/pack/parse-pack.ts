@@ -5,6 +5,7 @@ import { packSchema } from './pack-schema.js';
 import { gapIssues } from './rules-gaps.js';
 import { idIssues } from './rules-ids.js';
 import { moduleIssues } from './rules-modules.js';
+import { pickIssues } from './rules-picks.js';
 import { scoringIssues } from './rules-scoring.js';
 import { schemaIssues } from './schema-issues.js';
 
@@ -19,6 +20,7 @@ export function validatePack(input: unknown): readonly Issue[] {
     ...idIssues(parts),
     ...scoringIssues(parts),
     ...gapIssues(parts),
+    ...pickIssues(parts),
     ...moduleIssues(parts),
     ...audienceIssues(parts),
   ];

@@ -3,6 +3,7 @@ import { openPack } from './pack-parts.js';
 import { completenessIssues, identityIssues } from './rules-completeness.js';
 import { itemTextIssues } from './rules-items.js';
 import { labelIssues } from './rules-labels.js';
+import { listTextIssues } from './rules-lists.js';
 import { plainTextIssues, translationIssues, variantIssues } from './rules-text.js';
 import { schemaIssues } from './schema-issues.js';
 import { soundParts } from './sound-parts.js';
@@ -22,6 +23,7 @@ export function validateWording(input: unknown, pack: Pack, original?: PackWordi
     ...plainTextIssues(wording),
     ...itemTextIssues(wording, parts),
     ...labelIssues(wording, parts),
+    ...listTextIssues(wording, parts),
     ...variantIssues(wording),
     ...(original === undefined ? [] : translationIssues(wording, original)),
   ];

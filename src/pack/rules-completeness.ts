@@ -1,7 +1,11 @@
 import type { Issue, Pack, PackWording } from '../model/index.js';
 import { nameHint } from './nearest-name.js';
 import type { PackParts } from './pack-parts.js';
+import { figuresOfPick } from './pick-figures.js';
 import { stepInto } from './schema-node.js';
+
+/** Parts that a wording leaves out where its pack has nothing of the kind. */
+const OPTIONAL: readonly string[] = ['questions', 'lists'];
 
 /** The keys that a part of a wording needs, and may have. */
 interface NeededKeys {
@@ -44,6 +48,7 @@ function neededKeys(pack: PackParts): readonly NeededKeys[] {
     { path: 'background', needed: idsOf(pack.background) },
     ...pack.background.flatMap(backgroundKeys),
     ...questionKeys(pack),
+    ...listKeys(pack),
     { path: 'modules', needed: idsOf(pack.modules) },
     { path: 'texts', needed: [...new Set([...shown, ...hints, ...pack.texts])] },
     { path: 'grids', needed: elements.flatMap((element) => (element.kind === 'items' ? [element.id] : [])) },
@@ -61,16 +66,40 @@ function backgroundKeys({ id, categories, collapses }: Pack['background'][number
   ];
 }
 
-function questionKeys({ questions }: PackParts): readonly NeededKeys[] {
+function questionKeys({ questions, lists }: PackParts): readonly NeededKeys[] {
   return [
     { path: 'questions', needed: idsOf(questions) },
     ...questions.flatMap((question): NeededKeys[] => {
       const options = question.kind === 'choice' ? idsOf(question.options) : [];
-      const parts = ['text', ...(isOutcome(question) ? ['name'] : []), ...(options.length > 0 ? ['options'] : [])];
+      const figures = question.kind === 'pick' ? figuresOfPick(question, lists).map(({ figure }) => figure) : [];
+      const parts = [
+        'text',
+        ...(isOutcome(question) ? ['name'] : []),
+        ...(options.length > 0 ? ['options'] : []),
+        ...(figures.length > 0 ? ['figures'] : []),
+      ];
       const path = `questions/${question.id}`;
       return [
         { path, needed: parts },
         { path: `${path}/options`, needed: options },
+        { path: `${path}/figures`, needed: figures },
+      ];
+    }),
+  ];
+}
+
+function listKeys({ lists }: PackParts): readonly NeededKeys[] {
+  return [
+    { path: 'lists', needed: idsOf(lists) },
+    ...lists.flatMap(({ id, entries }): NeededKeys[] => {
+      const categories = [...new Set(entries.map(({ category }) => category))];
+      const concepts = [...new Set(entries.flatMap(({ concept }) => concept ?? []))];
+      const path = `lists/${id}`;
+      return [
+        { path, needed: ['name', 'entries', 'categories', ...(concepts.length > 0 ? ['concepts'] : [])] },
+        { path: `${path}/entries`, needed: idsOf(entries) },
+        { path: `${path}/categories`, needed: categories },
+        { path: `${path}/concepts`, needed: concepts },
       ];
     }),
   ];
@@ -85,7 +114,7 @@ function idsOf(entries: readonly { readonly id: string }[]): readonly string[] {
 }
 
 function keyIssues(input: unknown, { path, needed, allowed = needed }: NeededKeys): readonly Issue[] {
-  const part = path.split('/').reduce<unknown>(stepInto, input) ?? (path === 'questions' ? {} : undefined);
+  const part = path.split('/').reduce<unknown>(stepInto, input) ?? (OPTIONAL.includes(path) ? {} : undefined);
   if (part === null || typeof part !== 'object') return [];
   const missing = needed
     .filter((key) => !Object.hasOwn(part, key))

@@ -65,9 +65,10 @@ function characterIssues({ path, text }: PlacedText): readonly Issue[] {
 
 function placeholderIssues({ path, text }: PlacedText): readonly Issue[] {
   const original = originalPath(path);
-  const allowed = original.startsWith('texts/') ? VALUES : [];
-  // The name of a question's figure is read by a study before its words are filled in.
-  const words = /^questions\/[^/]+\/name$/.test(original) ? [] : WORDS;
+  const isQuestion = /^questions\/[^/]+\/text$/.test(original);
+  const allowed = original.startsWith('texts/') ? VALUES : isQuestion ? ['most'] : [];
+  // The names of a question's figures are read by a study before its words are filled in.
+  const words = /^questions\/[^/]+\/(name|figures\/[^/]+)$/.test(original) ? [] : WORDS;
   return placeholdersOf(text).flatMap((placeholder) => {
     const [name = '', formatter, ...rest] = placeholder.split(',').map((part) => part.trim());
     const root = words.find(([form]) => form.test(name))?.[1] ?? name;

@@ -1,5 +1,6 @@
 import type { Issue, PackChanges } from '../model/index.js';
 import { changesSchema } from './changes-schema.js';
+import { listVersionIssues } from './compare-lists.js';
 import { comparePacks, type PackVersion } from './compare-packs.js';
 import { gravestFirst } from './item-changes.js';
 import { nameHint } from './nearest-name.js';
@@ -10,7 +11,7 @@ import { raisedPart, VERSION_PARTS } from './version-order.js';
 
 /**
  * Everything wrong with the declared changes between two versions of a pack: an item that is not declared, or declared
- * to be something else than the versions show, and a version raised by less than the changes ask for.
+ * to be something else than the versions show, a list that changed under its old version, and a pack version raised by less than the changes ask for.
  */
 export function validateChanges(input: unknown, older: PackVersion, newer: PackVersion): readonly Issue[] {
   const changes = soundParts<PackChanges>(changesSchema(), input);
@@ -18,6 +19,7 @@ export function validateChanges(input: unknown, older: PackVersion, newer: PackV
     ...schemaIssues({ schema: changesSchema(), input }),
     ...versionIssues(changes, older, newer),
     ...declarationIssues(changes, older, newer),
+    ...listVersionIssues(older, newer),
     ...raiseIssues(older, newer),
   ];
 }

@@ -39,7 +39,18 @@ export const wordingSchema = once(() =>
     questions: z.exactOptional(
       z.record(
         z.string(),
-        z.strictObject({ text: text(), name: z.exactOptional(text()), options: z.exactOptional(texts()) }),
+        z.strictObject({
+          text: text(),
+          name: z.exactOptional(text()),
+          options: z.exactOptional(texts()),
+          figures: z.exactOptional(texts()),
+        }),
+      ),
+    ),
+    lists: z.exactOptional(
+      z.record(
+        z.string(),
+        z.strictObject({ name: text(), entries: texts(), categories: texts(), concepts: z.exactOptional(texts()) }),
       ),
     ),
     modules: texts(),

@@ -9,9 +9,10 @@ export interface PlacedText {
 
 /** Every text of a wording that people get to read, in the order of the file. */
 export function textsOf(wording: Partial<PackWording>): readonly PlacedText[] {
-  const { name, items, responseSets, nonSubstantive, scales, indices, background, questions, modules, texts, grids } =
-    wording;
-  const read = { name, responseSets, nonSubstantive, scales, indices, background, questions, modules, texts, grids };
+  const { name, items, responseSets, nonSubstantive, scales, indices, background, questions, lists } = wording;
+  const { modules, texts, grids } = wording;
+  const answers = { name, responseSets, nonSubstantive, scales, indices, background, questions, lists };
+  const read = { ...answers, modules, texts, grids };
   const itemTexts = Object.entries(items ?? {}).map(([id, item]) => ({ path: `items/${id}/text`, text: item.text }));
   const variants = Object.entries(wording.variants ?? {}).flatMap(([variant, replaced]) =>
     Object.entries(replaced).map(([path, text]) => ({ path: `variants/${variant}/${path}`, text })),

@@ -1,8 +1,9 @@
 import type { AggregateIndex, Item, ItemsIndex, Pack, RespondentIndex, Scale, Study } from '../model/index.js';
 import { canonicalJson, hashPack, sha256Hex } from '../pack/index.js';
 import { LARGEST_EXACT_UNIT, lcm, lcmRange, MILLIONTHS } from './arithmetic.js';
+import { buildPicks, pickedOf } from './build-picks.js';
 import { buildBackgrounds, buildContrasts, buildFamilies } from './build-slices.js';
-import type { PlanIndex, PlanItem, PlanOption, PlanOutcome, PlanScale, ScoringPlan } from './plan.js';
+import type { PlanIndex, PlanItem, PlanOption, PlanOutcome, PlanPick, PlanScale, ScoringPlan } from './plan.js';
 
 /** Most answer patterns kept per scale and slice; longer scales keep cells and pairs instead. */
 const MOST_PATTERNS = 4096;
@@ -26,12 +27,13 @@ export function buildPlan(study: Study): ScoringPlan {
     .filter((index): index is AggregateIndex => index.kind === 'ofAggregates' && whole(index))
     .map(({ id, statistic, scales: ids }) => ({ id, statistic, scales: ids.map((s) => indexOfScale.get(s)!) }));
   const scaleOfItem = new Map(scales.flatMap((scale, s) => scale.items.map((i) => [i, s] as const)));
+  const picks = buildPicks(study);
   const scoring = {
     items: items.map((item, i) => ({ ...item, scale: scaleOfItem.get(i) ?? -1 })),
     scales,
     indices,
     aggregates,
-    outcomes: study.outcomes.map(buildOutcome),
+    outcomes: study.outcomes.map((outcome) => buildOutcome(outcome, picks)),
     weight: study.weight,
   };
   const scored = new Set([...scales, ...indices].map(({ id }) => id));
@@ -50,7 +52,15 @@ export function buildPlan(study: Study): ScoringPlan {
     unit: study.unit?.column ?? null,
     wave: study.wave?.column ?? null,
   };
-  return { ...body, scoringHash: hashScoring(scoring), planHash: sha256Hex(canonicalJson(body)) };
+  // A plan without picks keeps the hashes it had before there were any.
+  const unasked = { ...body, items: body.items.map(({ audience: _audience, ...item }) => item) };
+  const hashed = picks.length === 0 ? unasked : { ...unasked, picks };
+  return {
+    ...body,
+    picks,
+    scoringHash: hashScoring({ ...scoring, picks }),
+    planHash: sha256Hex(canonicalJson(hashed)),
+  };
 }
 
 /**
@@ -101,6 +111,7 @@ function buildItem(item: Item, study: Study): PlanItem {
     column: study.itemColumns[item.id] ?? item.id,
     scale: -1,
     referent: item.referent,
+    ...(item.audience === 'everyone' ? {} : { audience: item.audience }),
     options: [...substantive, ...nonSubstantiveOption(item, study.pack)],
   };
 }
@@ -157,18 +168,20 @@ function buildIndex(
   };
 }
 
-function buildOutcome(outcome: Study['outcomes'][number]): PlanOutcome {
+function buildOutcome(outcome: Study['outcomes'][number], picks: readonly PlanPick[]): PlanOutcome {
   const { id, column, kind, min, max, decimals, bands } = outcome;
-  return { id, column, kind, min, max, decimals, bands };
+  return { id, column, kind, min, max, decimals, bands, ...pickedOf(outcome, picks) };
 }
 
 /** Spellings in the data and column names do not enter: the same rules under other columns score alike. */
-function hashScoring(
-  scoring: Pick<ScoringPlan, 'items' | 'scales' | 'indices' | 'aggregates' | 'outcomes' | 'weight'>,
-) {
+function hashScoring({
+  picks,
+  ...scoring
+}: Pick<ScoringPlan, 'items' | 'scales' | 'indices' | 'aggregates' | 'outcomes' | 'picks' | 'weight'>) {
   return sha256Hex(
     canonicalJson({
       ...scoring,
+      ...(picks.length > 0 && { picks: picks.map(pickRule) }),
       items: scoring.items.map(({ id, scale, options }) => ({
         id,
         scale,
@@ -178,4 +191,8 @@ function hashScoring(
       weight: scoring.weight?.decimals ?? null,
     }),
   );
+}
+
+function pickRule({ column: _column, options, ...rule }: PlanPick) {
+  return { ...rule, options: options.map(({ id, accepts }) => [id, accepts[0]]) };
 }

@@ -1,3 +1,4 @@
 export { LARGEST_EXACT_UNIT, MILLIONTHS } from './arithmetic.js';
+export { buildPicks } from './build-picks.js';
 export { buildPlan } from './build-plan.js';
 export * from './plan.js';

@@ -1,4 +1,4 @@
-import type { Bands, Favourability, Referent } from '../model/index.js';
+import type { Audience, Bands, Favourability, PickSubject, Referent } from '../model/index.js';
 
 /** Pack + study as integers: what every engine runs. Plain data, JSON-serialisable. */
 export interface ScoringPlan {
@@ -15,6 +15,7 @@ export interface ScoringPlan {
   /** Measures of the same person set against each other, by id: `of` minus `minus`. */
   readonly gaps: readonly { readonly id: string; readonly of: string; readonly minus: string }[];
   readonly outcomes: readonly PlanOutcome[];
+  readonly picks: readonly PlanPick[];
   readonly backgrounds: readonly PlanBackground[];
   /** Families of slices, `total` first. */
   readonly families: readonly PlanFamily[];
@@ -34,6 +35,8 @@ export interface PlanItem {
   readonly scale: number;
   /** Whom it is about. Not part of the scoring hash. */
   readonly referent: Referent;
+  /** Whom it was asked, where not everyone. Part of no hash. */
+  readonly audience?: Exclude<Audience, 'everyone'>;
   readonly options: readonly PlanOption[];
 }
 
@@ -92,11 +95,37 @@ export interface PlanAggregate {
   readonly statistic: 'percentFavourable';
 }
 
+/** A question answered by picking from a list. Nothing picked is a blank. */
+export interface PlanPick {
+  readonly id: string;
+  /** Column of the answers: codes picked, as an array or as one text. */
+  readonly column: string;
+  /** `themes`: what a reader of comments found in them. */
+  readonly about: PickSubject | 'themes';
+  /** List and version, `values@1`; answers of different lists never merge. */
+  readonly list: string;
+  readonly options: readonly PlanPickOption[];
+  /** Options that stand for one thing together: picked where any of them is. */
+  readonly concepts: readonly { readonly id: string; readonly options: readonly number[] }[];
+  readonly most: number;
+}
+
+/** One entry that can be picked. */
+export interface PlanPickOption {
+  readonly id: string;
+  /** Spellings in the data that mean it, the code first. */
+  readonly accepts: readonly string[];
+}
+
 /** An outcome as the integer value · 10^decimals; an eNPS answer as −1, 0, 1. */
 export interface PlanOutcome {
   readonly id: string;
+  /** Column of the answers; of the pick where it is worked out from one. */
   readonly column: string;
-  readonly kind: 'number' | 'enps';
+  /** `picked`: the sum of `weights` over the options picked (hits in a list, limiting values). */
+  readonly kind: 'number' | 'enps' | 'picked';
+  /** Of a `picked` outcome: index into `plan.picks` and the integer weight of each of its options, · 10^decimals. */
+  readonly picked?: { readonly pick: number; readonly weights: readonly number[] };
   readonly min: number;
   readonly max: number;
   readonly decimals: number;

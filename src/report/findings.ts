@@ -2,7 +2,8 @@ import type { PublishedContrast } from '../disclose/published.js';
 import { drawable } from './figure-text.js';
 import { type Reading, readingOf, sizesOf } from './reading.js';
 import { meanOf, nameWithRange, nOf, type ReportContext, reasonOf, shown, TOTAL } from './report-context.js';
-import { trendFindings } from './trend-findings.js';
+import { earlierSimulated, trendFindings } from './trend-findings.js';
+import { valuesFindings } from './values-findings.js';
 
 /** The contrast that has sentences of its own. */
 const CONTACT = 'customerContact.contact';
@@ -16,7 +17,9 @@ export function findings(context: ReportContext): readonly string[] {
   return [
     indexFinding(context),
     scalesFinding(context),
+    ...valuesFindings(context),
     ...trendFindings(context),
+    earlierSimulated(context),
     ...families.flatMap((id) =>
       contrastFindings(
         contrasts.filter(({ family }) => family === id),

@@ -1,6 +1,7 @@
 import type { WaveDifference } from '../disclose/compare-waves.js';
 import type { Figure, Published, PublishedCell, PublishedSlice } from '../disclose/published.js';
 import type { Favourability } from '../model/index.js';
+import { askedOf } from './asked.js';
 import {
   createContext,
   type Measure,
@@ -24,7 +25,9 @@ const FAVOURABILITIES: readonly Favourability[] = ['favourable', 'neutral', 'unf
 
 const FIELDS: readonly Field[] = [
   field('pack', 'Pack and version with its hash.', (_, { published }) => published.pack),
-  field('simulated', 'true when any answer is simulated.', (_, { published }) => String(published.simulated)),
+  field('simulated', 'true when any answer of this survey is simulated.', (_, { published }) =>
+    String(published.simulated),
+  ),
   field('weighted', 'true when figures are weighted; counts never are.', (_, { published }) =>
     String(published.weighted),
   ),
@@ -52,14 +55,16 @@ const FIELDS: readonly Field[] = [
   field('distribution_reason', 'Why distribution is empty, or masked; empty for measures without codes.', ({ cell }) =>
     cell === undefined || cell.distribution === null ? '' : reason(cell.distribution),
   ),
-  field(
-    'n_blank',
-    'Blank answers, or respondents without a score.',
-    ({ cell }) => shown(cell?.missing)?.nBlank ?? null,
+  field('n_blank', 'Blank answers of those asked, or respondents without a score.', (row, context) =>
+    askedAll(row, context) ? (shown(row.cell?.missing)?.nBlank ?? null) : null,
   ),
   field('n_not_relevant', 'Answers not relevant.', ({ cell }) => shown(cell?.missing)?.nNotRelevant ?? null),
   field('n_dont_know', "Answers don't know.", ({ cell }) => shown(cell?.missing)?.nDontKnow ?? null),
-  field('missing_reason', 'Why these three counts are empty.', ({ cell }) => reason(cell?.missing)),
+  field(
+    'missing_reason',
+    'Why these three counts are empty; not-asked: n_blank is, since not all of the slice were asked.',
+    (row, context) => reason(row.cell?.missing) || (askedAll(row, context) ? '' : 'not-asked'),
+  ),
   field('icc1', 'Share of the variance between units, ICC(1); on rows of everybody.', (row, context) =>
     agreementOf(row, context, 'icc1'),
   ),
@@ -77,6 +82,26 @@ const FIELDS: readonly Field[] = [
     const omega = reliabilityOf(row, context)?.omega;
     return omega == null || 'undefined' in omega ? null : omega.value;
   }),
+  field('preset', 'Scoring preset of preset_score, where the study has one beside its own scoring.', (row, context) =>
+    presetOf(row, context) === undefined ? '' : context.study.preset,
+  ),
+  field('preset_score', 'The score by that preset.', (row, context) => presetValue(row, context)?.value ?? null),
+  field('preset_low', 'Lower bound of its 95 % interval.', (row, context) => presetValue(row, context)?.low ?? null),
+  field('preset_high', 'Upper bound of its 95 % interval.', (row, context) => presetValue(row, context)?.high ?? null),
+  field('preset_reason', 'Why preset_score is empty.', (row, context) => {
+    const found = presetOf(row, context);
+    return found === undefined ? '' : reason(found.value);
+  }),
+  field(
+    'invited',
+    'How many of the slice were invited, where a register was given.',
+    (row, context) => responseOf(row, context)?.invited ?? null,
+  ),
+  field(
+    'response_percent',
+    'Percent of them who answered.',
+    (row, context) => responseOf(row, context)?.percent ?? null,
+  ),
   field(
     'earlier_pack',
     'Pack and version of the earlier survey, where the report was given one; on rows of everybody.',
@@ -93,11 +118,21 @@ const FIELDS: readonly Field[] = [
     'Upper bound of its 95 % interval.',
     (row, context) => sinceOf(row, context)?.test?.high ?? null,
   ),
+  field(
+    'change_simulated',
+    'true when any answer of either survey is simulated, so that the change is.',
+    (row, context) => (sinceOf(row, context) === undefined ? '' : String(context.trend!.simulated)),
+  ),
   field('compares', 'yes, partly (with a reservation) or no.', (row, context) => sinceOf(row, context)?.compares ?? ''),
   field('compares_reason', 'Why not, or which reservation; codes apart by spaces.', (row, context) =>
     (sinceOf(row, context)?.reasons ?? []).join(' '),
   ),
 ];
+
+/** Whether a measure was asked of all of a slice, so that what is blank was not answered. */
+function askedAll({ measure, slice }: Row, context: ReportContext): boolean {
+  return measure.kind !== 'item' || askedOf(measure.id, slice, context) === 'all';
+}
 
 /** Agreement within units; it is one figure of all units. */
 function agreementOf({ measure, slice }: Row, { published }: ReportContext, figure: 'icc1' | 'icc2'): number | null {
@@ -112,6 +147,37 @@ function reliabilityOf({ measure, slice }: Row, { published }: ReportContext) {
     ({ kind, measures, slices }) => kind === 'reliability' && measures[0] === measure.id && slices[0] === slice.id,
   );
   return found?.kind === 'reliability' ? shown(found.value) : null;
+}
+
+type Scored = Extract<Published['analyses'][number], { readonly kind: 'preset' | 'response' }>;
+
+const indexes = new WeakMap<Published, ReadonlyMap<string, Scored>>();
+
+/** Preset scores by measure and slice, response rates by slice. */
+function indexOf(published: Published): ReadonlyMap<string, Scored> {
+  const known = indexes.get(published);
+  if (known !== undefined) return known;
+  const found = published.analyses.flatMap((one): readonly (readonly [string, Scored])[] => {
+    if (one.kind === 'preset') return [[`${one.measures[0]} ${one.slices[0]}`, one]];
+    return one.kind === 'response' ? [[one.id, one]] : [];
+  });
+  const index = new Map(found);
+  indexes.set(published, index);
+  return index;
+}
+
+/** The measure in the slice scored by the study's preset. */
+function presetOf({ measure, slice }: Row, { published }: ReportContext) {
+  const found = indexOf(published).get(`${measure.id} ${slice.id}`);
+  return found?.kind === 'preset' ? found : undefined;
+}
+
+const presetValue = (row: Row, context: ReportContext) => shown(presetOf(row, context)?.value);
+
+/** How many of a slice were invited and answered. */
+function responseOf({ slice }: Row, { published }: ReportContext) {
+  const found = indexOf(published).get(slice.id);
+  return found?.kind === 'response' ? shown(found.value) : null;
 }
 
 /** What became of a measure since an earlier survey; known of everybody only. */

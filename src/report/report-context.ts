@@ -1,11 +1,13 @@
 import type { PublishedTrend } from '../disclose/compare-waves.js';
 import type { PublishedLinkage } from '../disclose/link-units.js';
+import type { PublishedComments } from '../disclose/publish-comments.js';
 import type { Figure, Published, PublishedCell, PublishedSlice } from '../disclose/published.js';
 import type { Locale, Study } from '../model/index.js';
 import { createTranslator, type RenderedWording, renderWording, type Translate } from '../wording/index.js';
 import { isolate } from './markup.js';
 import { type MeasureRoles, rolesOf } from './measure-roles.js';
 import { type Numbers, numbersIn } from './numbers.js';
+import { outcomeName } from './readable-name.js';
 
 /** What a report is made with. */
 export interface ReportOptions {
@@ -18,6 +20,10 @@ export interface ReportOptions {
   readonly trend?: PublishedTrend;
   /** The units beside figures from elsewhere, as `linkUnits` gives it; adds a section. */
   readonly linkage?: PublishedLinkage;
+  /** What respondents wrote, as `publishComments` gives it; adds a section. */
+  readonly comments?: readonly PublishedComments[];
+  /** Themes that somebody found in the comments, counted and disclosed like votes; stand in the same section. */
+  readonly themes?: Published;
 }
 
 export type Measure = Published['measures'][number];
@@ -29,8 +35,10 @@ export interface ReportContext extends ReportOptions {
   readonly numbers: Numbers;
   readonly wording: RenderedWording;
   readonly title: string;
-  /** Whether any answer behind the report is simulated, of this wave or of the one it is compared with. */
+  /** Whether any answer of this wave is simulated: then every figure of the report is. */
   readonly simulated: boolean;
+  /** Whether only the wave that it is compared with is simulated: then what is said of change is, and nothing else. */
+  readonly earlierSimulated: boolean;
   /** Names as the study words them; ids where nobody named them. Isolated for use inside sentences. */
   readonly nameOf: { measure(id: string): string; slice(id: string): string; variable(id: string): string };
   /** The measures by what they are for. */
@@ -55,7 +63,8 @@ export function createContext(published: Published, options: ReportOptions): Rep
     numbers: numbersIn(t, locale),
     wording,
     title: study.title[locale] ?? Object.values(study.title)[0] ?? study.pack.id,
-    simulated: published.simulated || options.trend?.simulated === true,
+    simulated: published.simulated,
+    earlierSimulated: options.trend?.simulated === true && !published.simulated,
     nameOf: namesIn(published, { study, locale, wording, t }),
     roles: rolesOf(published.measures, study.pack),
     cell: (measure, slice) => cells.get(key(measure, slice)),
@@ -126,7 +135,7 @@ type NamesFrom = Pick<ReportContext, 'study' | 'locale' | 'wording' | 't'>;
 function namesIn(published: Published, from: NamesFrom): ReportContext['nameOf'] {
   const { study, locale, wording, t } = from;
   const slices = new Map(published.slices.map((slice) => [slice.id, slice]));
-  const outcomes = new Map(study.outcomes.map(({ id, name }) => [id, name[locale] ?? id]));
+  const outcomes = new Map(study.outcomes.map((outcome) => [outcome.id, outcomeName(outcome, locale)]));
   const measureName = (id: string) =>
     outcomes.get(id) ?? wording.scales[id]?.name ?? wording.indices[id]?.name ?? wording.items[id] ?? id;
   const ownNames = new Map(study.background.map((background) => [background.id, background]));

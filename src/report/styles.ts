@@ -1,4 +1,6 @@
 import { cssString } from './markup.js';
+import { PRIORITIES, PRIORITIES_PHONE } from './priorities-styles.js';
+import { VALUES, VALUES_PHONE, VALUES_PRINT } from './values-styles.js';
 
 /** What the stylesheet prints in the page margins. */
 export interface PageMargins {
@@ -11,8 +13,9 @@ export interface PageMargins {
 export function stylesheet({ title, simulated }: PageMargins): string {
   const banner =
     simulated === null ? '' : `@top-center{content:${cssString(simulated)};font:bold 9pt ${FONT};color:#7a2e00}`;
-  return `${TOKENS}${BASE}${COVER}${FIGURES}${TABLES}${PHONE}
-@media print{${PRINT}}
+  return `${TOKENS}${BASE}${COVER}${FIGURES}${TABLES}${VALUES}${PRIORITIES}${PHONE}
+@media screen and (max-width:44rem){${VALUES_PHONE}${PRIORITIES_PHONE}}
+@media print{${PRINT}${VALUES_PRINT}}
 @page{size:A4;margin:16mm 14mm 15mm;@bottom-left{content:${cssString(title)};font:8pt ${FONT};color:#4a5763}@bottom-right{content:counter(page);font:8pt ${FONT};color:#4a5763}${banner}}
 @page wide{size:A4 landscape}`;
 }
@@ -53,6 +56,7 @@ code{font:.86em ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;overflow-wr
 .spoken{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .simulated-banner{position:sticky;top:0;z-index:2;margin:0;padding:.55rem 1rem;text-align:center;font-weight:650;background:var(--warn-back);color:var(--warn);border-bottom:1px solid currentColor}
 .simulated-mark{display:none}
+.simulated-earlier{max-width:46rem;margin:0 0 .9rem;padding:.5rem .8rem;font-weight:650;background:var(--warn-back);color:var(--warn);border:1px solid currentColor;border-radius:4px}
 nav{margin:0 0 1.5rem}
 nav ol{display:flex;flex-wrap:wrap;gap:.4rem 1.5rem;list-style:none;margin:0;padding:0 .25rem}
 nav a{text-decoration-thickness:1px;text-underline-offset:.2em;font-size:.93rem}
@@ -141,6 +145,11 @@ ul.key li{display:flex;align-items:center;gap:.5rem;margin:0}
 .map-middle{stroke:var(--soft);stroke-width:1;stroke-dasharray:4 4}
 .map-point{fill:var(--accent);stroke:var(--sheet);stroke-width:2}
 .map-label{fill:var(--ink);font-size:12.5px;font-weight:650}
+.scatters{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,17rem),1fr));gap:.5rem 2.5rem}
+.scatters figure{display:grid;grid-template-rows:1fr auto}
+.scatter .map{grid-template-columns:52px minmax(0,1fr)}
+.scatter .n{margin:0 0 .2rem}
+.scatter .n.across{text-align:right}
 .map-number{display:inline-block;min-width:1.5rem;color:var(--soft);font-variant-numeric:tabular-nums}
 .alternative{margin-top:.6rem}
 summary{cursor:pointer;color:var(--accent);font-size:.9rem;padding:.35rem 0;width:fit-content}
@@ -169,7 +178,8 @@ th{font-weight:600;text-align:left}
 
 .heat tr.item th{padding-left:1.1rem}
 .heat .unit{white-space:nowrap;font-weight:400}
-.heat tr.item .unit{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+.heat tr.item .unit.asked{white-space:normal;font-size:.75rem}
+.heat tr.item .unit:not(.asked){position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 .heat td.total{border-right:1px solid var(--line)}
 .heat tr>td.above{background:var(--above)}
 .heat tr>td.below{background:var(--below)}

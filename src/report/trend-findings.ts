@@ -15,6 +15,11 @@ export function trendFindings(context: ReportContext): readonly string[] {
     : found.map((difference) => trendFinding(difference, context));
 }
 
+/** Says that the earlier answers are simulated where this wave's are not; where this wave's are, the whole report says so. */
+export function earlierSimulated({ earlierSimulated: simulated, t }: ReportContext): string | null {
+  return simulated ? t('simulated.earlier') : null;
+}
+
 /** Whether no measure at all is compared. */
 export function nothingCompares({ measures }: PublishedTrend): boolean {
   return measures.every(({ test }) => test === null);

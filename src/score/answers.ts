@@ -5,6 +5,11 @@ export interface AnswerBatch {
   readonly items: readonly Uint8Array[];
   /** One column per `plan.outcomes`, value · 10^decimals (eNPS: −1, 0, 1); `OUTCOME_MISSING` when blank. */
   readonly outcomes: readonly Int32Array[];
+  /**
+   * One per `plan.picks`: which options were picked, as bits. Row r has the words `[r · width, (r + 1) · width)` with width
+   * ⌈options / 32⌉; option o is bit o mod 32 of word ⌊o / 32⌋. No bit set is a blank.
+   */
+  readonly picks: readonly Uint32Array[];
   /** Integer weights, value · 10^decimals; `null` when the plan has no weight. */
   readonly weights: Float64Array | null;
   /** One column per `plan.backgrounds`; 0 missing, i + 1 = `dictionaries.backgrounds[b][i]`. */

@@ -1,5 +1,6 @@
 import type { ScoringPlan } from '../plan/index.js';
 import type { AnswerBatch } from './answers.js';
+import { pickWidth } from './read-picked.js';
 
 /**
  * Checks that a batch has the plan's columns, each of n rows, and that every answer cell is one of its item.
@@ -12,11 +13,28 @@ export function checkBatch(plan: ScoringPlan, batch: AnswerBatch): void {
   checkColumns('backgrounds', batch.backgrounds, plan.backgrounds.length, n);
   checkColumns('weights', batch.weights === null ? [] : [batch.weights], plan.weight === null ? 0 : 1, n);
   checkColumns('units', batch.units === null ? [] : [batch.units], plan.unit === null ? 0 : 1, n);
+  checkPicks(plan, batch);
   plan.items.forEach(({ id, options }, i) => {
     const column = batch.items[i]!;
     if (allWithin(column, n, options.length)) return;
     const beyond = column.subarray(0, n).find((cell) => cell > options.length);
     throw new RangeError(`${id} has cells 0–${options.length}; the batch holds ${beyond}`);
+  });
+}
+
+function checkPicks(plan: ScoringPlan, { picks, n }: AnswerBatch): void {
+  checkColumns('picks', picks, plan.picks.length, 0);
+  plan.picks.forEach((pick, p) => {
+    const width = pickWidth(pick);
+    const column = picks[p]!;
+    if (column.length !== n * width) {
+      throw new RangeError(`${pick.id} takes ${width} words a row; the batch has ${column.length} for ${n} rows`);
+    }
+    const beyond = pick.options.length % 32 === 0 ? 0 : ~0 << (pick.options.length % 32);
+    for (let last = width - 1; beyond !== 0 && last < column.length; last += width) {
+      if ((column[last]! & beyond) !== 0)
+        throw new RangeError(`${pick.id} has ${pick.options.length} options; a row picks one beyond`);
+    }
   });
 }
 

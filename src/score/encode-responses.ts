@@ -3,6 +3,7 @@ import type { ScoringPlan } from '../plan/index.js';
 import { answerText, describeReceived } from './answer-text.js';
 import type { AnswerBatch } from './answers.js';
 import { createEncoder, type Refusal } from './encoder.js';
+import { fillPickedOutcomes } from './picked-outcomes.js';
 import { type Field, fieldsOf, isObject, ResponseReader } from './response-fields.js';
 
 /** Issues listed in full; how many more there are is told in one further issue. */
@@ -30,7 +31,8 @@ interface Reading extends EncodeOptions {
 
 /**
  * Reads plain objects as answers. Items stand under their column or their id, on top or in the object of a matrix
- * question; a value is a code, a number, a numeric text, or blank (`null`, `undefined`, '').
+ * question; a value is a code, a number, a numeric text, or blank (`null`, `undefined`, ''); of a pick a list of codes, or one
+ * text of them.
  * Other names are left alone: they belong to the host survey.
  *
  * @returns issues with paths like `responses/12/CFCEN1`, the first response being 0.
@@ -57,8 +59,10 @@ export function encodeAnswers(
   return batch;
 }
 
+const ANSWERS: readonly Field['kind'][] = ['item', 'outcome', 'pick', 'lists'];
+
 function encode(plan: ScoringPlan, responses: readonly unknown[], reading: Reading): EncodedResponses {
-  const fields = fieldsOf(plan).filter(({ kind }) => !reading.answersOnly || kind === 'item' || kind === 'outcome');
+  const fields = fieldsOf(plan).filter(({ kind }) => !reading.answersOnly || ANSWERS.includes(kind));
   const reader = new ResponseReader(fields);
   const encoder = createEncoder(plan, responses.length);
   const findings = new Findings(reading);
@@ -69,11 +73,17 @@ function encode(plan: ScoringPlan, responses: readonly unknown[], reading: Readi
     }
     reader.read(response);
     fields.forEach((field, i) => {
+      if (reader.conflicts.includes(i)) {
+        findings.refuse(field, row, twoAnswers(field));
+        return;
+      }
       const refused = encoder.put(field, row, reader.values[i]);
-      if (refused !== null) findings.refuse(field, row, { value: reader.values[i], ...refused });
+      if (refused === null) return;
+      if (isList(refused)) findings.refuseAll(field, row, refused);
+      else findings.refuse(field, row, { value: reader.values[i], ...refused });
     });
-    for (const i of reader.conflicts) findings.refuse(fields[i]!, row, twoAnswers(fields[i]!));
   });
+  fillPickedOutcomes(plan, encoder.batch);
   if (!reading.answersOnly && responses.length > 1 && !reader.foundAny) findings.add(noColumns(fields));
   return { batch: encoder.batch, issues: findings.all(), invalid: Object.fromEntries(findings.invalid) };
 }
@@ -85,13 +95,20 @@ class Findings {
 
   constructor(private readonly reading: Reading) {}
 
-  refuse(field: Field, row: number, { code, expected, hint, value }: Refusal & { value?: unknown }): void {
-    if (this.reading.onInvalid === 'missing' && field.kind !== 'respondent') {
+  /** Everything that is wrong with one value. */
+  refuseAll(field: Field, row: number, refusals: readonly Refusal[]): void {
+    const told = this.reading.onInvalid === 'missing' ? refusals.slice(0, 1) : refusals;
+    for (const refusal of told) this.refuse(field, row, refusal);
+  }
+
+  refuse(field: Field, row: number, { value, ...refusal }: Refusal & { value?: unknown }): void {
+    const { code, expected, hint } = refusal;
+    if (this.reading.onInvalid === 'missing' && field.kind !== 'respondent' && field.kind !== 'lists') {
       this.invalid.set(field.id, (this.invalid.get(field.id) ?? 0) + 1);
       return;
     }
     const path = `${this.reading.path(row)}/${field.id}`;
-    const received = value === undefined ? 'nothing' : describeReceived(value);
+    const received = refusal.received ?? (value === undefined ? 'nothing' : describeReceived(value));
     this.add({ code, path, expected, received, ...(hint === undefined ? {} : { hint }) });
   }
 
@@ -105,6 +122,10 @@ class Findings {
     const received = `${this.issues.length + this.more}, of which the first ${MOST_ISSUES} are listed`;
     return [...this.issues, { code: 'more-issues', path: 'responses', expected: 'no issues', received }];
   }
+}
+
+function isList(refused: Refusal | readonly Refusal[]): refused is readonly Refusal[] {
+  return Array.isArray(refused);
 }
 
 function twoAnswers({ id, column }: Field): Refusal & { value: string } {

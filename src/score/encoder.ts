@@ -9,6 +9,7 @@ import {
 } from './answer-text.js';
 import { type AnswerBatch, OUTCOME_MISSING } from './answers.js';
 import { describeOutcome, type OutcomeFailure, parseOutcome, parseWeight } from './outcomes.js';
+import { optionFinder, pickWidth, readPicked, STRANGE_LIST, strangeLists } from './read-picked.js';
 import { type Field, isBlank } from './response-fields.js';
 
 /** Why a value was not taken. */
@@ -16,13 +17,15 @@ export interface Refusal {
   readonly code: string;
   readonly expected: string;
   readonly hint?: string;
+  /** What was found, where that is not the value itself. */
+  readonly received?: string;
 }
 
 /** Fills a batch value by value. */
 export interface Encoder {
   readonly batch: AnswerBatch;
   /** Writes a value; where it is none of the field's, leaves the place blank and says why. */
-  put(field: Field, row: number, value: unknown): Refusal | null;
+  put(field: Field, row: number, value: unknown): Refusal | readonly Refusal[] | null;
 }
 
 /** An encoder for n respondents, everything blank. */
@@ -31,6 +34,8 @@ export function createEncoder(plan: ScoringPlan, n: number): Encoder {
   const writers: Record<Field['kind'], Write> = {
     item: itemWriter(plan, batch),
     outcome: outcomeWriter(plan, batch),
+    pick: pickWriter(plan, batch),
+    lists: (_index, _row, value) => refuseLists(plan, value),
     background: backgroundWriter(plan, batch),
     weight: weightWriter(plan, batch),
     unit: unitWriter(batch),
@@ -39,7 +44,7 @@ export function createEncoder(plan: ScoringPlan, n: number): Encoder {
   return { batch, put: (field, row, value) => writers[field.kind](field.index, row, isBlank(value) ? null : value) };
 }
 
-type Write = (index: number, row: number, value: unknown) => Refusal | null;
+type Write = (index: number, row: number, value: unknown) => Refusal | readonly Refusal[] | null;
 
 /** A batch of n respondents who answered nothing. */
 function blankBatch(plan: ScoringPlan, n: number) {
@@ -47,6 +52,7 @@ function blankBatch(plan: ScoringPlan, n: number) {
     n,
     items: plan.items.map(() => new Uint8Array(n)),
     outcomes: plan.outcomes.map(() => new Int32Array(n).fill(OUTCOME_MISSING)),
+    picks: plan.picks.map((pick) => new Uint32Array(n * pickWidth(pick))),
     weights: plan.weight === null ? null : new Float64Array(n),
     backgrounds: plan.backgrounds.map(() => new Int32Array(n)),
     units: plan.unit === null ? null : new Int32Array(n),
@@ -88,6 +94,25 @@ function refuseOutcome(code: OutcomeFailure, outcome: PlanOutcome): Refusal {
   const expected = describeOutcome(outcome);
   if (code !== 'too-many-decimals') return { code, expected };
   return { code, expected, hint: 'round it, or declare more decimals in the study file' };
+}
+
+function pickWriter(plan: ScoringPlan, batch: Blank): Write {
+  const finders = plan.picks.map(optionFinder);
+  return (index, row, value) => {
+    if (value === null) return null;
+    const pick = plan.picks[index]!;
+    const { options, faults } = readPicked(pick, finders[index]!, value);
+    if (faults !== null) return faults;
+    const column = batch.picks[index]!;
+    const first = row * pickWidth(pick);
+    for (const option of options) column[first + (option >>> 5)]! |= 1 << (option & 31);
+    return null;
+  };
+}
+
+function refuseLists({ picks }: ScoringPlan, value: unknown): readonly Refusal[] {
+  const texts = (Array.isArray(value) ? value : [value]).map((part) => answerText(part) ?? '');
+  return strangeLists(picks, texts.join(' ')).map((strange) => ({ ...STRANGE_LIST, ...strange }));
 }
 
 function backgroundWriter(plan: ScoringPlan, batch: Blank): Write {

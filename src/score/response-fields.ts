@@ -1,8 +1,9 @@
 import type { ScoringPlan } from '../plan/index.js';
+import { LISTS_COLUMN } from './read-picked.js';
 
 /** Where an answer of a response goes. */
 export interface Field {
-  readonly kind: 'item' | 'outcome' | 'background' | 'weight' | 'unit' | 'respondent';
+  readonly kind: 'item' | 'outcome' | 'pick' | 'lists' | 'background' | 'weight' | 'unit' | 'respondent';
   /** Index into the plan's list of that kind; 0 where there is one only. */
   readonly index: number;
   /** Name in issues: the item's id, the outcome's, the background variable's; else the column. */
@@ -16,7 +17,11 @@ export function fieldsOf(plan: ScoringPlan): readonly Field[] {
     column ? [{ kind, index: 0, id: column, column }] : [];
   return [
     ...plan.items.map(({ id, column }, index) => ({ kind: 'item' as const, index, id, column })),
-    ...plan.outcomes.map(({ id, column }, index) => ({ kind: 'outcome' as const, index, id, column })),
+    ...plan.outcomes.flatMap(({ id, column, kind }, index) =>
+      kind === 'picked' ? [] : [{ kind: 'outcome' as const, index, id, column }],
+    ),
+    ...plan.picks.map(({ id, column }, index) => ({ kind: 'pick' as const, index, id, column })),
+    ...lone('lists', plan.picks.length === 0 ? null : LISTS_COLUMN),
     ...plan.backgrounds.map(({ id, column }, index) => ({ kind: 'background' as const, index, id, column })),
     ...lone('weight', plan.weight?.column),
     ...lone('unit', plan.unit),
@@ -74,7 +79,7 @@ export function isObject(value: unknown): value is Readonly<Record<string, unkno
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Whether nothing was answered: absent, `null`, or white space. */
+/** Whether nothing was answered: absent, `null`, or white space. (An empty list is a blank of a pick only.) */
 export function isBlank(value: unknown): boolean {
   return value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
 }

@@ -45,16 +45,16 @@ export function createScorer(plan: ScoringPlan): Scorer {
   };
 }
 
-/** Scores one chunk of a batch into columns of units and of answered items. */
-export function scoreChunk(
-  scorer: Scorer,
-  batch: AnswerBatch,
-  chunk: Chunk,
-  into: Pick<ScoreBatch, 'units' | 'nAnswered'>,
-): void {
+/** Where scores go: columns of units, and of how many items were answered where anybody asks. */
+export interface ScoresInto extends Pick<ScoreBatch, 'units'> {
+  readonly nAnswered: ScoreBatch['nAnswered'] | null;
+}
+
+/** Scores one chunk of a batch. */
+export function scoreChunk(scorer: Scorer, batch: AnswerBatch, chunk: Chunk, into: ScoresInto): void {
   scorer.scales.forEach((scale, s) => {
     const columns = scale.scale.items.map((i) => batch.items[i]!);
-    const out = { units: into.units[s]!, nAnswered: into.nAnswered[s]! };
+    const out = { units: into.units[s]!, nAnswered: into.nAnswered?.[s] ?? null };
     if (scale.table === null) scoreBySums(scorer, scale, { columns, chunk, out });
     else scoreByPattern(scale, scale.table, { columns, chunk, out });
   });
@@ -66,29 +66,40 @@ export function scoreChunk(
 interface ScaleWork {
   readonly columns: readonly Uint8Array[];
   readonly chunk: Chunk;
-  readonly out: { readonly units: Int32Array; readonly nAnswered: Uint8Array };
+  readonly out: { readonly units: Int32Array; readonly nAnswered: Uint8Array | null };
 }
 
 function scoreByPattern({ patterns }: ScaleScorer, table: PatternTable, work: ScaleWork): void {
   const { n, at } = work.chunk;
-  const { units, nAnswered } = work.out;
-  const { units: unitsOf, nAnswered: answeredOf } = table;
-  readPatterns(patterns, table.places, work);
+  const { nAnswered } = work.out;
+  readPatterns(patterns, table, work);
+  if (nAnswered === null) return;
+  for (let r = 0; r < n; r++) nAnswered[at + r] = table.nAnswered[patterns[r]!]!;
+}
+
+/** Patterns and their units. Three items in the last pass, which is all that most scales have; a missing one counts zero times. */
+function readPatterns(patterns: Int32Array, table: PatternTable, { columns, chunk, out: { units } }: ScaleWork): void {
+  const { from, n, at } = chunk;
+  const { places, units: unitsOf } = table;
+  const [a, b = a, c = a] = columns as readonly [Uint8Array, ...Uint8Array[]];
+  const [ofA, ofB = 0, ofC = 0] = places as readonly [number, ...number[]];
+  const isLong = columns.length > 3;
+  if (isLong) readOthers(patterns, places, { columns, from, n });
   for (let r = 0; r < n; r++) {
-    const pattern = patterns[r]!;
+    const others = isLong ? patterns[r]! : 0;
+    const pattern = others + Math.imul(a[from + r]!, ofA) + Math.imul(b[from + r]!, ofB) + Math.imul(c[from + r]!, ofC);
+    patterns[r] = pattern;
     units[at + r] = unitsOf[pattern]!;
-    nAnswered[at + r] = answeredOf[pattern]!;
   }
 }
 
-/** Three items in the first pass, which is all that most scales have; a missing one counts zero times. */
-function readPatterns(patterns: Int32Array, places: readonly number[], { columns, chunk }: ScaleWork): void {
-  const { from, n } = chunk;
-  const [a, b = a, c = a] = columns as readonly [Uint8Array, ...Uint8Array[]];
-  const [ofA, ofB = 0, ofC = 0] = places as readonly [number, ...number[]];
-  for (let r = 0; r < n; r++) {
-    patterns[r] = Math.imul(a[from + r]!, ofA) + Math.imul(b[from + r]!, ofB) + Math.imul(c[from + r]!, ofC);
-  }
+/** What the items after the third add to patterns. */
+function readOthers(
+  patterns: Int32Array,
+  places: readonly number[],
+  { columns, from, n }: { readonly columns: readonly Uint8Array[]; readonly from: number; readonly n: number },
+): void {
+  patterns.fill(0, 0, n);
   for (let i = 3; i < columns.length; i++) {
     const column = columns[i]!;
     const place = places[i]!;
@@ -96,9 +107,13 @@ function readPatterns(patterns: Int32Array, places: readonly number[], { columns
   }
 }
 
-function scoreBySums({ sums }: Scorer, { scale, keyings }: ScaleScorer, { columns, chunk, out }: ScaleWork): void {
-  const { from, n, at } = chunk;
-  const { units, nAnswered } = out;
+function scoreBySums(scorer: Scorer, { scale, keyings }: ScaleScorer, { columns, chunk, out }: ScaleWork): void {
+  const { from, n } = chunk;
+  const { sums } = scorer;
+  const { units } = out;
+  const { nAnswered, at } = out.nAnswered
+    ? { nAnswered: out.nAnswered, at: chunk.at }
+    : { nAnswered: scorer.counts, at: 0 };
   sums.fill(0, 0, n);
   nAnswered.fill(0, at, at + n);
   columns.forEach((column, i) => {
@@ -109,7 +124,7 @@ function scoreBySums({ sums }: Scorer, { scale, keyings }: ScaleScorer, { column
       nAnswered[at + r] = nAnswered[at + r]! + answered[cell]!;
     }
   });
-  for (let r = 0; r < n; r++) units[at + r] = scaleUnits(scale, sums[r]!, nAnswered[at + r]!);
+  for (let r = 0; r < n; r++) units[chunk.at + r] = scaleUnits(scale, sums[r]!, nAnswered[at + r]!);
 }
 
 interface IndexWork {
@@ -126,11 +141,13 @@ function scoreIndex(
   const { n, at } = chunk;
   sums.fill(0, 0, n);
   counts.fill(0, 0, n);
-  for (let s = 0; s < index.scales.length; s++) {
-    const column = columns[index.scales[s]!]!;
-    if (factors[s]! > 0) addUnits(column, factors[s]!, { chunk, sums, counts });
-    else addRounded(column, { base: index.base, range: ranges[s]! }, { chunk, sums, counts });
-  }
+  const exact = index.scales.flatMap((scale, s) => {
+    const column = columns[scale]!;
+    if (factors[s]! > 0) return [{ column, factor: factors[s]! }];
+    addRounded(column, { base: index.base, range: ranges[s]! }, { chunk, sums, counts });
+    return [];
+  });
+  for (let s = 0; s < exact.length; s += 2) addUnits(exact[s]!, exact[s + 1] ?? NO_UNITS, { chunk, sums, counts });
   for (let r = 0; r < n; r++) {
     const present = counts[r]!;
     if (present < index.minScales) units[at + r] = SCORE_MISSING;
@@ -143,14 +160,38 @@ interface IndexSums extends Pick<Scorer, 'sums' | 'counts'> {
   readonly chunk: Chunk;
 }
 
-/** Whether there is a score is known only row by row, so the sums are made without branches: `SCORE_MISSING` is −1. */
-function addUnits(column: Int32Array, factor: number, { chunk, sums, counts }: IndexSums): void {
+interface Units {
+  readonly column: Int32Array;
+  readonly factor: number;
+}
+
+/** Nobody's. */
+const NO_UNITS: Units = { column: new Int32Array(0), factor: 0 };
+
+/**
+ * Two scales in one pass. Whether there is a score is known only row by row, so the sums are made without branches:
+ * `SCORE_MISSING` is −1.
+ */
+function addUnits(first: Units, second: Units, { chunk, sums, counts }: IndexSums): void {
   const { n, at } = chunk;
+  const { column: a, factor: ofA } = first;
+  const { column: b, factor: ofB } = second;
+  if (second === NO_UNITS) {
+    for (let r = 0; r < n; r++) {
+      const u = a[at + r]!;
+      const present = 1 + (u >> 31);
+      sums[r] = sums[r]! + (u + 1 - present) * ofA;
+      counts[r] = counts[r]! + present;
+    }
+    return;
+  }
   for (let r = 0; r < n; r++) {
-    const u = column[at + r]!;
-    const present = 1 + (u >> 31);
-    sums[r] = sums[r]! + (u + 1 - present) * factor;
-    counts[r] = counts[r]! + present;
+    const u = a[at + r]!;
+    const v = b[at + r]!;
+    const hasU = 1 + (u >> 31);
+    const hasV = 1 + (v >> 31);
+    sums[r] = sums[r]! + (u + 1 - hasU) * ofA + (v + 1 - hasV) * ofB;
+    counts[r] = counts[r]! + hasU + hasV;
   }
 }
 

@@ -1,2 +1,10 @@
+export { simulatedOrder } from './draw-picks.js';
 export { createRandom, type Random } from './random.js';
-export { SIMULATED_COLUMN, type SimulatedRespondent, simulateResponses } from './simulate-responses.js';
+export {
+  BETWEEN_CODES,
+  SIMULATED_COLUMN,
+  type SimulatedRespondent,
+  type SimulateOptions,
+  simulatedColumns,
+  simulateResponses,
+} from './simulate-responses.js';

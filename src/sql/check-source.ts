@@ -57,6 +57,10 @@ function textsOf(plan: ScoringPlan): readonly Named[] {
       ...options.flatMap(({ accepts }, o) => accepts.map((text): Named => [`items/${i}/options/${o}`, text])),
     ]),
     ...plan.outcomes.flatMap(({ column: name }, i) => column(`outcomes/${i}/column`, name)),
+    ...plan.picks.flatMap(({ column: name, options }, i) => [
+      ...column(`picks/${i}/column`, name),
+      ...options.flatMap(({ accepts }, o) => accepts.map((text): Named => [`picks/${i}/options/${o}`, text])),
+    ]),
     ...plan.backgrounds.flatMap(({ id, column: name, categories }, i) => [
       ...column(`backgrounds/${i}/column`, name),
       ...column(`backgrounds/${i}/id`, id),
@@ -119,7 +123,7 @@ function checkLimit({ maxRows }: SqlSource): readonly Issue[] {
 /** A dialect may not reach every key of a document. */
 function checkKeys(plan: ScoringPlan, dialect: Dialect, source: SqlSource): readonly Issue[] {
   if (source.shape !== 'json' || dialect.unreachableKey === undefined) return [];
-  const columns = [...plan.items, ...plan.outcomes, ...plan.backgrounds].map(({ column }) => column);
+  const columns = [...plan.items, ...plan.outcomes, ...plan.picks, ...plan.backgrounds].map(({ column }) => column);
   return columns
     .filter((column) => dialect.unreachableKey!.test(column))
     .map((column) => ({

@@ -7,7 +7,10 @@ import { STATEMENTS } from './tally-rows.js';
 
 /** Notes statements that are missing and slices whose counts do not add up to their respondents: rows were lost. */
 export function checkRows(plan: ScoringPlan, rows: SliceRows, issues: Issue[]): void {
-  const expected = STATEMENTS.slice(0, hasStructure(plan) ? 4 : 2);
+  const expected = STATEMENTS.filter((statement) => {
+    if (statement === 'picks') return plan.picks.length > 0;
+    return hasStructure(plan) || statement === 'counts' || statement === 'moments';
+  });
   for (const statement of expected) {
     if (!rows.statements.has(statement)) {
       issues.push({

@@ -50,6 +50,8 @@ export interface Step {
   readonly from: string;
   /** Worked out once and kept, where the engine would write it into every use. */
   readonly once?: boolean;
+  /** Few rows of sums that are summed once more. */
+  readonly sums?: boolean;
 }
 
 /** WITH the steps, then the last one as the result. */
@@ -58,13 +60,16 @@ export function writeSteps(
   steps: readonly Step[],
   last: Pick<Step, 'terms' | 'from'>,
 ): string {
-  const named = steps.map((step) => `${step.name} ${step.once ? dialect.computedOnce : 'AS'} (\n${select(step)}\n)`);
+  const hint = (step: Step) => (step.sums ? (dialect.sumsTogether ?? '') : '');
+  const named = steps.map(
+    (step) => `${step.name} ${step.once ? dialect.computedOnce : 'AS'} (\n${select(step, hint(step))}\n)`,
+  );
   return `WITH ${named.join(',\n')}\n${select(last)}`;
 }
 
-function select({ terms, from }: Pick<Step, 'terms' | 'from'>): string {
+function select({ terms, from }: Pick<Step, 'terms' | 'from'>, hint = ''): string {
   const written = terms.map(({ alias, expression }) => (alias === expression ? alias : `${expression} AS ${alias}`));
-  return `SELECT\n  ${written.join(',\n  ')}\nFROM ${from}`;
+  return `SELECT${hint}\n  ${written.join(',\n  ')}\nFROM ${from}`;
 }
 
 /** The choice among expressions by an integer: CASE selector WHEN 0 THEN … END. */

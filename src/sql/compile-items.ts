@@ -123,7 +123,7 @@ function writeStatement(
   const all: Run = { first: 0, last: keys.length - 1 };
   const cuts = cutsOf(plan, ({ detail }) => (detail === 'structure' ? all : { first: 0, last: -1 }));
   const steps: Step[] = [
-    ...recodeAnswers(query),
+    ...recodeAnswers(query, { picks: false }),
     { name: 'kf_measures', terms: answerTerms(query, cuts), from: 'kf_checked', once: true },
     ...countByKey(query, cuts, {
       name: 'kf_groups',

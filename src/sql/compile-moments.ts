@@ -11,8 +11,9 @@ import { categoryOf, countByKey, familyRows } from './tally-slices.js';
 
 /**
  * Writes the statement that sums: respondents and the moments of every pair of measures in every slice, and how many
- * answers were none. Rows are first summed by which measures they have, missing ones as zero, so that a pair's sums are
- * those of every such pattern that has both: 1 + M + M(M+1)/2 columns for M measures instead of six per pair.
+ * answers were none. Rows are first summed by which measures they have, missing ones as zero: 1 + M + M(M+1)/2 columns for M
+ * measures instead of six per pair. Then every slice is summed over everybody and over those who lack each measure, and a
+ * pair's sums are those of everybody less those of a over whoever lacks b.
  */
 export function writeMoments(query: Compilation, layout: TallyLayout): string {
   const { plan } = query;
@@ -37,20 +38,21 @@ export function writeMoments(query: Compilation, layout: TallyLayout): string {
       sums,
     }),
     bits(query, cuts, sums),
+    sliceSums(query, cuts, sums),
   ];
   const terms = sumTerms(query, layout);
-  const from = sumSource(query, layout, cuts);
+  const from = `kf_totals JOIN ${entryTable(query, layout)} ON kf_l = kf_of${hasInvalid(query, layout)} GROUP BY kf_f, kf_slice, kf_e`;
   return `${writeSteps(query, steps, { terms, from })}\nUNION ALL\n${planRow(query, 'moments')}`;
 }
 
 /** Every family has respondents and moments. */
 const ONE_ENTRY = { first: 0, last: 0 };
 
-/** How many sums a row of a group has. */
-export function groupColumns({ items, outcomes, backgrounds, weight, ...plan }: ScoringPlan): number {
+/** How many sums a row of a slice has. */
+export function groupColumns({ items, outcomes, backgrounds, picks, weight, ...plan }: ScoringPlan): number {
   const measures = plan.scales.length + plan.indices.length + outcomes.length;
-  const sums = 1 + measures + (measures * (measures + 1)) / 2 + (weight ? 2 + 2 * measures : 0);
-  return sums + items.length + outcomes.length + backgrounds.length + 2;
+  const sums = 1 + 2 * measures + (measures * (measures + 1)) / 2 + (weight ? 2 + 4 * measures : 0);
+  return sums + items.length + outcomes.length + picks.length + backgrounds.length + 2;
 }
 
 /** Bit m is 1 where a respondent has measure m. */
@@ -115,7 +117,10 @@ function invalidFlags({ plan, source, text }: Compilation): readonly { readonly 
   const long = source.shape === 'long';
   return [
     ...plan.items.map(({ id }, i) => ({ id, flag: when(`kf_i${i} < 0`) })),
-    ...plan.outcomes.map(({ id }, o) => ({ id, flag: when(`kf_p${o} = 1 AND kf_v${o} IS NULL`) })),
+    ...plan.outcomes.flatMap(({ id, kind }, o) =>
+      kind === 'picked' ? [] : [{ id, flag: when(`kf_p${o} = 1 AND kf_v${o} IS NULL`) }],
+    ),
+    ...plan.picks.map(({ id }, p) => ({ id, flag: when(`kf_pg${p} < 0`) })),
     ...plan.backgrounds.flatMap(({ id, categories }, b) => {
       if (categories === null) return long ? [{ id, flag: conflict(`kf_b${b}`) }] : [];
       return [{ id, flag: when(`kf_b${b} < 0`) }];
@@ -132,29 +137,64 @@ function invalidSums(query: Compilation): readonly Term[] {
   }));
 }
 
+/** `kf_l`: 0 for everybody of a slice, m + 1 for those of them who lack measure m; `kf_n…`, `kf_nw…`: those who have each. */
+function sliceSums(query: Compilation, cuts: Cuts, sums: readonly Term[]): Step {
+  const { plan, dialect } = query;
+  const measures = measuresOf(plan);
+  const lacking = constantTable(query, 'kf_lacking', {
+    columns: ['kf_l'],
+    rows: [[0], ...measures.map((_, m) => [m + 1])],
+  });
+  const has = choose('kf_l', ['0', ...measures.map((_, m) => `kf_has${m}`)]);
+  const inner = `SELECT kf_bits.*, kf_f, kf_l, ${categoryOf(query, cuts)} AS kf_slice FROM kf_bits JOIN ${familyRows(query, cuts, () => ONE_ENTRY)} ON kf_c = kf_cut CROSS JOIN ${lacking} WHERE ${has} = 0`;
+  const having = (prefix: string, of: string) =>
+    measures.map((_, m) => ({ alias: `${prefix}${m}`, expression: `SUM(kf_has${m} * ${of})` }));
+  return {
+    name: 'kf_totals',
+    terms: [
+      ...carry(['kf_f', 'kf_slice', 'kf_l']),
+      { alias: 'kf_size', expression: 'SUM(kf_size)' },
+      ...sums.map(({ alias }) => ({ alias, expression: `SUM(${alias})` })),
+      ...having('kf_n', `CAST(kf_size AS ${dialect.types.integer})`),
+      ...(plan.weight === null ? [] : [...having('kf_nw', 'kf_sw'), ...having('kf_nww', 'kf_sww')]),
+    ],
+    from: `(${inner}) kf_all WHERE kf_slice IS NOT NULL GROUP BY kf_f, kf_slice, kf_l`,
+  };
+}
+
 /** What is returned: number 0 are the respondents, then the pairs, then (of the first family) the answers that are none. */
 function sumTerms(query: Compilation, { pairs }: TallyLayout): readonly Term[] {
   const { plan, text } = query;
   const weighted = plan.weight !== null;
   const invalid = invalidFlags(query);
   const ids = measuresOf(plan).map(({ id }) => id);
-  const none = invalid.map(() => null);
-  const ofPair = (column: (a: number, b: number) => string) =>
-    `SUM(${choose('kf_e', [null, ...pairs.map(([a, b]) => column(a, b)), ...none])})`;
+  const of = (which: 'a' | 'b', column: (m: number) => string) =>
+    `kf_sign${which} * ${choose(
+      `kf_${which}`,
+      ids.map((_, m) => column(m)),
+    )}`;
+  const products = choose('kf_e', [null, ...pairs.map(([a, b]) => `kf_s${a}_${b}`)]);
+  const counted = (all: string, having: string) =>
+    `SUM(CASE WHEN kf_e = 0 THEN ${all}${pairs.length === 0 ? '' : ` WHEN kf_e <= ${pairs.length} THEN ${of('b', (m) => `${having}${m}`)}`} END)`;
   const n =
     invalid.length === 0
-      ? 'kf_size'
-      : `CASE kf_e ${invalid.map((_, v) => `WHEN ${pairs.length + 1 + v} THEN kf_sbad${v}`).join(' ')} ELSE kf_size END`;
+      ? counted('kf_size', 'kf_n')
+      : `COALESCE(${counted('kf_size', 'kf_n')}, SUM(${choose(
+          `kf_e - ${pairs.length + 1}`,
+          invalid.map((_, v) => `kf_sbad${v}`),
+        )}))`;
   const sums: Partial<Record<SumName, string>> =
     pairs.length === 0
       ? {}
       : {
-          sa: ofPair((a) => `kf_s${a}`),
-          sb: ofPair((_, b) => `kf_s${b}`),
-          saa: ofPair((a) => `kf_s${a}_${a}`),
-          sbb: ofPair((_, b) => `kf_s${b}_${b}`),
-          sab: ofPair((a, b) => `kf_s${a}_${b}`),
-          ...(weighted ? { w2a: ofPair((a) => `kf_d${a}`), w2aa: ofPair((a) => `kf_d${a}_${a}`) } : {}),
+          sa: `SUM(${of('a', (m) => `kf_s${m}`)})`,
+          sb: `SUM(${of('b', (m) => `kf_s${m}`)})`,
+          saa: `SUM(${of('a', (m) => `kf_s${m}_${m}`)})`,
+          sbb: `SUM(${of('b', (m) => `kf_s${m}_${m}`)})`,
+          sab: `SUM(CASE WHEN kf_of = 0 THEN ${products} END)`,
+          ...(weighted
+            ? { w2a: `SUM(${of('a', (m) => `kf_d${m}`)})`, w2aa: `SUM(${of('a', (m) => `kf_d${m}_${m}`)})` }
+            : {}),
         };
   return rowTerms(query, {
     part: `CASE WHEN kf_e = 0 THEN ${text('respondents')} WHEN kf_e <= ${pairs.length} THEN ${text('moments')} ELSE ${text('invalid')} END`,
@@ -166,20 +206,39 @@ function sumTerms(query: Compilation, { pairs }: TallyLayout): readonly Term[] {
       ...invalid.map(({ id }) => text(id)),
     ]),
     key: "''",
-    sums: { n: `SUM(${n})`, ...(weighted ? { w: 'SUM(kf_sw)', w2: 'SUM(kf_sww)' } : {}), ...sums },
+    sums: {
+      n,
+      ...(weighted ? { w: counted('kf_sw', 'kf_nw'), w2: counted('kf_sww', 'kf_nww') } : {}),
+      ...sums,
+    },
   });
 }
 
-/** Every group of rows beside every family it belongs to and every pair it has. */
-function sumSource(query: Compilation, { pairs }: TallyLayout, cuts: Cuts): string {
-  const invalid = invalidFlags(query);
-  const entries = Array.from({ length: 1 + pairs.length + invalid.length }, (_, e) => [e]);
-  const both = pairs.map(([a, b]) => (a === b ? `kf_has${a}` : `kf_has${a} * kf_has${b}`));
-  const kept = choose('kf_e', [
-    '1',
-    ...both,
-    ...invalid.map((_, v) => `CASE WHEN kf_y = 0 AND kf_sbad${v} > 0 THEN 1 ELSE 0 END`),
+/** Entries beside the sums they are made of: those of everybody, less those of a over whoever lacks b and of b over whoever lacks a. */
+function entryTable(query: Compilation, { pairs }: TallyLayout): string {
+  const rows = pairs.flatMap(([a, b], p) => [
+    [p + 1, a, b, 0, 1, 1],
+    ...(a === b
+      ? []
+      : [
+          [p + 1, a, b, a + 1, 0, -1],
+          [p + 1, a, b, b + 1, -1, 0],
+        ]),
   ]);
-  const inner = `SELECT kf_bits.*, kf_f, kf_y, kf_e, ${categoryOf(query, cuts)} AS kf_slice FROM kf_bits JOIN ${familyRows(query, cuts, () => ONE_ENTRY)} ON kf_c = kf_cut CROSS JOIN ${constantTable(query, 'kf_entries', { columns: ['kf_e'], rows: entries })}`;
-  return `(${inner}) kf_all WHERE kf_slice IS NOT NULL AND ${kept} = 1 GROUP BY kf_f, kf_slice, kf_e`;
+  const alone = [0, ...invalidFlags(query).map((_, v) => pairs.length + 1 + v)].map((e) => [e, -1, -1, 0, 0, 0]);
+  return constantTable(query, 'kf_entries', {
+    columns: ['kf_e', 'kf_a', 'kf_b', 'kf_of', 'kf_signa', 'kf_signb'],
+    rows: [...alone, ...rows],
+  });
+}
+
+/** Answers that were none are told once, by the first family, and only where there are any. */
+function hasInvalid(query: Compilation, { pairs }: TallyLayout): string {
+  const invalid = invalidFlags(query);
+  if (invalid.length === 0) return '';
+  const found = choose(
+    `kf_e - ${pairs.length + 1}`,
+    invalid.map((_, v) => `kf_sbad${v}`),
+  );
+  return ` WHERE kf_e <= ${pairs.length} OR (kf_f = 0 AND ${found} > 0)`;
 }

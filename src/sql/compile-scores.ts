@@ -1,4 +1,4 @@
-import type { ScoringPlan } from '../plan/index.js';
+import type { PlanOutcome, ScoringPlan } from '../plan/index.js';
 import { requireSource } from './check-source.js';
 import type { SqlColumn, SqlQuery } from './columns.js';
 import { beginQuery, type Compilation, type Term, writeSteps } from './compilation.js';
@@ -71,10 +71,11 @@ function scoreResults(query: Compilation): readonly Result[] {
         description: `scales of ${id} with a score, 0–${scales.length}`,
       }),
     ]),
+    ...plan.outcomes.flatMap((outcome, o) => (outcome.kind === 'picked' ? pickedOf(query, outcome, `kf_v${o}`) : [])),
     result('kf_invalid', invalidAnswers(query), {
       type: 'integer',
       nullable: false,
-      description: 'answers that are none of their item or outcome and count as missing',
+      description: 'answers that are none of their item, outcome or list and count as missing',
     }),
   ];
 }
@@ -96,10 +97,31 @@ function scoreOf({ dialect }: Compilation, id: string, { measure, maxUnits }: { 
   ];
 }
 
+/** An outcome worked out from what was picked: the integer value · 10^decimals, and the value. */
+function pickedOf({ dialect }: Compilation, { id, min, max, decimals }: PlanOutcome, value: string) {
+  const { real } = dialect.types;
+  const range = `${min}–${max}, NULL where nothing was picked`;
+  return [
+    result(`kf_${id}_units`, value, {
+      type: 'integer',
+      nullable: true,
+      description: `${id} times ${10 ** decimals}; ${range}`,
+    }),
+    result(`kf_${id}_value`, `CAST(${value} AS ${real}) / CAST(${10 ** decimals} AS ${real})`, {
+      type: 'number',
+      nullable: true,
+      description: `${id}, worked out from what was picked, ${range}`,
+    }),
+  ];
+}
+
 function invalidAnswers({ plan }: Compilation): string {
   const flags = [
     ...plan.items.map((_, i) => `CASE WHEN kf_i${i} < 0 THEN 1 ELSE 0 END`),
-    ...plan.outcomes.map((_, o) => `CASE WHEN kf_p${o} = 1 AND kf_v${o} IS NULL THEN 1 ELSE 0 END`),
+    ...plan.outcomes.flatMap(({ kind }, o) =>
+      kind === 'picked' ? [] : [`CASE WHEN kf_p${o} = 1 AND kf_v${o} IS NULL THEN 1 ELSE 0 END`],
+    ),
+    ...plan.picks.map((_, p) => `CASE WHEN kf_pg${p} < 0 THEN 1 ELSE 0 END`),
   ];
   return flags.length === 0 ? '0' : flags.join(' + ');
 }

@@ -6,16 +6,18 @@ import { beginQuery, type Compilation } from './compilation.js';
 import { writeCounts } from './compile-counts.js';
 import { hasStructure, MOST_ITEMS, writeCorrections, writeItems } from './compile-items.js';
 import { groupColumns, writeMoments } from './compile-moments.js';
+import { mostBits, writePicks } from './compile-picks.js';
 import type { CompileOptions } from './compile-scores.js';
 import type { Dialect } from './dialect.js';
 import { header } from './header.js';
 import type { SqlSource } from './source.js';
-import { MOST_COLUMNS, type TallyLayout, tallyLayout } from './tally-layout.js';
+import { COLUMNS_BESIDE, MOST_COLUMNS, type TallyLayout, tallyLayout } from './tally-layout.js';
 import { TALLY_COLUMNS } from './tally-rows.js';
 
 /**
  * Writes the statements that tally a table, each one scan of it: one that counts, one that sums, and where slices have item
- * structure one that sums item pairs and one that corrects them for what was left out. All return one long table, `TALLY_COLUMNS`; `readTallyRows` makes a tally of their rows together. Answers that are none of their item count
+ * structure one that sums item pairs and one that corrects them for what was left out; where people pick from lists one more, of
+ * picks. All return one long table, `TALLY_COLUMNS`; `readTallyRows` makes a tally of their rows together. Answers that are none of their item count
  * as missing and are returned as `invalid`. Only counts and sums leave the table; they are still personal data where
  * slices are small.
  *
@@ -48,6 +50,7 @@ export function compileTally(
           [writeCorrections, 'corrections of item pairs'],
         ] as const)
       : []),
+    ...(plan.picks.length > 0 ? ([[writePicks, 'picks']] as const) : []),
   ];
   return writers.map(([write, what], i) => statement(write, `tally ${i + 1} of ${writers.length}, ${what}`));
 }
@@ -71,6 +74,16 @@ function requireFewColumns(plan: ScoringPlan): void {
       expected: `at most ${MOST_ITEMS} items where item structure is asked for`,
       received: `${plan.items.length}`,
       hint: 'say structure: false in the study, or tally it in TypeScript',
+    });
+  }
+  const bits = mostBits(plan);
+  if (bits > MOST_COLUMNS - COLUMNS_BESIDE) {
+    issues.push({
+      code: 'too-many-options',
+      path: 'plan',
+      expected: `lists of at most ${MOST_COLUMNS - COLUMNS_BESIDE} entries and concepts`,
+      received: `${bits}`,
+      hint: 'tally it in TypeScript',
     });
   }
   if (issues.length > 0) throw new KundfokusError(issues);

@@ -16,6 +16,8 @@ export interface Dialect {
   readonly parameter: (position: number) => string;
   /** What stands between the name of a common table expression and its body where it must be worked out once. */
   readonly computedOnce: string;
+  /** What stands behind SELECT where sums come out that are summed once more, so that they are not exchanged again. */
+  readonly sumsTogether?: string;
   readonly types: DialectTypes;
   /** A column of any type as text that compares byte by byte. */
   readonly asText: (expression: string) => string;
@@ -35,6 +37,18 @@ export interface Dialect {
   readonly divide: (a: string, b: string) => string;
   /** The field of a JSON document as text; NULL where there is none. `quote` writes text as a literal. */
   readonly jsonField: (document: string, key: string, quote: (text: string) => string) => string;
+  /** The same of a field that may hold a list, as text with `;` or JSON's own marks between; `jsonField` where not said. */
+  readonly jsonList?: Dialect['jsonField'];
+  /** Every run of what stands between picked codes (`PICK_CLASS`) as one `;`. */
+  readonly betweenPicks: (text: string) => string;
+  /** Whether a text holds another. */
+  readonly contains: (text: string, part: string) => string;
+  /** Texts of a group with `;` between, leaving out NULL; NULL where there is none. */
+  readonly joinTexts: (text: string) => string;
+  /** Bits that both of two whole numbers ≥ 0 have. */
+  readonly both: (a: string, b: string) => string;
+  /** What counts the characters of a text; `LENGTH` where not said. */
+  readonly length?: string;
   /** Keys of a JSON document that `jsonField` cannot name. */
   readonly unreachableKey?: RegExp;
   /** What a CREATE TABLE must say behind its columns. */

@@ -7,6 +7,8 @@ export interface Field {
   readonly column: string;
   /** Items stay as they stand, since most match a spelling at once; of other texts white space is cut off first. */
   readonly trimmed: boolean;
+  /** Whether it holds several codes: a list of JSON, or several rows of a long table. */
+  readonly several?: boolean;
   /** Whether the text itself names a category or unit: those are told apart in composed form. */
   readonly named?: boolean;
 }
@@ -14,11 +16,19 @@ export interface Field {
 /** Stands for two different answers to one question in a long table. */
 export const CONFLICT = 'kundfokus: two different answers';
 
-/** Every column that scoring a plan reads. */
-export function fieldsOf({ plan }: Compilation): readonly Field[] {
+/** Every column that scoring a plan reads; without what is picked where that is not wanted. */
+export function fieldsOf({ plan }: Compilation, { picks }: { readonly picks: boolean }): readonly Field[] {
   return [
     ...plan.items.map(({ column }, i) => ({ alias: `kf_ti${i}`, column, trimmed: false })),
-    ...plan.outcomes.map(({ column }, i) => ({ alias: `kf_to${i}`, column, trimmed: true })),
+    ...plan.outcomes.flatMap(({ column, kind }, i) =>
+      kind === 'picked' ? [] : [{ alias: `kf_to${i}`, column, trimmed: true }],
+    ),
+    ...(picks ? plan.picks : []).map(({ column }, i) => ({
+      alias: `kf_tq${i}`,
+      column,
+      trimmed: false,
+      several: true,
+    })),
     ...plan.backgrounds.map(({ column, categories }, i) => ({
       alias: `kf_tb${i}`,
       column,
@@ -44,18 +54,25 @@ export function keptAliases({ source }: Compilation): readonly string[] {
 export function readSource(query: Compilation, fields: readonly Field[]): readonly Step[] {
   const { source } = query;
   if (source.shape === 'long') return readLong(query, source, fields);
-  const raw = (column: string) =>
-    source.shape === 'wide' || source.columns?.includes(column) ? query.name(column) : readField(query, source, column);
+  const raw = ({ column, several }: Field) =>
+    source.shape === 'wide' || source.columns?.includes(column)
+      ? query.name(column)
+      : readField(query, source, { column, several: several ?? false });
   const terms = fields.map((field) => ({
     alias: field.alias,
-    expression: tidy(query, field, query.dialect.asText(raw(field.column))),
+    expression: tidy(query, field, query.dialect.asText(raw(field))),
   }));
   const kept = keptTerms(query, (column) => column);
   return [{ name: 'kf_source', terms: [...terms, ...kept], from: `${table(query)}${where(query)}` }];
 }
 
-function readField(query: Compilation, { document }: JsonSource, column: string): string {
-  return query.dialect.jsonField(query.name(document), column, query.text);
+function readField(
+  { dialect, name, text }: Compilation,
+  { document }: JsonSource,
+  { column, several }: { readonly column: string; readonly several: boolean },
+): string {
+  const read = several ? (dialect.jsonList ?? dialect.jsonField) : dialect.jsonField;
+  return read(name(document), column, text);
 }
 
 function keptTerms({ source, name }: Compilation, wrap: (column: string) => string): Term[] {
@@ -86,9 +103,11 @@ function readLong(query: Compilation, source: LongSource, fields: readonly Field
   };
   const answer = (column: string) =>
     own.has(column) ? aliasOf(column) : `CASE WHEN kf_item = ${text(column)} THEN kf_value END`;
+  const ofRows = ({ column, several }: Field) =>
+    several && !own.has(column) ? dialect.joinTexts(answer(column)) : oneAnswer(query, answer(column));
   const terms = fields.map((field) => ({
     alias: field.alias,
-    expression: field.alias === 'kf_tr' ? 'kf_respondent' : tidy(query, field, oneAnswer(query, answer(field.column))),
+    expression: field.alias === 'kf_tr' ? 'kf_respondent' : tidy(query, field, ofRows(field)),
   }));
   const kept = keptAliases(query).map((alias) => ({ alias, expression: `MAX(${alias})` }));
   return [rows, { name: 'kf_source', terms: [...terms, ...kept], from: 'kf_rows GROUP BY kf_respondent' }];

@@ -105,6 +105,7 @@ function sliceReader(plan: ScoringPlan, layout: TallyLayout, issues: Issue[]) {
       histograms: { ...histogramsOfPatterns(plan, patterns), ...ofPart('histograms', (_, found) => found) },
       moments: Object.fromEntries(pairs.map((pair) => [pair, moments.get(pair) ?? NO_MOMENTS])),
       items: detail === 'structure' ? itemMoments(plan, slice, { path: `rows/${name}/items`, issues }) : {},
+      ...slice.picks.tallies(plan, detail, { path: `rows/${name}`, issues }),
     };
   };
 }

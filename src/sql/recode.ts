@@ -1,5 +1,6 @@
 import type { PlanOutcome } from '../plan/index.js';
 import { ALL, type Compilation, carry, type Step, type Term } from './compilation.js';
+import { pickedTexts, pickedValue, pickSteps } from './pick-words.js';
 import { fieldsOf, keptAliases, readSource } from './read-source.js';
 
 /** A cell that holds an answer which is none of its item's. */
@@ -11,14 +12,20 @@ const LARGEST_WEIGHT = '9007199254740991';
 /**
  * Answers as integers. `kf_i…`: cells, −1 where the text is no answer. `kf_b…`: place of a known category, −1 where it is
  * none, 0 where blank; text of an open one. `kf_v…`: integer outcome or NULL; `kf_p…`: whether there was any text.
- * `kf_weight`: integer weight or NULL. `kf_u`, `kf_r`: text, '' where blank.
+ * `kf_weight`: integer weight or NULL. `kf_u`, `kf_r`: text, '' where blank. `kf_pg…`, `kf_pw…_…`: what was picked (`pickSteps`),
+ * unless `picks` says that nobody wants it.
  */
-export function recodeAnswers(query: Compilation): readonly Step[] {
-  const fields = fieldsOf(query);
-  return [...readSource(query, fields), recode(query), checkNumbers(query)];
+export function recodeAnswers(
+  query: Compilation,
+  { picks = true }: { readonly picks?: boolean } = {},
+): readonly Step[] {
+  const fields = fieldsOf(query, { picks });
+  const steps = picks ? pickSteps(query, 'kf_recoded') : [];
+  const before = steps.at(-1)?.name ?? 'kf_recoded';
+  return [...readSource(query, fields), recode(query, picks), ...steps, checkNumbers(query, before, picks)];
 }
 
-function recode(query: Compilation): Step {
+function recode(query: Compilation, picks: boolean): Step {
   const { plan } = query;
   const present = (alias: string) => `CASE WHEN COALESCE(${alias}, '') = '' THEN 0 ELSE 1 END`;
   const terms: Term[] = [
@@ -27,10 +34,15 @@ function recode(query: Compilation): Step {
       alias: `kf_b${i}`,
       expression: categories ? cellOf(query, `kf_tb${i}`, categories) : `COALESCE(kf_tb${i}, '')`,
     })),
-    ...plan.outcomes.flatMap((outcome, i) => [
-      { alias: `kf_p${i}`, expression: present(`kf_to${i}`) },
-      { alias: `kf_o${i}`, expression: scaledNumber(query, `kf_to${i}`, decimalsOf(outcome)) },
-    ]),
+    ...plan.outcomes.flatMap((outcome, i) =>
+      outcome.kind === 'picked'
+        ? []
+        : [
+            { alias: `kf_p${i}`, expression: present(`kf_to${i}`) },
+            { alias: `kf_o${i}`, expression: scaledNumber(query, `kf_to${i}`, decimalsOf(outcome)) },
+          ],
+    ),
+    ...(picks ? pickedTexts(query) : []),
     ...(plan.weight ? [{ alias: 'kf_w', expression: scaledNumber(query, 'kf_tw', plan.weight.decimals) }] : []),
     ...(plan.unit === null ? [] : [{ alias: 'kf_u', expression: `COALESCE(kf_tu, '')` }]),
     ...(plan.respondent === null ? [] : [{ alias: 'kf_r', expression: 'kf_tr' }]),
@@ -40,16 +52,20 @@ function recode(query: Compilation): Step {
 }
 
 /** Numbers within their range and without further decimals, as integers. */
-function checkNumbers(query: Compilation): Step {
+function checkNumbers(query: Compilation, from: string, picks: boolean): Step {
   const { plan, dialect } = query;
   const whole = (alias: string, lowest: string, highest: string) =>
     `CASE WHEN ${alias} BETWEEN ${lowest} AND ${highest} AND ${alias} = FLOOR(${alias}) THEN CAST(${alias} AS ${dialect.types.integer}) END`;
   const terms: Term[] = [
     ALL,
-    ...plan.outcomes.map((outcome, o) => ({ alias: `kf_v${o}`, expression: outcomeValue(outcome, `kf_o${o}`, whole) })),
+    ...plan.outcomes.flatMap((outcome, o) => {
+      const { picked } = outcome;
+      if (picked === undefined) return [{ alias: `kf_v${o}`, expression: outcomeValue(outcome, `kf_o${o}`, whole) }];
+      return picks ? [{ alias: `kf_v${o}`, expression: pickedValue(query, picked.pick, picked.weights) }] : [];
+    }),
     ...(plan.weight ? [{ alias: 'kf_weight', expression: whole('kf_w', '0', LARGEST_WEIGHT) }] : []),
   ];
-  return { name: 'kf_checked', terms, from: 'kf_recoded' };
+  return { name: 'kf_checked', terms, from };
 }
 
 /** The place of an option by its spellings: as written, else without white space, else as the whole number it is. */

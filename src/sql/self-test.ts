@@ -47,6 +47,7 @@ export function writeSelfTest(plan: ScoringPlan, dialect: Dialect, { table, vers
   const items = {
     ...plan,
     outcomes: [],
+    picks: [],
     backgrounds: [],
     families: plan.families.slice(0, 1),
     unit: null,

@@ -1,6 +1,7 @@
 import type { Issue } from '../model/index.js';
 import { measuresOf, type ScoringPlan } from '../plan/index.js';
 import type { Count, ItemMoments, PairMoments } from '../tally/tally.js';
+import { PickRows } from './pick-tallies.js';
 import type { TallyLayout } from './tally-layout.js';
 import { SUM_NAMES, type SumName } from './tally-rows.js';
 
@@ -65,6 +66,8 @@ export interface SliceFound {
   readonly moments: Map<string, PairMoments>;
   readonly items: Map<string, Pick<ItemMoments, 'n' | 'sa' | 'sab'>>;
   readonly corrections: Map<string, Pick<ItemMoments, 'n' | 'sa' | 'saa'>>;
+  /** Rows of picks by measure, then key. */
+  readonly picks: PickRows;
 }
 
 /** Sorts rows by slice. */
@@ -118,6 +121,10 @@ export class SliceRows {
         return;
       }
       slice.respondents = n;
+      return;
+    }
+    if (row.part === 'picks' || row.part === 'pickChanges') {
+      this.addPick(row, { slice, family, n });
       return;
     }
     if (row.part === 'moments') this.addMoments(row, slice, n);
@@ -184,6 +191,14 @@ export class SliceRows {
     slice.moments.set(row.measure, { n, w, w2, sa, sb, saa, sbb, sab, w2a, w2aa });
   }
 
+  private addPick(row: TallyRow, { slice, family, n }: { slice: SliceFound; family: number; n: Count }): void {
+    const has = this.plan.families[family]!.detail !== 'moments';
+    const added = has ? slice.picks.add(this.plan, row, n) : 'unknown';
+    if (added === 'twice') this.refuseTwice(row);
+    if (added === 'unknown') this.refuse(row, 'kf_measure', `picks that family ${row.family} has`);
+    if (added === 'not counts') this.refuse(row, 'kf_key', 'who is counted, and a whole number for each option');
+  }
+
   private addCount(row: TallyRow, { slice, family, n }: { slice: SliceFound; family: number; n: Count }): void {
     const entry = this.entryIndex.get(`${row.part} ${row.measure}`);
     const { first, last } = this.layout.run(this.plan.families[family]!.detail);
@@ -212,6 +227,7 @@ export class SliceRows {
       moments: new Map(),
       items: new Map(),
       corrections: new Map(),
+      picks: new PickRows(),
     };
     slices.set(category, found);
     return found;

@@ -20,7 +20,10 @@ const SUM_DESCRIPTIONS: Readonly<Record<SumName, string>> = {
 
 /** Columns of the long table that every statement of a tally returns. All are text, whole numbers in decimal. */
 export const TALLY_COLUMNS: readonly SqlColumn[] = [
-  textColumn('part', 'plan, patterns, cells, pairs, histograms, respondents, moments, items, corrections or invalid'),
+  textColumn(
+    'part',
+    'plan, patterns, cells, pairs, histograms, respondents, moments, items, corrections, picks, pickChanges or invalid',
+  ),
   textColumn('family', 'family of slices: total, a background variable, a collapse, unit, or two of them crossed'),
   textColumn(
     'category',
@@ -28,9 +31,12 @@ export const TALLY_COLUMNS: readonly SqlColumn[] = [
   ),
   textColumn(
     'measure',
-    'scale, item, pair of items, measure, or pair A|B of measures or items; corrections: A of those who left B out',
+    'scale, item, pair of items, measure, pick, or pair A|B of measures, items or picks; corrections: A of those who left B out',
   ),
-  textColumn('key', 'answer pattern, cell, pair of cells or units counted; for plan the hash of the plan'),
+  textColumn(
+    'key',
+    'answer pattern, cell, pair of cells or units counted; of picks who is counted (answered, an option’s number, first, second, both) and how many of them picked each option; for plan the hash of the plan',
+  ),
   ...SUM_NAMES.map((name) => textColumn(name, SUM_DESCRIPTIONS[name], true)),
 ];
 
@@ -39,7 +45,7 @@ function textColumn(name: string, description: string, nullable = false): SqlCol
 }
 
 /** The statements of a tally, as their plan rows name them. */
-export const STATEMENTS = ['counts', 'moments', 'items', 'corrections'] as const;
+export const STATEMENTS = ['counts', 'moments', 'items', 'corrections', 'picks'] as const;
 
 /** What stands in the text columns of a tally's rows, and the sums there are. */
 export interface RowTerms {

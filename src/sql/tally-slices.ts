@@ -5,7 +5,7 @@ import { type Cuts, isOpen, layersOf, partsOf, type Variable } from './tally-cut
 import type { Run } from './tally-layout.js';
 
 /** The columns that answers are counted by, `kf_c…`: place of a known category, 0 where blank; text of an open one or unit. */
-function variableTerms(query: Compilation, { variables }: Cuts): readonly Term[] {
+export function variableTerms(query: Compilation, { variables }: Cuts): readonly Term[] {
   return variables.map((variable, v) => ({ alias: `kf_c${v}`, expression: valueOfVariable(query, variable) }));
 }
 
@@ -90,31 +90,40 @@ function count({ dialect }: Compilation): string {
   return dialect.count ?? 'COUNT';
 }
 
+/** The columns that answers are counted by, `kf_c…`, each blank in the cuts `kf_c` that leave it out. */
+export function maskedVariables(
+  query: Compilation,
+  { variables, cuts }: Cuts,
+  expressions: readonly string[],
+): readonly Term[] {
+  return expressions.map((expression, v): Term => {
+    const alias = `kf_c${v}`;
+    const within = cuts.flatMap((cut, c) => (cut.includes(v) ? [c] : []));
+    if (within.length === cuts.length) return { alias, expression };
+    const other = isOpen(query.plan, variables[v]!) ? "''" : '0';
+    return { alias, expression: `CASE WHEN kf_c IN (${within.join(', ')}) THEN ${expression} ELSE ${other} END` };
+  });
+}
+
 function byCrossJoin(query: Compilation, cuts: Cuts, counting: Counting): readonly Step[] {
   const { name, keys, values, sums, beside } = counting;
   const terms = variableTerms(query, cuts);
+  const masked = maskedVariables(
+    query,
+    cuts,
+    terms.map(({ expression }) => expression),
+  );
   const rows = `${name}_rows`;
   const by = [...terms.map(({ alias }) => alias), 'kf_c', 'kf_e', 'kf_code'];
-  const inCuts = (v: number) => cuts.cuts.flatMap((cut, c) => (cut.includes(v) ? [c] : []));
-  const ofCut = ({ alias, expression }: Term, v: number): Term => {
-    const within = inCuts(v);
-    if (within.length === cuts.cuts.length) return { alias, expression };
-    const other = isOpen(query.plan, cuts.variables[v]!) ? "''" : '0';
-    return { alias, expression: `CASE WHEN kf_c IN (${within.join(', ')}) THEN ${expression} ELSE ${other} END` };
-  };
   return [
     {
       name: rows,
-      terms: [
-        ...terms.map(ofCut),
-        ...carry(['kf_c', 'kf_e']),
-        { alias: 'kf_code', expression: choose('kf_e', keys) },
-        ...values,
-      ],
+      terms: [...masked, ...carry(['kf_c', 'kf_e']), { alias: 'kf_code', expression: choose('kf_e', keys) }, ...values],
       from: `kf_measures CROSS JOIN (${writeSets(query, counting, cuts.cuts.length)}) kf_sets`,
     },
     {
       name,
+      sums: true,
       terms: [...carry(by), { alias: 'kf_size', expression: `${count(query)}(kf_code)` }, ...sums],
       from: `${rows}${beside === 'entries with a key' ? ' WHERE kf_code IS NOT NULL' : ''} GROUP BY ${by.join(', ')}`,
     },

@@ -8,18 +8,33 @@ type Rows = readonly ArrayLike<number>[];
 export type CholeskyFactor = readonly Float64Array[];
 
 /**
- * Cholesky factor of a symmetric matrix.
+ * Cholesky factor of a symmetric matrix, of which the lower triangle is read.
+ * @param into Rows to write to that hold zeros above the diagonal; new ones unless given.
  * @returns Null unless the matrix is positive definite (each pivot above 1e-11 of its diagonal element): so for a collinear
  * pair, a variance of zero, an element that is not a number, and many pairwise-complete matrices.
  * Source: any textbook of numerical linear algebra; checked against R's chol.
  */
-export function cholesky(matrix: Rows): CholeskyFactor | null {
-  const factor = matrix.map((row) => new Float64Array(row.length));
-  for (let i = 0; i < matrix.length; i++) {
+export function cholesky(matrix: Rows, into?: CholeskyFactor): CholeskyFactor | null {
+  const size = matrix.length;
+  const factor = into ?? Array.from({ length: size }, () => new Float64Array(size));
+  // Zeros at the head of a row stay zeros.
+  const heads = new Int32Array(size);
+  for (let i = 0; i < size; i++) {
+    const given = matrix[i]!;
     const row = factor[i]!;
-    for (let j = 0; j < i; j++) row[j] = (matrix[i]![j]! - dot(row, factor[j]!, j)) / factor[j]![j]!;
-    const pivot = matrix[i]![i]! - dot(row, row, i);
-    if (!(pivot > SMALLEST_PIVOT * matrix[i]![i]! && Number.isFinite(pivot))) return null;
+    let head = 0;
+    while (head < i && given[head] === 0) head++;
+    if (into !== undefined) row.fill(0, 0, head);
+    heads[i] = head;
+    for (let j = head; j < i; j++) {
+      const other = factor[j]!;
+      let value = given[j]!;
+      for (let k = Math.max(head, heads[j]!); k < j; k++) value -= row[k]! * other[k]!;
+      row[j] = value / other[j]!;
+    }
+    let pivot = given[i]!;
+    for (let k = head; k < i; k++) pivot -= row[k]! ** 2;
+    if (!(pivot > SMALLEST_PIVOT * given[i]! && Number.isFinite(pivot))) return null;
     row[i] = Math.sqrt(pivot);
   }
   return factor;

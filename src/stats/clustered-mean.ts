@@ -16,7 +16,6 @@ export interface SingleSums extends ClusterSums {
 export interface ClusteredMean {
   readonly mean: number;
   readonly standardError: number;
-  /** Clusters minus one. */
   readonly df: number;
 }
 
@@ -34,52 +33,157 @@ export interface ClusteredDifference {
 }
 
 /**
- * Mean of a domain with its cluster-robust (linearised, with replacement) standard error:
- * √(C/(C − 1) · Σ_c (Σ_{i in c} (x_i − x̄))²) / n over all C clusters, those without members of the domain included.
- * @returns NaN mean when nobody belongs; NaN standard error with fewer than two clusters.
- * Source: Lumley 2010, Complex Surveys, doi:10.1002/9780470580066; checked against R's survey::svymean and svyby.
+ * `CR2`: each cluster's residuals are divided by the square root of one minus its share of the group, which makes the variance
+ * unbiased where people are alike only by chance; degrees of freedom by Satterthwaite for the same case, not whole.
+ * `linearised`: C/(C − 1) times the plain sum of squares, on C − 1 degrees of freedom.
  */
-export function clusteredMean(clusters: readonly ClusterSums[]): ClusteredMean {
-  const { n, mean } = meanOf(clusters);
-  return { mean, ...spreadOf(clusters.map((one) => (one.sum - one.n * mean) / n)) };
+export type ClusterCorrection = 'CR2' | 'linearised';
+
+/** How a clustered standard error is made. */
+export interface ClusterOptions {
+  readonly correction?: ClusterCorrection;
+  /** What each group's part is multiplied by, 0–1: its finite-population correction. */
+  readonly finite?: { readonly a: number; readonly b: number };
+}
+
+export const NO_SINGLES: SingleSums = { respondents: 0, n: 0, sum: 0, w2: 0, w2x: 0, w2xx: 0 };
+
+/**
+ * Mean of a domain with its cluster-robust standard error. Weighted, the working model of CR2 is a variance inverse to the
+ * weight; of weighted respondents without a cluster it takes the (weighted) mean weight.
+ * @param singles Respondents in no cluster, each of whom counts as one.
+ * @returns NaN mean when nobody belongs; NaN standard error with fewer than two clusters.
+ * Source: Bell & McCaffrey 2002, Survey Methodology 28, 169–181; Pustejovsky & Tipton 2018, doi:10.1080/07350015.2016.1247004;
+ * linearised: Lumley 2010, doi:10.1002/9780470580066. Checked against explicit matrices in R and survey::svymean.
+ */
+export function clusteredMean(
+  clusters: readonly ClusterSums[],
+  singles: SingleSums = NO_SINGLES,
+  { correction = 'CR2', finite }: ClusterOptions = {},
+): ClusteredMean {
+  const side = sideOf(clusters, singles, finite?.a ?? 1);
+  return { mean: side.mean, ...spreadOf([side], clusters.length, correction) };
 }
 
 /**
  * Difference of two domain means with its cluster-robust standard error: what a cluster adds to both means is kept together,
- * so teams that hold people of both groups are not counted as independent.
+ * so teams that hold people of both groups are not counted as independent. A cluster that is the whole of a group says nothing
+ * about that group's variance.
  * @param singles Respondents of each group who are in no cluster.
  * @returns NaN where a group is empty; NaN standard error with fewer than two clusters.
- * Source: as `clusteredMean`; checked against R's survey::svycontrast on svyby(covmat = TRUE).
+ * Source: as `clusteredMean`; Imbens & Kolesár 2016, doi:10.1162/REST_a_00552; linearised: survey::svycontrast on svyby.
  */
 export function clusteredDifference(
   clusters: readonly ClusterPair[],
-  singles: { readonly a: SingleSums; readonly b: SingleSums } = { a: NOBODY, b: NOBODY },
+  singles: { readonly a: SingleSums; readonly b: SingleSums } = { a: NO_SINGLES, b: NO_SINGLES },
+  { correction = 'CR2', finite }: ClusterOptions = {},
 ): ClusteredDifference {
-  const a = meanOf([...clusters.map((cluster) => cluster.a), singles.a]);
-  const b = meanOf([...clusters.map((cluster) => cluster.b), singles.b]);
-  const residuals = clusters.map(
-    (cluster) => (cluster.a.sum - cluster.a.n * a.mean) / a.n - (cluster.b.sum - cluster.b.n * b.mean) / b.n,
-  );
-  const alone = squaresOf(singles.a, a) + squaresOf(singles.b, b);
-  const respondents = singles.a.respondents + singles.b.respondents;
-  return { difference: a.mean - b.mean, ...spreadOf(residuals, { squares: alone, count: respondents }) };
+  const ofA = clusters.map((cluster) => cluster.a);
+  const ofB = clusters.map((cluster) => cluster.b);
+  const [a, b] = [sideOf(ofA, singles.a, finite?.a ?? 1), sideOf(ofB, singles.b, finite?.b ?? 1)];
+  return { difference: a.mean - b.mean, ...spreadOf([a, { ...b, sign: -1 }], clusters.length, correction) };
 }
 
-const NOBODY: SingleSums = { respondents: 0, n: 0, sum: 0, w2: 0, w2x: 0, w2xx: 0 };
-
-function meanOf(clusters: readonly ClusterSums[]) {
-  const n = clusters.reduce((sum, cluster) => sum + cluster.n, 0);
-  return { n, mean: clusters.reduce((sum, cluster) => sum + cluster.sum, 0) / n };
+/** One group: Σw, mean, and by cluster its share of the group and what it adds to the group's mean beside the mean itself. */
+interface Side {
+  readonly sign: 1 | -1;
+  readonly n: number;
+  readonly mean: number;
+  readonly finite: number;
+  readonly shares: readonly number[];
+  readonly residuals: readonly number[];
+  readonly alone: Alone;
 }
 
-/** Σ (w·(x − mean) / n)² of respondents who are clusters of their own. */
-function squaresOf({ w2, w2x, w2xx }: SingleSums, { n, mean }: ReturnType<typeof meanOf>): number {
-  return (w2xx - 2 * mean * w2x + mean * mean * w2) / (n * n);
+/** Respondents in no cluster: how many, Σ residual², their common share, Σ share and Σ share². */
+interface Alone {
+  readonly count: number;
+  readonly squares: number;
+  readonly share: number;
+  readonly shares: number;
+  readonly squaredShares: number;
 }
 
-function spreadOf(residuals: readonly number[], alone = { squares: 0, count: 0 }) {
-  const clusters = residuals.length + alone.count;
-  if (clusters < 2) return { standardError: Number.NaN, df: clusters - 1 };
-  const squares = residuals.reduce((sum, residual) => sum + residual ** 2, alone.squares);
-  return { standardError: Math.sqrt((squares * clusters) / (clusters - 1)), df: clusters - 1 };
+function sideOf(clusters: readonly ClusterSums[], singles: SingleSums, finite: number): Side {
+  let [n, sum] = [singles.n, singles.sum];
+  for (const cluster of clusters) {
+    n += cluster.n;
+    sum += cluster.sum;
+  }
+  const mean = sum / n;
+  const { respondents: count, w2, w2x, w2xx } = singles;
+  const alone = {
+    count,
+    squares: (w2xx - 2 * mean * w2x + mean * mean * w2) / (n * n),
+    share: count === 0 ? 0 : w2 / (singles.n * n),
+    shares: singles.n / n,
+    squaredShares: w2 / (n * n),
+  };
+  return {
+    ...{ sign: 1, n, mean, finite, alone },
+    shares: clusters.map((cluster) => cluster.n / n),
+    residuals: clusters.map((cluster) => (cluster.sum - cluster.n * mean) / n),
+  };
+}
+
+function spreadOf(sides: readonly Side[], clusters: number, correction: ClusterCorrection) {
+  const count = sides.reduce((sum, { alone }) => sum + alone.count, clusters);
+  if (count < 2) return { standardError: Number.NaN, df: count - 1 };
+  const adjusting = (share: number) => (correction === 'CR2' ? adjustment(share) : 1);
+  let squares = 0;
+  for (let c = 0; c < clusters; c++) {
+    let residual = 0;
+    for (const { sign, finite, shares, residuals } of sides) {
+      residual += sign * finite * residuals[c]! * adjusting(shares[c]!);
+    }
+    squares += residual ** 2;
+  }
+  for (const { finite, alone } of sides) squares += alone.squares * (finite * adjusting(alone.share)) ** 2;
+  if (correction === 'CR2') return { standardError: Math.sqrt(squares), df: satterthwaite(sides, clusters) };
+  return { standardError: Math.sqrt((squares * count) / (count - 1)), df: count - 1 };
+}
+
+/** 1 / √(1 − share); 0 for a cluster that is the whole group, whose residuals are zero whatever the answers. */
+function adjustment(share: number): number {
+  return share > 1 - 1e-12 ? 0 : 1 / Math.sqrt(1 - share);
+}
+
+/**
+ * (Σ G_cc)² / ΣΣ G_cd², G the inner products of the clusters' parts in the estimator under equal and independent variances:
+ * G_cc = Σ h/n and G_cd = −Σ h_c h_d / (√(1 − h_c) √(1 − h_d) n) over the groups, h a cluster's share of the group.
+ */
+function satterthwaite(sides: readonly Side[], clusters: number): number {
+  const weights = sides.map(({ n, finite }) => finite ** 2 / n);
+  let [trace, squares] = [0, 0];
+  const products = sides.map(() => sides.map(() => ({ sum: 0, squares: 0 })));
+  for (let c = 0; c < clusters; c++) {
+    let own = 0;
+    sides.forEach(({ shares }, l) => {
+      const share = shares[c]!;
+      const scaled = share * adjustment(share);
+      if (scaled === 0) return;
+      own += share * weights[l]!;
+      sides.forEach((other, m) => {
+        const product = scaled * other.shares[c]! * adjustment(other.shares[c]!);
+        products[l]![m]!.sum += product;
+        products[l]![m]!.squares += product ** 2;
+      });
+    });
+    trace += own;
+    squares += own ** 2;
+  }
+  sides.forEach(({ alone }, l) => {
+    if (alone.count === 0) return;
+    const scaled = alone.squaredShares * adjustment(alone.share) ** 2;
+    trace += alone.shares * weights[l]!;
+    squares += alone.squaredShares * weights[l]! ** 2;
+    products[l]![l]!.sum += scaled;
+    products[l]![l]!.squares += scaled ** 2 / alone.count;
+  });
+  products.forEach((row, l) => {
+    row.forEach(({ sum, squares: own }, m) => {
+      squares += weights[l]! * weights[m]! * (sum ** 2 - own);
+    });
+  });
+  return trace ** 2 / squares;
 }

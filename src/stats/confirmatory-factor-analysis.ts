@@ -1,7 +1,7 @@
 import { cholesky, isPositiveDefinite, logDeterminant } from './cholesky.js';
 import { correlationFromCovariance } from './covariance-from-moments.js';
 import { type FactorLayout, factorLayout } from './factor-model.js';
-import { FIXED, fitFactorModel } from './factor-model-fit.js';
+import { FIXED, factorStandardErrors, fitFactorModel } from './factor-model-fit.js';
 import { factorStart } from './factor-model-start.js';
 import { type FitIndices, fitIndices } from './fit-indices.js';
 import { standardisedResidual } from './standardised-residual.js';
@@ -53,7 +53,9 @@ export function confirmatoryFactorAnalysis(
   };
   const start = factorStart(layout, correlation);
   const slots = simpleStructureSlots(layout);
-  const estimates = fitFactorModel({ layout, groups: [group], slots: [slots], start: [start] });
+  const model = { layout, groups: [group], slots: [slots], start: [start] };
+  const estimates = fitFactorModel(model);
+  const errors = factorStandardErrors(model, estimates.values)[0]!;
   const values = turnedPositive(layout, estimates.values[0]!);
   const minimum = Math.max(0, estimates.discrepancy);
   const pairs = (layout.items * (layout.items - 1)) / 2;
@@ -62,7 +64,7 @@ export function confirmatoryFactorAnalysis(
   return {
     ...{ converged: estimates.converged, admissible: isAdmissible(layout, values), iterations: estimates.iterations },
     loadings,
-    loadingStandardErrors: deviations.map((deviation, i) => deviation * estimates.standardErrors[0]![i]!),
+    loadingStandardErrors: deviations.map((deviation, i) => deviation * errors[i]!),
     uniquenesses: deviations.map((deviation, i) => deviation ** 2 * values[layout.uniqueness(i)]!),
     standardisedLoadings: deviations.map(
       (_, i) => values[i]! / Math.sqrt(values[i]! ** 2 + values[layout.uniqueness(i)]!),

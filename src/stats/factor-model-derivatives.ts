@@ -3,10 +3,16 @@ import { type FactorGroup, type FactorLayout, impliedCovariance, meanResiduals }
 
 type Rows = readonly Float64Array[];
 
-/** First derivatives of the discrepancy of one group, and half their expected second derivatives (Fisher information of one respondent). */
-export interface FactorDerivatives {
+/** Where the derivatives of one group are added, times its share of respondents. */
+export interface DerivativeSums {
   readonly gradient: Float64Array;
+  /** Lower triangle. */
   readonly information: Rows;
+  /** The number of the free parameter at each place of the group. */
+  readonly slots: Int32Array;
+  /** The places that are free. */
+  readonly places: readonly number[];
+  readonly share: number;
 }
 
 /**
@@ -21,28 +27,34 @@ interface Direction {
   readonly meanWeight: number;
 }
 
-/** Derivatives at `values`, null where the implied covariance is not positive definite. */
-export function factorDerivatives(
+/**
+ * Adds the first derivatives of the discrepancy of one group at `values`, and half their expected second derivatives (Fisher
+ * information of one respondent).
+ * @returns False where the implied covariance is not positive definite.
+ */
+export function addFactorDerivatives(
   layout: FactorLayout,
   values: Float64Array,
-  group: FactorGroup,
-): FactorDerivatives | null {
+  { group, into }: { readonly group: FactorGroup; readonly into: DerivativeSums },
+): boolean {
   const factor = cholesky(impliedCovariance(layout, values));
-  if (factor === null) return null;
+  if (factor === null) return false;
   const inverse = choleskyInverse(factor);
   const residuals = meanResiduals(layout, values, group);
   const scaledResiduals = multiply(inverse, residuals);
   const misfit = weightedMisfit(inverse, group.covariance, scaledResiduals);
   const columns = columnsOf(layout, values);
-  const gramOfInverse = gram(inverse, columns);
   const gramOfMisfit = gram(misfit, columns);
   const directions = directionsOf(layout, values, group.means !== undefined);
   const onResiduals = gramWithVector(columns, scaledResiduals);
-  const gradient = new Float64Array(layout.parameters);
-  for (const [k, { a, b, weight, m, meanWeight }] of directions.entries()) {
-    gradient[k] = 2 * weight * gramOfMisfit[a]![b]! - 2 * meanWeight * onResiduals[m]!;
+  const { gradient, slots, places, share } = into;
+  for (const place of places) {
+    const { a, b, weight, m, meanWeight } = directions[place]!;
+    const slope = 2 * weight * gramOfMisfit[a]![b]! - 2 * meanWeight * onResiduals[m]!;
+    gradient[slots[place]!] = gradient[slots[place]!]! + share * slope;
   }
-  return { gradient, information: informationOf(directions, gramOfInverse) };
+  addInformation(directions, gram(inverse, columns), into);
+  return true;
 }
 
 /** Inner products of the unit vectors and the columns with one vector. */
@@ -50,22 +62,28 @@ function gramWithVector(columns: Rows, vector: Float64Array): Float64Array {
   return Float64Array.of(...vector, ...columns.map((column) => product(column, vector)));
 }
 
-function informationOf(directions: readonly Direction[], inner: Rows): Rows {
-  const rows = directions.map(() => new Float64Array(directions.length));
-  for (let i = 0; i < directions.length; i++) {
-    const one = directions[i]!;
+function addInformation(
+  directions: readonly Direction[],
+  inner: Rows,
+  { information, slots, places, share }: DerivativeSums,
+): void {
+  for (let i = 0; i < places.length; i++) {
+    const one = directions[places[i]!]!;
+    const slot = slots[places[i]!]!;
     const innerA = inner[one.a]!;
     const innerB = inner[one.b]!;
     const innerM = inner[one.m]!;
+    const [weight, meanWeight] = [share * one.weight, share * one.meanWeight];
     for (let j = 0; j <= i; j++) {
-      const other = directions[j]!;
+      const other = directions[places[j]!]!;
+      const column = slots[places[j]!]!;
       const ofCovariance = innerA[other.a]! * innerB[other.b]! + innerA[other.b]! * innerB[other.a]!;
-      const value = one.weight * other.weight * ofCovariance + one.meanWeight * other.meanWeight * innerM[other.m]!;
-      rows[i]![j] = value;
-      rows[j]![i] = value;
+      const value = weight * other.weight * ofCovariance + meanWeight * other.meanWeight * innerM[other.m]!;
+      const row = information[slot > column ? slot : column]!;
+      const at = slot > column ? column : slot;
+      row[at] = row[at]! + value;
     }
   }
-  return rows;
 }
 
 function directionsOf(layout: FactorLayout, values: Float64Array, withMeans: boolean): readonly Direction[] {

@@ -1,11 +1,11 @@
 import { cholesky, choleskyInverse, choleskySolve } from './cholesky.js';
 import { discrepancy, type FactorGroup, type FactorLayout } from './factor-model.js';
-import { factorDerivatives } from './factor-model-derivatives.js';
+import { addFactorDerivatives } from './factor-model-derivatives.js';
 
 const MOST_ITERATIONS = 250;
 const MOST_HALVINGS = 40;
-/** Squared length of the next step, in the metric of the information: parameters then stand to about 1e-12. */
-const SMALLEST_DECREMENT = 1e-24;
+/** Squared length of the next step, in the metric of the information: parameters then stand to about 1e-10. */
+const SMALLEST_DECREMENT = 1e-20;
 /** What still counts as converged when rounding leaves no better point. */
 const STALLED_DECREMENT = 1e-16;
 const ROUNDING = 1e-13;
@@ -34,13 +34,11 @@ export interface FactorEstimates {
   readonly discrepancy: number;
   /** Per group, in the layout's order. */
   readonly values: readonly Float64Array[];
-  /** Per group, from the expected information; zero where fixed, NaN where the information is singular. */
-  readonly standardErrors: readonly Float64Array[];
 }
 
 interface Derivatives {
   readonly gradient: Float64Array;
-  /** Half the expected second derivatives. */
+  /** Half the expected second derivatives, lower triangle. */
   readonly information: readonly Float64Array[];
 }
 
@@ -49,14 +47,14 @@ interface Derivatives {
  * @returns `converged: false` where the start is not admissible, no step improves, or the steps run out.
  */
 export function fitFactorModel(model: FactorModel): FactorEstimates {
+  const room = roomFor(model);
   let values: readonly Float64Array[] = model.start.map((start) => start.slice());
   let height = totalDiscrepancy(model, values);
   let iterations = 0;
   let converged = false;
   let before = Number.POSITIVE_INFINITY;
   while (iterations < MOST_ITERATIONS && Number.isFinite(height)) {
-    const at = totalDerivatives(model, values);
-    const step = at && scoringStep(at);
+    const step = derive(model, values, room) ? scoringStep(room) : null;
     if (!step) break;
     if (step.decrement <= SMALLEST_DECREMENT) {
       converged = true;
@@ -74,7 +72,7 @@ export function fitFactorModel(model: FactorModel): FactorEstimates {
     }
     ({ values, height } = next);
   }
-  return { converged, iterations, discrepancy: height, values, standardErrors: standardErrors(model, values) };
+  return { converged, iterations, discrepancy: height, values };
 }
 
 function totalRespondents({ groups }: FactorModel): number {
@@ -86,35 +84,36 @@ function totalDiscrepancy(model: FactorModel, values: readonly Float64Array[]): 
   return model.groups.reduce((sum, group, g) => sum + (group.n / n) * discrepancy(model.layout, values[g]!, group), 0);
 }
 
-/** Derivatives by the free parameters, groups weighted by their share of respondents. */
-function totalDerivatives(model: FactorModel, values: readonly Float64Array[]): Derivatives | null {
-  const free = Math.max(FIXED, ...model.slots.map((slots) => Math.max(FIXED, ...slots))) + 1;
-  const gradient = new Float64Array(free);
-  const information = Array.from({ length: free }, () => new Float64Array(free));
+/** Room for the derivatives of a model, and for the factor of its information, used again at every step. */
+interface Room extends Derivatives {
+  readonly factor: readonly Float64Array[];
+  /** Per group the places that are free. */
+  readonly places: readonly (readonly number[])[];
+}
+
+function roomFor({ slots }: FactorModel): Room {
+  const free = Math.max(FIXED, ...slots.map((own) => Math.max(FIXED, ...own))) + 1;
+  const rows = () => Array.from({ length: free }, () => new Float64Array(free));
+  const places = slots.map((own) => [...own.keys()].filter((place) => own[place] !== FIXED));
+  return { gradient: new Float64Array(free), information: rows(), factor: rows(), places };
+}
+
+/** Derivatives by the free parameters, groups weighted by their share of respondents; false where there are none. */
+function derive(model: FactorModel, values: readonly Float64Array[], room: Room): boolean {
+  const { gradient, information, places } = room;
+  gradient.fill(0);
+  for (const row of information) row.fill(0);
   const n = totalRespondents(model);
-  for (const [g, group] of model.groups.entries()) {
-    const own = factorDerivatives(model.layout, values[g]!, group);
-    if (own === null) return null;
-    const slots = model.slots[g]!;
-    const share = group.n / n;
-    for (let i = 0; i < slots.length; i++) {
-      if (slots[i] === FIXED) continue;
-      const row = information[slots[i]!]!;
-      const ownRow = own.information[i]!;
-      gradient[slots[i]!] = gradient[slots[i]!]! + share * own.gradient[i]!;
-      for (let j = 0; j < slots.length; j++) {
-        const slot = slots[j]!;
-        if (slot !== FIXED) row[slot] = row[slot]! + share * ownRow[j]!;
-      }
-    }
-  }
-  return { gradient, information };
+  return model.groups.every((group, g) => {
+    const into = { gradient, information, slots: model.slots[g]!, places: places[g]!, share: group.n / n };
+    return addFactorDerivatives(model.layout, values[g]!, { group, into });
+  });
 }
 
 /** The step −H⁻¹g, with a ridge where H is not positive definite; the decrement is gᵀH⁻¹g. */
-function scoringStep({ gradient, information }: Derivatives) {
+function scoringStep({ gradient, information, factor: into }: Room) {
   for (let ridge = 0; ridge <= 1; ridge = ridge === 0 ? 1e-8 : ridge * 10) {
-    const factor = cholesky(ridge === 0 ? information : raised(information, ridge));
+    const factor = cholesky(ridge === 0 ? information : raised(information, ridge), into);
     if (factor === null) continue;
     const direction = choleskySolve(factor, gradient).map((value) => -value / 2);
     const decrement = -direction.reduce((sum, value, i) => sum + value * gradient[i]!, 0);
@@ -149,9 +148,10 @@ function bestAlong(model: FactorModel, from: Place & { readonly step: Float64Arr
   return null;
 }
 
-function standardErrors(model: FactorModel, values: readonly Float64Array[]): readonly Float64Array[] {
-  const at = totalDerivatives(model, values);
-  const factor = at && cholesky(at.information);
+/** Standard errors per group, from the expected information; zero where fixed, NaN where the information is singular. */
+export function factorStandardErrors(model: FactorModel, values: readonly Float64Array[]): readonly Float64Array[] {
+  const room = roomFor(model);
+  const factor = derive(model, values, room) ? cholesky(room.information, room.factor) : null;
   const variances = factor && choleskyInverse(factor).map((row, i) => row[i]! / totalRespondents(model));
   return model.slots.map((slots) =>
     Float64Array.from(slots, (slot) => (slot === FIXED ? 0 : Math.sqrt(variances?.[slot] ?? Number.NaN))),

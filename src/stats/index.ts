@@ -1,5 +1,6 @@
 export { averageInterItemCorrelation } from './average-inter-item-correlation.js';
 export { benjaminiHochberg } from './benjamini-hochberg.js';
+export { binomialCdf, binomialQuantile } from './binomial-cdf.js';
 export {
   type ChangeDecomposition,
   type ChangePart,
@@ -9,8 +10,10 @@ export {
 export { chiSquareCdf, chiSquareUpperTail } from './chi-square-cdf.js';
 export { type CholeskyFactor, cholesky, choleskyInverse, choleskySolve, isPositiveDefinite } from './cholesky.js';
 export {
+  type ClusterCorrection,
   type ClusteredDifference,
   type ClusteredMean,
+  type ClusterOptions,
   type ClusterPair,
   type ClusterSums,
   clusteredDifference,
@@ -22,6 +25,7 @@ export { bonettWrightInterval, fisherZInterval } from './correlation-interval.js
 export { correlationPower, detectableCorrelation } from './correlation-power.js';
 export { correlationFromCovariance, covarianceFromMoments, type PairSummary } from './covariance-from-moments.js';
 export { alphaIfDropped, cronbachAlpha, standardisedAlpha } from './cronbach-alpha.js';
+export { type DependentColumn, dependentColumns } from './dependent-columns.js';
 export { evenOddConsistency } from './even-odd-consistency.js';
 export { fQuantile } from './f-quantile.js';
 export { fTail } from './f-tail.js';
@@ -31,6 +35,14 @@ export { type FitIndices, type FitParts, fitIndices } from './fit-indices.js';
 export { gamesHowell, type PairwiseComparison } from './games-howell.js';
 export { guttmanLambda6 } from './guttman-lambda6.js';
 export { type HedgesG, hedgesCorrection, hedgesG, type WeightableGroup } from './hedges-g.js';
+export {
+  type BlindPicks,
+  chanceCorrectedHits,
+  type ExpectedHits,
+  expectedHits,
+  hypergeometricProbability,
+  hypergeometricTail,
+} from './hypergeometric.js';
 export {
   bootstrapImportanceIntervals,
   type ImportanceIntervals,
@@ -49,6 +61,7 @@ export {
 export { intraIndividualVariability } from './intra-individual-variability.js';
 export { type IntraclassCorrelation, intraclassCorrelation } from './intraclass-correlation.js';
 export { itemRestCorrelation } from './item-rest-correlation.js';
+export { type KendallTauB, kendallTau, kendallTauB } from './kendall-tau-b.js';
 export type { Limits } from './limits.js';
 export {
   type CorrelationsWithOutcome,
@@ -63,6 +76,8 @@ export { logGamma } from './log-gamma.js';
 export { longString } from './long-string.js';
 export { type MahalanobisDistance, mahalanobisDistances } from './mahalanobis-distance.js';
 export { type DifStratum, type MantelDif, mantelDif } from './mantel-dif.js';
+export { type McNemar, mcNemar, type PairedCounts } from './mcnemar.js';
+export { type MeanAgainst, meanAgainst } from './mean-against.js';
 export { type GroupSummary, meanFromSums, type Sums, sampleVariance } from './mean-from-sums.js';
 export {
   type InvarianceGroup,
@@ -84,7 +99,12 @@ export { normalQuantile } from './normal-quantile.js';
 export { type OneFactorSolution, omegaTotal } from './omega-total.js';
 export { type PairedChange, pairedChange } from './paired-change.js';
 export { type PairedDifference, type PairSums, pairedDifference } from './paired-difference.js';
-export { type ParallelAnalysis, type ParallelAnalysisOptions, parallelAnalysis } from './parallel-analysis.js';
+export {
+  type ParallelAnalysis,
+  type ParallelAnalysisOptions,
+  parallelAnalyses,
+  parallelAnalysis,
+} from './parallel-analysis.js';
 export {
   leaveOneOutCorrelation,
   midranks,
@@ -94,8 +114,19 @@ export {
 export { type FavourableAnswers, meanPercentFavourable, percentFavourable } from './percent-favourable.js';
 export { percentOfRange } from './percent-of-range.js';
 export { personMean, proratedSum } from './person-mean.js';
-export { probabilityOfSuperiority, type Superiority } from './probability-of-superiority.js';
+export { type PickedCounts, placeOfPair } from './picked-shares.js';
+export {
+  probabilityOfSuperiority,
+  type Superiority,
+  type WeightedCount,
+  weightedSuperiority,
+} from './probability-of-superiority.js';
+export { type CountAt, type QuantileInterval, quantileInterval } from './quantile-interval.js';
 export { type Raking, type RakingCell, type RakingOptions, rake } from './rake.js';
+export { type RandomNumbers, randomNumbers } from './random-numbers.js';
+export { type RankAgreement, rankAgreement } from './rank-agreement.js';
+export { rankBiasedOverlap, rankBiasedOverlapByChance } from './rank-biased-overlap.js';
+export { type RankInterval, type RankMethod, rankIntervals } from './rank-intervals.js';
 export { relativeWeights } from './relative-weights.js';
 export { type RoundedDifference, roundedDifference } from './rounded-difference.js';
 export { sampleQuantile } from './sample-quantile.js';
@@ -110,6 +141,7 @@ export { studentisedRangeTail } from './studentised-range-tail.js';
 export { symmetricEigenvalues } from './symmetric-eigenvalues.js';
 export type { SymmetricMatrix } from './symmetric-matrix.js';
 export { tInterval } from './t-interval.js';
+export { topParts } from './top-parts.js';
 export { type TrimmedWeights, trimWeights } from './trim-weights.js';
 export {
   kishEffectiveN,

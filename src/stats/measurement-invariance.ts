@@ -49,11 +49,17 @@ export interface MeasurementInvariance {
 }
 
 type Level = 'configural' | 'metric' | 'scalar';
+type Levels = [InvarianceModel, InvarianceModel, InvarianceModel];
+
+/** A level with its parameters by group, to start the next from. */
+interface FittedLevel extends InvarianceModel {
+  readonly values: readonly Float64Array[];
+}
 
 interface Prepared {
   readonly layout: FactorLayout;
   readonly groups: readonly Required<FactorGroup>[];
-  readonly start: Float64Array;
+  readonly start: readonly Float64Array[];
 }
 
 /**
@@ -73,9 +79,10 @@ export function measurementInvariance(
 ): MeasurementInvariance {
   const prepared = prepare(groups, factorOf);
   const none = undefinedModel(groups.length, factorLayout(factorOf).factors);
-  const configural = prepared === null ? none : fitLevel(prepared, 'configural');
-  const metric = prepared === null ? none : fitLevel(prepared, 'metric');
-  const scalar = prepared === null ? none : fitLevel(prepared, 'scalar');
+  const apart = prepared && fitLevel(prepared, 'configural', prepared.start);
+  const alike = prepared && fitLevel(prepared, 'metric', metricStart(prepared, apart!.values));
+  const same = prepared && fitLevel(prepared, 'scalar', alike!.values);
+  const [configural, metric, scalar] = [apart ?? none, alike ?? none, same ?? none].map(withoutValues) as Levels;
   return {
     ...{ configural, metric, scalar },
     metricAgainstConfigural: stepBetween(configural, metric),
@@ -109,27 +116,77 @@ function prepare(groups: readonly InvarianceGroup[], factorOf: readonly number[]
   });
   if (scaled.some((group) => Number.isNaN(group.logDeterminant))) return null;
   const layout = factorLayout(factorOf);
-  return { layout, groups: scaled, start: factorStart(layout, correlationFromCovariance(pooled)) };
+  const start = factorStart(layout, correlationFromCovariance(pooled));
+  return { layout, groups: scaled, start: groups.map(() => start) };
 }
 
-function fitLevel({ layout, groups, start }: Prepared, level: Level): InvarianceModel {
+function fitLevel({ layout, groups }: Prepared, level: Level, start: readonly Float64Array[]): FittedLevel {
   const withMeans = level === 'scalar';
   const modelGroups = withMeans ? groups : groups.map(({ means: _means, ...group }) => group);
   const slots = slotsOf(layout, groups.length, level);
-  const starts = groups.map(() => start);
-  const estimates = fitFactorModel({ layout, groups: modelGroups, slots, start: starts });
+  const model = { layout, groups: modelGroups, slots, start };
+  const estimates = level === 'configural' ? fitApart(model) : fitFactorModel(model);
   const values = estimates.values.map((own) => turnedPositive(layout, own));
   return {
     ...{ converged: estimates.converged, iterations: estimates.iterations },
     admissible: values.every((own) => isAdmissible(layout, own)),
     fit: fitIndices({
-      ...chiSquares({ layout, groups: modelGroups, slots, start: starts }, estimates),
+      ...chiSquares(model, estimates),
       srmr: averageResidual(layout, values, modelGroups),
     }),
+    values: estimates.converged ? estimates.values : start,
     factorMeans: values.map((own) =>
       Array.from({ length: layout.factors }, (_, f) => (withMeans ? own[layout.factorMean(f)]! : Number.NaN)),
     ),
   };
+}
+
+function withoutValues({
+  values: _values,
+  ...model
+}: InvarianceModel & { readonly values?: unknown }): InvarianceModel {
+  return model;
+}
+
+/** A model whose groups share no parameter, group by group. */
+function fitApart({ layout, groups, slots, start }: FactorModel): FactorEstimates {
+  const n = groups.reduce((sum, group) => sum + group.n, 0);
+  const own = simpleStructureSlots(layout);
+  const found = groups.map((group, g) =>
+    fitFactorModel({ layout, groups: [group], slots: [g === 0 ? slots[0]! : own], start: [start[g]!] }),
+  );
+  return {
+    converged: found.every(({ converged }) => converged),
+    iterations: Math.max(...found.map(({ iterations }) => iterations)),
+    discrepancy: found.reduce((sum, { discrepancy }, g) => sum + (groups[g]!.n / n) * discrepancy, 0),
+    values: found.flatMap(({ values }) => values),
+  };
+}
+
+/**
+ * Where the metric level starts: the first group's loadings in all of them, and each group's factors as wide as its own
+ * loadings are long against the first's.
+ */
+function metricStart({ layout }: Prepared, apart: readonly Float64Array[]): readonly Float64Array[] {
+  const [first] = apart.map((values) => turnedPositive(layout, values));
+  return apart.map((values) => {
+    const own = turnedPositive(layout, values);
+    const start = own.slice();
+    start.set(first!.subarray(0, layout.items));
+    const lengths = [own, first!].map((loadings) => {
+      const sums = new Float64Array(layout.factors);
+      for (let i = 0; i < layout.items; i++) sums[layout.factorOf[i]!] = sums[layout.factorOf[i]!]! + loadings[i]! ** 2;
+      return sums;
+    });
+    const width = (f: number) => Math.sqrt(lengths[0]![f]! / lengths[1]![f]!);
+    for (let f = 0; f < layout.factors; f++) {
+      for (let g = 0; g <= f; g++) {
+        const place = layout.factorCovariance(f, g);
+        start[place] = own[place]! * width(f) * width(g);
+      }
+    }
+    return start;
+  });
 }
 
 /** Numbers of the free parameters per group; what is equal across groups has one number. */
@@ -155,7 +212,18 @@ function slotsOf(layout: FactorLayout, groups: number, level: Level): readonly I
       return slot === FIXED && !freed.has(place) ? FIXED : next++;
     }),
   );
-  return [first, ...others];
+  return sharedLast([first, ...others]);
+}
+
+/** The same parameters, those of several groups numbered after all others: so their information is banded. */
+function sharedLast(slots: readonly Int32Array[]): readonly Int32Array[] {
+  const groupsOf = new Map<number, number>();
+  for (const own of slots) for (const slot of new Set(own)) groupsOf.set(slot, (groupsOf.get(slot) ?? 0) + 1);
+  groupsOf.delete(FIXED);
+  const all = [...groupsOf.keys()];
+  const order = [...all.filter((slot) => groupsOf.get(slot) === 1), ...all.filter((slot) => groupsOf.get(slot)! > 1)];
+  const numbers = new Map(order.map((slot, number) => [slot, number]));
+  return slots.map((own) => own.map((slot) => numbers.get(slot) ?? FIXED));
 }
 
 function chiSquares({ layout, groups, slots }: FactorModel, estimates: FactorEstimates) {

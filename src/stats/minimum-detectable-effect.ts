@@ -1,6 +1,8 @@
 import { noncentralTCdf } from './noncentral-t-cdf.js';
+import { normalQuantile } from './normal-quantile.js';
 import { studentTQuantile } from './student-t-quantile.js';
 
+const MOST_SECANTS = 12;
 const MOST_STEPS = 200;
 
 /**
@@ -42,9 +44,29 @@ export function minimumDetectableEffect(
   if (!(nA >= 2 && nB >= 2)) return Number.NaN;
   const powerAt = powerOf(nA, nB, alpha);
   const scale = Math.sqrt(1 / nA + 1 / nB);
+  const near = scale * (studentTQuantile(1 - alpha / 2, nA + nB - 2) + normalQuantile(power));
+  const found = normalScaleRoot((effect) => powerAt(effect), near, power);
+  if (found !== null) return found;
   let [low, high] = [0, scale];
   while (powerAt(high) < power) [low, high] = [high, 2 * high];
   return rootBetween((effect) => powerAt(effect) - power, low, high);
+}
+
+/** Where a rising power reaches `target`, by secants on the normal scale, on which it is nearly straight; `null` where they leave it. */
+function normalScaleRoot(powerAt: (x: number) => number, near: number, target: number): number | null {
+  const excess = (x: number) => normalQuantile(powerAt(x)) - normalQuantile(target);
+  let [before, x] = [near, near * 1.01];
+  let atBefore = excess(before);
+  for (let step = 0; step < MOST_SECANTS; step++) {
+    const at = excess(x);
+    if (at === atBefore) return x;
+    const change = (-at * (x - before)) / (at - atBefore);
+    [before, atBefore] = [x, at];
+    x += change;
+    if (!(x > 0 && Number.isFinite(x))) return null;
+    if (Math.abs(change) <= 1e-12 * x) return x;
+  }
+  return null;
 }
 
 /** Zero of a rising function between two bounds by false position; a bound that stays has its value halved (Illinois). */

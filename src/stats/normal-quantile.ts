@@ -1,6 +1,8 @@
 import { normalCdf, normalDensity } from './normal-cdf.js';
 
 const MOST_STEPS = 50;
+/** Intervals ask for the same quantile again and again. */
+let last = { p: Number.NaN, x: Number.NaN };
 
 /**
  * Quantile function of the standard normal distribution, the x with Φ(x) = p, by Newton steps on the logarithm of the tail.
@@ -14,6 +16,7 @@ export function normalQuantile(p: number): number {
   if (p === 1) return Number.POSITIVE_INFINITY;
   if (p === 0.5) return 0;
   if (p > 0.5) return -normalQuantile(1 - p);
+  if (p === last.p) return last.x;
   let x = -startValue(p);
   for (let step = 0; step < MOST_STEPS; step++) {
     const tail = normalCdf(x);
@@ -21,6 +24,7 @@ export function normalQuantile(p: number): number {
     x -= change;
     if (Math.abs(change) <= 1e-15 * Math.max(1, Math.abs(x))) break;
   }
+  last = { p, x };
   return x;
 }
 

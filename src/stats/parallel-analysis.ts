@@ -29,6 +29,11 @@ export interface ParallelAnalysisOptions {
   readonly seed?: number;
 }
 
+/** Several variants at once. */
+export interface ParallelAnalysesOptions extends Omit<ParallelAnalysisOptions, 'variant'> {
+  readonly variants: readonly ParallelAnalysisOptions['variant'][];
+}
+
 /**
  * Horn's parallel analysis of the number of factors, against normal random data of the same size. Its result carries the
  * simulation error of the quantiles, near 0.01 for 200 data sets of a few hundred respondents.
@@ -42,23 +47,45 @@ export interface ParallelAnalysisOptions {
 export function parallelAnalysis(
   covariance: SymmetricMatrix,
   n: number,
-  { variant, replications = 200, quantile = 0.95, seed = 1 }: ParallelAnalysisOptions,
+  { variant, ...options }: ParallelAnalysisOptions,
 ): ParallelAnalysis {
+  const found = parallelAnalyses(covariance, n, { variants: [variant], ...options });
+  return found[0]!;
+}
+
+/** The same in several variants against the same random data. */
+export function parallelAnalyses(
+  covariance: SymmetricMatrix,
+  n: number,
+  { variants, replications = 200, quantile = 0.95, seed = 1 }: ParallelAnalysesOptions,
+): readonly ParallelAnalysis[] {
   const items = covariance.length;
   const none = covariance.map(() => Number.NaN);
-  const eigenvaluesOf = variant === 'component' ? symmetricEigenvalues : reducedEigenvalues;
-  const eigenvalues = eigenvaluesOf(correlationFromCovariance(covariance));
-  if (!(items >= 2 && n > items + 1 && Number.isFinite(n) && replications >= 1 && eigenvalues.every(Number.isFinite))) {
-    return { factors: Number.NaN, eigenvalues, randomQuantiles: none, randomMeans: none };
-  }
-  const draw = seededCorrelations(seed, n, items);
-  const random = Array.from({ length: replications }, () => eigenvaluesOf(draw()));
+  const enough = items >= 2 && n > items + 1 && Number.isFinite(n) && replications >= 1;
+  const draw = enough ? seededCorrelations(seed, n, items) : null;
+  const draws = draw === null ? [] : Array.from({ length: replications }, draw);
+  const correlation = correlationFromCovariance(covariance);
+  return variants.map((variant) => {
+    const eigenvaluesOf = variant === 'component' ? symmetricEigenvalues : reducedEigenvalues;
+    const eigenvalues = eigenvaluesOf(correlation);
+    if (draw === null || !eigenvalues.every(Number.isFinite)) {
+      return { factors: Number.NaN, eigenvalues, randomQuantiles: none, randomMeans: none };
+    }
+    return against(draws.map(eigenvaluesOf), eigenvalues, quantile);
+  });
+}
+
+function against(
+  random: readonly (readonly number[])[],
+  eigenvalues: readonly number[],
+  quantile: number,
+): ParallelAnalysis {
   const columns = eigenvalues.map((_, k) => random.map((values) => values[k]!).sort((a, b) => a - b));
   const randomQuantiles = columns.map((values) => quantileOf(values, quantile));
   const firstBelow = eigenvalues.findIndex((value, k) => !(value > randomQuantiles[k]!));
   return {
-    ...{ factors: firstBelow === -1 ? items : firstBelow, eigenvalues, randomQuantiles },
-    randomMeans: columns.map((values) => values.reduce((sum, value) => sum + value, 0) / replications),
+    ...{ factors: firstBelow === -1 ? eigenvalues.length : firstBelow, eigenvalues, randomQuantiles },
+    randomMeans: columns.map((values) => values.reduce((sum, value) => sum + value, 0) / random.length),
   };
 }
 

@@ -28,13 +28,35 @@ export interface Superiority extends Limits {
  * doi:10.1037/0033-2909.114.3.494; checked against ranks worked out in R.
  */
 export function probabilityOfSuperiority(a: readonly number[], b: readonly number[], confidence = 0.95): Superiority {
-  const ofA = placements(a, b);
-  const ofB = placements(b, a);
-  const probability = ofA.mean / ofB.n;
-  const spreadA = ofA.variance / (ofA.n * ofB.n ** 2);
-  const spreadB = ofB.variance / (ofB.n * ofA.n ** 2);
-  const standardError = Math.sqrt(spreadA + spreadB);
-  const df = (spreadA + spreadB) ** 2 / (spreadA ** 2 / (ofA.n - 1) + spreadB ** 2 / (ofB.n - 1));
+  return weightedSuperiority(a.map(counted), b.map(counted), confidence);
+}
+
+/** Respondents at one level: how many, Σw and Σw². */
+export interface WeightedCount {
+  readonly n: number;
+  readonly w: number;
+  readonly w2: number;
+}
+
+/**
+ * The same with weights: everybody is placed by the weighted share of the other group below, placements are averaged with
+ * weights, and their variance is design-based (linearised, with replacement): n/(n − 1) · Σw²(z − z̄)² / (Σw)². With equal weights
+ * it is the test of Brunner and Munzel.
+ * @param a Group A by level, lowest level first.
+ * @param b Group B by the same levels.
+ * @returns As `probabilityOfSuperiority`.
+ * Source: Lumley & Scott 2013, doi:10.1093/biomet/ast034 (ranks under weights); checked against R's survey::svymean of the
+ * placements.
+ */
+export function weightedSuperiority(
+  a: readonly WeightedCount[],
+  b: readonly WeightedCount[],
+  confidence = 0.95,
+): Superiority {
+  const [ofA, ofB] = [placements(a, b), placements(b, a)];
+  const probability = ofA.mean;
+  const standardError = Math.sqrt(ofA.variance + ofB.variance);
+  const df = standardError ** 4 / (ofA.variance ** 2 / (ofA.n - 1) + ofB.variance ** 2 / (ofB.n - 1));
   const t = (probability - 0.5) / standardError;
   const limits = tInterval(probability, standardError, df, { confidence });
   const [low, high] = [Math.max(0, limits.low), Math.min(1, limits.high)];
@@ -44,15 +66,23 @@ export function probabilityOfSuperiority(a: readonly number[], b: readonly numbe
   };
 }
 
-/** For each member of the group the number of others below, ties counting half: their mean and sample variance. */
-function placements(group: readonly number[], others: readonly number[]) {
+const counted = (n: number): WeightedCount => ({ n, w: n, w2: n });
+
+/** The share of others below each member of the group, ties counting half: weighted mean, and variance of that mean. */
+function placements(group: readonly WeightedCount[], others: readonly WeightedCount[]) {
+  const all = others.reduce((sum, { w }) => sum + w, 0);
   let below = 0;
-  const place = others.map((count) => {
-    below += count;
-    return below - count / 2;
+  const place = others.map(({ w }) => {
+    below += w;
+    return (below - w / 2) / all;
   });
-  const n = group.reduce((sum, count) => sum + count, 0);
-  const mean = group.reduce((sum, count, level) => sum + count * place[level]!, 0) / n;
-  const squares = group.reduce((sum, count, level) => sum + count * (place[level]! - mean) ** 2, 0);
-  return { n, mean, variance: n < 2 ? Number.NaN : squares / (n - 1) };
+  let [n, total, sum] = [0, 0, 0];
+  group.forEach((at, level) => {
+    n += at.n;
+    total += at.w;
+    sum += at.w * place[level]!;
+  });
+  const mean = sum / total;
+  const squares = group.reduce((found, { w2 }, level) => found + w2 * (place[level]! - mean) ** 2, 0);
+  return { n, mean, variance: n < 2 ? Number.NaN : (n / (n - 1)) * (squares / total ** 2) };
 }

@@ -26,14 +26,19 @@ export function seededCorrelations(seed: number, n: number, items: number): () =
       return row;
     });
     const lengths = factor.map((row) => Math.sqrt(row.reduce((sum, value) => sum + value * value, 0)));
-    return factor.map((a, i) =>
-      factor.map((b, j) => {
-        if (i === j) return 1;
+    const correlation = factor.map(() => new Array<number>(items).fill(1));
+    for (let i = 0; i < items; i++) {
+      const a = factor[i]!;
+      for (let j = 0; j < i; j++) {
+        const b = factor[j]!;
         let sum = 0;
-        for (let k = 0; k <= Math.min(i, j); k++) sum += a[k]! * b[k]!;
-        return sum / (lengths[i]! * lengths[j]!);
-      }),
-    );
+        for (let k = 0; k <= j; k++) sum += a[k]! * b[k]!;
+        sum /= lengths[i]! * lengths[j]!;
+        correlation[i]![j] = sum;
+        correlation[j]![i] = sum;
+      }
+    }
+    return correlation;
   };
 }
 

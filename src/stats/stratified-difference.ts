@@ -1,10 +1,10 @@
 import { tInterval } from './t-interval.js';
 import type { EstimatedMean } from './welch-t-test.js';
 
-/** Both groups within one stratum. */
+/** Both groups within one stratum; `weight`: Σw of a group, n unless given. */
 export interface Stratum {
-  readonly a: EstimatedMean;
-  readonly b: EstimatedMean;
+  readonly a: EstimatedMean & { readonly weight?: number };
+  readonly b: EstimatedMean & { readonly weight?: number };
 }
 
 /** Difference a − b as it would be if both groups had the same mix of strata. */
@@ -20,18 +20,22 @@ export interface StratifiedDifference {
 }
 
 /**
- * Directly standardised difference of two group means: the differences within strata, weighted by the strata's share of all
- * respondents in strata that can be compared. Degrees of freedom by Satterthwaite.
+ * Directly standardised difference of two group means: the differences within strata, weighted by the strata's (weighted)
+ * share of all respondents in strata that can be compared, taken as known. Degrees of freedom by Satterthwaite.
  * @param confidence 0–1, by default 0.95.
  * @returns NaN figures where no stratum holds two of each group.
  * Source: Rothman, Greenland & Lash 2008, Modern Epidemiology, ch. 15 (standardisation); Satterthwaite 1946,
- * doi:10.2307/3002019; checked against the formula in R.
+ * doi:10.2307/3002019; checked against the formula in R, weighted against survey::svymean
+ * within strata.
  */
 export function stratifiedDifference(strata: readonly Stratum[], confidence = 0.95): StratifiedDifference {
   const used = strata.filter(({ a, b }) => a.n >= 2 && b.n >= 2);
   const n = used.reduce((sum, { a, b }) => sum + a.n + b.n, 0);
-  const terms = used.map(({ a, b }) => {
-    const share = (a.n + b.n) / n;
+  const weightOf = ({ a, b }: Stratum) => (a.weight ?? a.n) + (b.weight ?? b.n);
+  const weight = used.reduce((sum, stratum) => sum + weightOf(stratum), 0);
+  const terms = used.map((stratum) => {
+    const { a, b } = stratum;
+    const share = weightOf(stratum) / weight;
     const of = ({ standardError }: EstimatedMean) => (share * standardError) ** 2;
     return {
       difference: share * (a.mean - b.mean),

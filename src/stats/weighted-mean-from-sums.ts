@@ -23,6 +23,8 @@ export interface WeightedSummary extends GroupSummary {
   readonly standardError: number;
   /** Kish's effective n. */
   readonly nEffective: number;
+  /** Σw; n when unweighted. */
+  readonly weight: number;
 }
 
 /**
@@ -35,7 +37,7 @@ export interface WeightedSummary extends GroupSummary {
  */
 export function weightedMeanFromSums(sums: WeightedSums): WeightedSummary {
   const { n, w, w2, wx, wxx, w2x, w2xx } = sums;
-  const base = { n: Number(n), nEffective: kishEffectiveN(w, w2) };
+  const base = { n: Number(n), nEffective: kishEffectiveN(w, w2), weight: Number(w) };
   if (w <= 0n) return { ...base, mean: Number.NaN, variance: Number.NaN, standardError: Number.NaN };
   const mean = Number(wx) / Number(w);
   if (n < 2n) return { ...base, mean, variance: Number.NaN, standardError: Number.NaN };

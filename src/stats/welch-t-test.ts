@@ -7,6 +7,8 @@ export interface EstimatedMean {
   readonly n: number;
   readonly mean: number;
   readonly standardError: number;
+  /** Degrees of freedom of the standard error; n − 1 unless given. */
+  readonly df?: number;
 }
 
 /** Difference of two independent means, a − b. */
@@ -36,7 +38,7 @@ export function welchTTest(a: GroupSummary, b: GroupSummary, confidence = 0.95):
 
 /**
  * Welch's t test for means that come with standard errors of their own, such as weighted means; each group gives n − 1
- * degrees of freedom, n unweighted. With the standard errors √(variance / n) it is `welchTTest`.
+ * degrees of freedom, n unweighted, unless it brings its own. With the standard errors √(variance / n) it is `welchTTest`.
  * @param a First group.
  * @param b Second group.
  * @param confidence Of the interval of a − b, 0–1, by default 0.95.
@@ -51,7 +53,7 @@ export function welchTTestOfMeans(a: EstimatedMean, b: EstimatedMean, confidence
   if (!(a.n >= 2 && b.n >= 2 && standardError > 0)) return undefinedTest(difference);
   const shareA = varianceA / (varianceA + varianceB);
   const shareB = varianceB / (varianceA + varianceB);
-  const df = 1 / (shareA ** 2 / (a.n - 1) + shareB ** 2 / (b.n - 1));
+  const df = 1 / (shareA ** 2 / (a.df ?? a.n - 1) + shareB ** 2 / (b.df ?? b.n - 1));
   const t = difference / standardError;
   const { low, high } = tInterval(difference, standardError, df, { confidence });
   return { difference, standardError, t, df, p: studentTTwoSidedP(t, df), low, high };

@@ -7,13 +7,17 @@ export function rectangularNullVariance(options: number): number {
   return options >= 2 ? (options ** 2 - 1) / 12 : Number.NaN;
 }
 
+/** By number of options, from 5: tabled to two decimals. */
+const SLIGHT_SKEW = [1.34, 1.85, 2.9, 3.47, 5.66, 6.3, 7.31] as const;
+
 /**
  * Variance of answers that lean slightly to one side, as where people tend to agree: for five options 5, 15, 20, 35 and 25 %.
- * @returns 1.34 for five options, NaN for others.
- * Source: LeBreton & Senter 2008, doi:10.1177/1094428106296642, table 2.
+ * @param options 5–11; the table has no fewer and no more.
+ * @returns NaN for other numbers of options.
+ * Source: LeBreton & Senter 2008, doi:10.1177/1094428106296642, table 2; the values as LeBreton's R package WGA has them.
  */
 export function slightSkewNullVariance(options: number): number {
-  return options === 5 ? 1.34 : Number.NaN;
+  return SLIGHT_SKEW[options - 5] ?? Number.NaN;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { type Issue, KundfokusError, type Pack, type Study } from '../model/index.js';
 import { nestingIssue } from '../pack/nesting.js';
 import { schemaIssues } from '../pack/schema-issues.js';
+import { stepInto } from '../pack/schema-node.js';
 import { soundParts } from '../pack/sound-parts.js';
 import { localesOf, type Report, type StudyLibrary } from './library.js';
 import { plainInput } from './plain-input.js';
@@ -12,7 +13,10 @@ import { reportAudiences, resolveModules } from './resolve-modules.js';
 import { resolveOtherWords } from './resolve-other-words.js';
 import { questionOutcomes, resolveOutcomes } from './resolve-outcomes.js';
 import { likelyPack, newestFirst, resolvePack } from './resolve-pack.js';
+import { pickedOutcomes } from './resolve-picks.js';
+import { resolvePriorities } from './resolve-priorities.js';
 import { resolvePrivacy } from './resolve-privacy.js';
+import { resolveValues } from './resolve-values.js';
 import { resolveLocales, resolveStudyWords, resolveText } from './resolve-words.js';
 import { reportWholeSentences } from './sentence-ends.js';
 import { expandShorthand } from './shorthand.js';
@@ -60,7 +64,8 @@ function readStudyFile(document: unknown, library: StudyLibrary): { study: Study
   const file = soundParts<StudyFile>(studySchema(), expanded);
   const pack = file.pack === undefined ? undefined : resolvePack(file.pack, library, report);
   const checked = pack ?? likelyPack(file.pack, library);
-  const study = checked === undefined ? null : resolveStudy(file, { pack: checked, library, report });
+  const study =
+    checked === undefined ? null : resolveStudy(file, { pack: checked, library, report, written: expanded });
   if (study === null) resolvePrivacy(file.privacy, report);
   return { study: pack === undefined ? null : study, issues };
 }
@@ -70,10 +75,12 @@ interface StudySources {
   readonly pack: Pack;
   readonly library: StudyLibrary;
   readonly report: Report;
+  /** The file with shorthands written out, faulty parts included. */
+  readonly written: unknown;
 }
 
 function resolveStudy(file: Partial<StudyFile>, sources: StudySources): Study {
-  const { pack, library, report } = sources;
+  const { pack, library, report, written } = sources;
   const { allowOrder = false, waveNumber = null, genderForm = 'pair' } = file;
   const modules = resolveModules({ named: file.modules, pack, library, allowOrder, waveNumber, report });
   const locales = resolveLocales(file.locales, localesOf(pack, library), report);
@@ -83,10 +90,16 @@ function resolveStudy(file: Partial<StudyFile>, sources: StudySources): Study {
   for (const key of ['retention', 'contactPerson'] as const) reportWholeSentences(key, file[key], { words, report });
   const customer = resolveCustomer({ file: file.customer, words, genderForm, report });
   const otherWords = resolveOtherWords(file.words, words, report);
-  const itemColumns = resolveItemColumns(file.items, { pack, modules, report });
+  const values = resolveValues(file.values, { pack, modules, report });
+  const wishes = stepInto(written, 'priorities');
+  const priorities = resolvePriorities({ written: wishes, pack, modules, locales, report });
+  const itemColumns = resolveItemColumns(file.items, { pack, modules, values, report });
   const background = resolveBackground({ file: file.background, pack, modules, locales, report });
   const outcomes = resolveOutcomes({ file: file.outcomes, pack, locales, report });
-  const ownOutcomes = questionOutcomes({ pack, modules, words, itemColumns, outcomes });
+  const ownOutcomes = [
+    ...questionOutcomes({ pack, modules, words, itemColumns, outcomes }),
+    ...pickedOutcomes({ pack, modules, words, itemColumns, priorities }),
+  ];
   const columns = {
     respondent: resolveRespondent(file, report),
     unit: file.unit ?? null,
@@ -115,6 +128,8 @@ function resolveStudy(file: Partial<StudyFile>, sources: StudySources): Study {
     source: file.source ?? { shape: 'wide' },
     background,
     outcomes: [...outcomes, ...ownOutcomes],
+    values,
+    priorities,
     ...columns,
     structure: file.structure ?? true,
     preset: file.preset ?? 'kundfokus',

@@ -2,20 +2,28 @@ import type { Pack, Study, StudyColumn } from '../model/index.js';
 import { nameHint } from '../pack/nearest-name.js';
 import type { Report } from './library.js';
 import { askedElements } from './resolve-modules.js';
+import { isLeftOut } from './resolve-picks.js';
 import type { StudyFile } from './study-schema.js';
 
 /** Columns of the items and questions that stand under another name than their id. */
 export function resolveItemColumns(
   file: StudyFile['items'],
-  { pack, modules, report }: { pack: Pack; modules: readonly string[]; report: Report },
+  {
+    pack,
+    modules,
+    values,
+    report,
+  }: { pack: Pack; modules: readonly string[]; values: Study['values']; report: Report },
 ): Study['itemColumns'] {
-  const asked = [...askedItems(pack, modules), ...askedQuestions(pack, modules)];
+  const asked = [...askedItems(pack, modules), ...askedQuestions(pack, modules, values)];
   const known = [...pack.items, ...(pack.questions ?? [])].map(({ id }) => id);
   for (const id of Object.keys(file ?? {})) {
     if (asked.includes(id)) continue;
     const at = { path: `items/${id}`, received: `the key "${id}"` };
     if (known.includes(id)) {
-      const hint = 'Add its module to modules, or take it out';
+      const hint = isLeftOut(id, pack, values)
+        ? 'Write values: { self: true }, or take it out'
+        : 'Add its module to modules, or take it out';
       report({ code: 'item-not-asked', ...at, expected: 'an item of the modules asked', hint });
     } else {
       report({
@@ -34,9 +42,10 @@ export function askedItems(pack: Pack, modules: readonly string[]): readonly str
   return [...new Set(askedElements(pack, modules, 'items').flatMap((element) => element.items))];
 }
 
-/** Ids of the questions that the modules ask. */
-export function askedQuestions(pack: Pack, modules: readonly string[]): readonly string[] {
-  return [...new Set(askedElements(pack, modules, 'question').map((element) => element.question))];
+/** Ids of the questions that a study asks. */
+export function askedQuestions(pack: Pack, modules: readonly string[], values: Study['values']): readonly string[] {
+  const inModules = askedElements(pack, modules, 'question').map((element) => element.question);
+  return [...new Set(inModules)].filter((id) => !isLeftOut(id, pack, values));
 }
 
 /** The column of respondent ids: named by the file, or by a long source. */
@@ -86,7 +95,10 @@ function columnsRead(study: Omit<Study, 'words' | 'title'>): readonly { path: st
     ...single,
     ...layout,
     ...study.background.map(({ id, column }) => ({ path: `background/${id}`, column })),
-    ...study.outcomes.map(({ id, column }) => ({ path: `outcomes/${id}`, column })),
+    // What is worked out from a pick is read with it.
+    ...study.outcomes
+      .filter(({ kind }) => kind !== 'picked')
+      .map(({ id, column }) => ({ path: `outcomes/${id}`, column })),
     ...[...askedItems(pack, modules), ...unreported(study)].map((id) => ({
       path: `items/${id}`,
       column: study.itemColumns[id] ?? id,
@@ -95,9 +107,17 @@ function columnsRead(study: Omit<Study, 'words' | 'title'>): readonly { path: st
 }
 
 /** Questions asked whose column no outcome of the study reads already. */
-function unreported({ pack, modules, outcomes, itemColumns }: Omit<Study, 'words' | 'title'>): readonly string[] {
+function unreported({
+  pack,
+  modules,
+  values,
+  outcomes,
+  itemColumns,
+}: Omit<Study, 'words' | 'title'>): readonly string[] {
   const read = outcomes.map(({ column }) => column);
-  return askedQuestions(pack, modules).filter((id) => !isReported(id, pack) || !read.includes(itemColumns[id] ?? id));
+  return askedQuestions(pack, modules, values).filter(
+    (id) => !isReported(id, pack) || !read.includes(itemColumns[id] ?? id),
+  );
 }
 
 /** Whether a question is an outcome, which an outcome of the study may then be. */

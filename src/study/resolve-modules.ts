@@ -31,12 +31,14 @@ export function resolveModules(sources: ModuleSources): readonly string[] {
     }
   });
   const asked = named.filter((id, i) => known.includes(id) && named.indexOf(id) === i);
-  if (asked.length === named.length && askedElements(pack, asked, 'items').length === 0) {
-    const withItems = known.filter((id) => askedElements(pack, [id], 'items').length > 0);
+  if (asked.length === named.length && !asksMeasured(pack, asked)) {
+    const withItems = known.filter((id) => asksMeasured(pack, [id]));
     report({
       code: 'no-items',
       path: 'modules',
-      expected: 'at least one module with items',
+      expected: hasPicks(pack)
+        ? 'at least one module with items or a list to pick from'
+        : 'at least one module with items',
       received: named.join(', '),
       hint: `Add ${withItems.join(' or ')}`,
     });
@@ -44,6 +46,17 @@ export function resolveModules(sources: ModuleSources): readonly string[] {
   reportOrder(asked, sources);
   for (const id of asked) reportLinks(pack.modules.find((module) => module.id === id)!, asked, sources);
   return asked;
+}
+
+/** Whether modules ask anything that results are made of: items, or a list to pick from. */
+function asksMeasured(pack: Pack, modules: readonly string[]): boolean {
+  const asked = askedElements(pack, modules, 'question').map(({ question }) => question);
+  const picks = (pack.questions ?? []).filter(({ kind, id }) => kind === 'pick' && asked.includes(id));
+  return askedElements(pack, modules, 'items').length > 0 || picks.length > 0;
+}
+
+function hasPicks({ questions = [] }: Pack): boolean {
+  return questions.some(({ kind }) => kind === 'pick');
 }
 
 function unknownModule(id: string, i: number, { pack, library }: ModuleSources): Issue {

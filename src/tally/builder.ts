@@ -11,6 +11,7 @@ import { areSmall, MomentSums } from './moment-sums.js';
 import { Partition } from './partition.js';
 import { type PartitionSpec, partitionsOf, type Variable } from './partitions.js';
 import { PatternFold } from './pattern-fold.js';
+import { PickSums } from './pick-sums.js';
 import type { FamilyDeclaration, Tally } from './tally.js';
 import { UnitOrder } from './unit-order.js';
 
@@ -87,9 +88,13 @@ function createPartition(plan: ScoringPlan, spec: PartitionSpec, { measures, sco
     counts,
     fold: weighted ? null : new PatternFold({ plan, scorer, measures, layout: counts }),
     moments: spec.moments && !isSmall ? crossLayout(measures, { packed: !weighted }) : null,
-    smallMoments: spec.moments && isSmall ? new MomentSums(measures) : null,
+    smallMoments: spec.moments && isSmall ? new MomentSums(measures, scorer.indices) : null,
     items: spec.items ? crossLayout(items, { packed: true }) : null,
     itemPairs: spec.items ? ItemPairs.of(plan) : null,
+    picks:
+      detail === 'moments' || plan.picks.length === 0
+        ? null
+        : new PickSums(plan, { pairs: detail === 'patterns', weighted }),
   };
   return new Partition(layout, weighted);
 }

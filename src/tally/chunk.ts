@@ -3,6 +3,7 @@ import type { AnswerBatch } from '../score/index.js';
 import { CHUNK_ROWS, createScorer, type Scorer, scoreChunk } from '../score/scorer.js';
 import { type MeasureColumn, measureColumns } from './measure-columns.js';
 import { createMultipliers, type Multipliers } from './multipliers.js';
+import { type PickedRows, PickReader } from './pick-rows.js';
 
 /** Marks a respondent who did not answer an item substantively. */
 export const ITEM_MISSING = -1;
@@ -24,6 +25,8 @@ export interface Chunk {
   /** Per item: keyed answers of the chunk of this batch, `ITEM_MISSING` where there is none. */
   readonly keyedAnswers: (batch: AnswerBatch) => readonly Int32Array[];
   readonly multipliers: Multipliers;
+  /** Per pick: what the rows picked. */
+  readonly picked: readonly PickedRows[];
 }
 
 /** A chunk's arrays and the way to fill them. */
@@ -38,9 +41,10 @@ export function createChunkReader(plan: ScoringPlan): ChunkReader {
   const matrix = new Int32Array(measures.length * MEASURE_STRIDE);
   const values = measures.map((_, m) => matrix.subarray(m * MEASURE_STRIDE, m * MEASURE_STRIDE + CHUNK_ROWS));
   const outcomes = values.slice(measures.length - plan.outcomes.length);
-  const scores = { units: values, nAnswered: plan.scales.map(() => new Uint8Array(CHUNK_ROWS)) };
+  const scores = { units: values, nAnswered: null };
   const keyings = plan.items.map(keyedByCell);
   const items: Int32Array[] = [];
+  const picks = new PickReader(plan);
   const chunk: Chunk = {
     n: 0,
     from: 0,
@@ -56,6 +60,7 @@ export function createChunkReader(plan: ScoringPlan): ChunkReader {
       return items;
     },
     multipliers: createMultipliers(plan),
+    picked: picks.rows,
   };
   const read = (batch: AnswerBatch, from: number) => {
     chunk.from = from;
@@ -65,6 +70,7 @@ export function createChunkReader(plan: ScoringPlan): ChunkReader {
       column.set(batch.outcomes[o]!.subarray(from, from + chunk.n));
     });
     chunk.multipliers.read(batch.weights, from, chunk.n);
+    picks.read(batch, from, chunk.n);
   };
   return { chunk, read };
 }

@@ -1,4 +1,5 @@
 import { addParts, formOf, openSlice, partsOf, type SliceForm } from './packed-slice.js';
+import { hasNegativePicks } from './pick-parts.js';
 import type { Count, SliceTally } from './tally.js';
 
 /** Adds (`sign` 1) or takes away (−1) a slice's totals, place by place. Both hold the same detail of the same plan. */
@@ -38,6 +39,7 @@ export function hasNegative(slice: SliceTally): boolean {
   ];
   return (
     counts.some(({ n, w, w2 }) => n < 0n || w < 0n || w2 < 0n) ||
+    hasNegativePicks(slice) ||
     Object.values(slice.pairs).some((table) => table.some((n) => n < 0n)) ||
     Object.values(slice.items).some((moments) => Object.values(moments).some((total) => total < 0n))
   );

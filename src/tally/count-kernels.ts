@@ -82,6 +82,29 @@ export function placeLevels(
   }
 }
 
+/** Counts people by a measure's levels; as `placeLevels` and `countPeople`, in one pass. */
+export function countLevels(
+  counts: Uint32Array,
+  { column, from, slices, size, n }: Counted<Int32Array>,
+  { missing, levels }: MeasureColumn,
+): void {
+  const { lowest, list } = levels;
+  if (list === null) {
+    for (let r = 0; r < n; r++) {
+      const value = column[from + r]!;
+      const place = Math.imul(slices[r]!, size) + (value === missing ? 0 : 1 + value - lowest);
+      counts[place] = counts[place]! + 1;
+    }
+    return;
+  }
+  const { places } = levels;
+  for (let r = 0; r < n; r++) {
+    const value = column[from + r]!;
+    const place = Math.imul(slices[r]!, size) + (value === missing ? 0 : 1 + places[value - lowest]!);
+    counts[place] = counts[place]! + 1;
+  }
+}
+
 /** Finds the places of pairs of cells; `width` cells of the second item. */
 export function placePairs(
   places: Int32Array,

@@ -58,6 +58,8 @@ export function addCounts(a: CountsByNumber, b: CountsByNumber, sign: 1 | -1, wi
     const totals = addTotals(a.totals, b.totals, sign);
     if (sign === 1) return { ...a, totals };
   }
+  const safe = addSafely(a, b, sign, width);
+  if (safe !== null) return safe;
   const writer = new CountsWriter();
   const place = { a: 0, b: 0 };
   a.ends.forEach((endOfA, thing) => {
@@ -77,6 +79,37 @@ export function addCounts(a: CountsByNumber, b: CountsByNumber, sign: 1 | -1, wi
     writer.end();
   });
   return writer.finish();
+}
+
+/** As `addCounts` where all totals are safe integers, before and after; else `null`. */
+function addSafely(a: CountsByNumber, b: CountsByNumber, sign: 1 | -1, width: number): CountsByNumber | null {
+  if (!(a.totals instanceof Float64Array && b.totals instanceof Float64Array)) return null;
+  const most = a.numbers.length + b.numbers.length;
+  const whole = a.numbers instanceof Int32Array && b.numbers instanceof Int32Array;
+  const numbers = whole ? new Int32Array(most) : new Float64Array(most);
+  const totals = new Float64Array(most * width);
+  const ends: number[] = [];
+  let [i, j, n, largest] = [0, 0, 0, 0];
+  for (let thing = 0; thing < a.ends.length; thing++) {
+    while (i < a.ends[thing]! || j < b.ends[thing]!) {
+      const ofA = i < a.ends[thing]! ? a.numbers[i]! : Number.POSITIVE_INFINITY;
+      const ofB = j < b.ends[thing]! ? b.numbers[j]! : Number.POSITIVE_INFINITY;
+      let anybody = 0;
+      for (let k = 0; k < width; k++) {
+        const total = (ofA <= ofB ? a.totals[i * width + k]! : 0) + sign * (ofB <= ofA ? b.totals[j * width + k]! : 0);
+        totals[n * width + k] = total;
+        anybody = Math.max(anybody, Math.abs(total));
+      }
+      numbers[n] = Math.min(ofA, ofB);
+      i += ofA <= ofB ? 1 : 0;
+      j += ofB <= ofA ? 1 : 0;
+      n += anybody > 0 ? 1 : 0;
+      largest = Math.max(largest, anybody);
+    }
+    ends.push(n);
+  }
+  if (largest > Number.MAX_SAFE_INTEGER) return null;
+  return { ends, numbers: numbers.slice(0, n), totals: totals.slice(0, n * width) };
 }
 
 function sameNumbers(a: CountsByNumber, b: CountsByNumber): boolean {

@@ -1,9 +1,11 @@
 import { measuresOf, type PlanFamily, type ScoringPlan } from '../plan/index.js';
 import { cellsOf, itemsByCell, pairsOfItems } from './layout.js';
 import type { SliceForm, Table } from './packed-slice.js';
+import { pickForms } from './pick-form.js';
 
 /** What the slices of a family hold. */
-export function formOfFamily(plan: ScoringPlan, { detail }: PlanFamily): SliceForm {
+export function formOfFamily(plan: ScoringPlan, family: PlanFamily): SliceForm {
+  const { detail } = family;
   const byPattern = detail === 'structure' || detail === 'patterns';
   const measures = measuresOf(plan).map(({ id }) => id);
   const name = (i: number) => plan.items[i]!.id;
@@ -18,6 +20,7 @@ export function formOfFamily(plan: ScoringPlan, { detail }: PlanFamily): SliceFo
     histograms: detail === 'moments' ? [] : measures,
     moments: pairNames(measures),
     items: detail === 'structure' ? pairNames(ids) : [],
+    ...pickForms(plan, family),
   };
 }
 

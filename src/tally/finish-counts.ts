@@ -2,6 +2,7 @@ import type { ScoringPlan } from '../plan/index.js';
 import type { Scorer } from '../score/scorer.js';
 import { SPARSE_LEVELS } from './count-kernels.js';
 import { type CountsByNumber, CountsWriter } from './counts-by-number.js';
+import { countsPeople, finishPeople } from './finish-people.js';
 import { foldLanes } from './fold-lanes.js';
 import { levelAt, type MeasureColumn } from './measure-columns.js';
 import type { Lane, Partition } from './partition.js';
@@ -30,8 +31,10 @@ export function finishRespondents({ partition }: Finishing, slice: number): Tota
 
 /** Reads the counts of every slice of a partition. */
 export function finishCounts(finishing: Finishing): readonly SliceCounts[] {
+  const { partition, measures } = finishing;
+  if (countsPeople(partition)) return finishPeople(partition, measures);
   const sparse = sparseLevels(finishing);
-  return finishing.partition.slices.categories.map((_, slice) => finishSlice(finishing, slice, sparse));
+  return partition.slices.categories.map((_, slice) => finishSlice(finishing, slice, sparse));
 }
 
 function finishSlice(finishing: Finishing, slice: number, sparse: SparseLevels): SliceCounts {

@@ -8,6 +8,7 @@ import type { Layout } from './layout.js';
 import { openSlice, type SliceForm } from './packed-slice.js';
 import type { Partition, PartitionLayout } from './partition.js';
 import { categoriesOf, type FamilySources } from './partitions.js';
+import { NO_PICKS, type PickParts, sumOfPicks } from './pick-parts.js';
 import type { SliceTally } from './tally.js';
 import { sumOfTotals, type Totals } from './whole.js';
 
@@ -18,6 +19,7 @@ interface Finished {
   readonly counts: readonly SliceCounts[];
   readonly moments: readonly Totals[];
   readonly items: readonly Totals[];
+  readonly picks: readonly PickParts[];
 }
 
 /** Reads the slices of every family from the partitions that count them. */
@@ -36,6 +38,7 @@ export function finishFamilies(
       counts: hasCounts(layout.counts) ? finishCounts(finishing) : [],
       moments: hasMoments(layout) ? slices.map((slice) => finishMoments(finishing, slice)) : [],
       items: layout.items === null ? [] : slices.map((slice) => finishItems(finishing, slice)),
+      picks: layout.picks === null ? [] : slices.map((slice) => layout.picks!.partsOf(slice)),
     };
   });
   return Object.fromEntries(
@@ -61,6 +64,7 @@ function finishFamily(plan: ScoringPlan, sources: FamilySources, finished: reado
   const respondents = addedUp(plan, family, { from, parts: from.respondents, sum: sumOfTotals });
   const counts =
     sources.counts === null ? null : addedUp(plan, family, { from, parts: from.counts, sum: sumOfCounts(form) });
+  const picks = sources.counts === null ? null : addedUp(plan, family, { from, parts: from.picks, sum: sumOfPicks });
   const momentsFrom = finished[sources.moments]!;
   const moments = addedUp(plan, family, { from: momentsFrom, parts: momentsFrom.moments, sum: sumOfTotals });
   const itemsFrom = sources.items === null ? null : finished[sources.items]!;
@@ -76,6 +80,7 @@ function finishFamily(plan: ScoringPlan, sources: FamilySources, finished: reado
         histograms: histograms ?? NO_COUNTS,
         moments: moments.get(category)!,
         items: items?.get(category) ?? NO_TOTALS,
+        ...(picks?.get(category) ?? NO_PICKS),
       });
       return [category, slice];
     }),

@@ -1,5 +1,8 @@
+import type { IndexTable } from '../score/tables.js';
+import { CompleteRows } from './complete-rows.js';
 import { ExactSums } from './exact-sums.js';
 import type { MeasureColumn } from './measure-columns.js';
+import { addProducts, productPlaces, squaresOf } from './products.js';
 
 /** Largest value whose products stay exact in doubles for `ROWS_OF_MOMENTS` rows. */
 const LARGEST = 2 ** 15;
@@ -29,18 +32,24 @@ export class MomentSums {
   /** Products per slice, in squares of two by two: of factors 0, 1 with 0, 1; of 2, 3 with 0, 1; with 2, 3; … */
   readonly width: number;
   readonly perCorrection: number;
+  /** Place of the product of factors i ≥ j at i · (columns + 1) + j. */
+  readonly places: Int32Array;
+  /** `null` where every measure stands for itself. */
+  private readonly complete: CompleteRows | null;
   private readonly missing: Int32Array;
   private readonly factors: Float64Array;
   /** Number of each correction plus 1, by slice · columns + missing column. */
   private slots = new Int32Array(0);
   private nSlots = 0;
 
-  constructor(measures: readonly MeasureColumn[]) {
+  constructor(measures: readonly MeasureColumn[], indices: readonly IndexTable[]) {
     this.missing = Int32Array.from(measures, ({ missing }) => missing);
-    const pairs = Math.ceil((measures.length + 1) / 2);
+    this.complete = CompleteRows.of(measures, indices);
+    const pairs = squaresOf(measures.length + 1);
     this.factors = new Float64Array(2 * pairs).fill(1, 0, 1);
     this.width = 2 * pairs * (pairs + 1);
     this.perCorrection = 3 * measures.length;
+    this.places = productPlaces(measures.length + 1);
   }
 
   get columns(): number {
@@ -50,22 +59,30 @@ export class MomentSums {
   /** Makes room for the sums of a number of slices. */
   grow(slices: number): void {
     this.products.grow(slices * this.width);
+    this.complete?.grow(slices);
     const larger = new Int32Array(slices * this.columns);
     larger.set(this.slots);
     this.slots = larger;
   }
 
+  /** Moves all there is to `products` and `corrections`. */
+  spread(): void {
+    this.complete?.spread(this.products.low, this.width);
+  }
+
   settle(): void {
+    this.spread();
     this.products.settle();
     this.corrections.settle();
   }
 
   add(rows: MeasureRows, slices: Int32Array): void {
-    const { missing, factors, width } = this;
+    const { missing, factors, width, complete } = this;
     const { values, stride, n } = rows;
     const { low } = this.products;
     const columns = missing.length;
     for (let r = 0; r < n; r++) {
+      if (complete?.add(rows, r, slices[r]!)) continue;
       let lacks = 0;
       for (let c = 0, at = r; c < columns; c++, at += stride) {
         const value = values[at]!;
@@ -109,27 +126,5 @@ export class MomentSums {
   correctionAt(slice: number, column: number): number {
     const slot = this.slots[slice * this.columns + column]! - 1;
     return slot < 0 ? -1 : slot * this.perCorrection;
-  }
-}
-
-/** Place of the product of factors i ≥ j in a slice's products; factor 0 is the constant 1. */
-export function productPlace(i: number, j: number): number {
-  const [row, column] = [i >> 1, j >> 1];
-  return 4 * ((row * (row + 1)) / 2 + column) + 2 * (i & 1) + (j & 1);
-}
-
-/** Two factors by two at a time: four sums for four loads. */
-function addProducts(sums: Float64Array, place: number, factors: Float64Array): void {
-  for (let a = 0, k = place; a < factors.length; a += 2) {
-    const even = factors[a]!;
-    const odd = factors[a + 1]!;
-    for (let b = 0; b <= a; b += 2, k += 4) {
-      const left = factors[b]!;
-      const right = factors[b + 1]!;
-      sums[k] = sums[k]! + even * left;
-      sums[k + 1] = sums[k + 1]! + even * right;
-      sums[k + 2] = sums[k + 2]! + odd * left;
-      sums[k + 3] = sums[k + 3]! + odd * right;
-    }
   }
 }

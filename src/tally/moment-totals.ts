@@ -1,5 +1,5 @@
 import { CARRY_BASE, type ExactSums } from './exact-sums.js';
-import { type MomentSums, productPlace } from './moment-sums.js';
+import type { MomentSums } from './moment-sums.js';
 import { UNWEIGHTED_MOMENTS } from './packed-slice.js';
 import { plus, type Totals, times, totalsOf } from './whole.js';
 
@@ -19,7 +19,7 @@ function highOf(sums: ExactSums): Float64Array {
 
 /** All that is done is subtraction, so that the low and the high halves of sums give the halves of totals. */
 function subtracted(sums: MomentSums, halves: Halves, slice: number): Float64Array {
-  const { columns } = sums;
+  const { columns, places } = sums;
   const { products, corrections } = halves;
   const start = slice * sums.width;
   const lacking = Int32Array.from({ length: columns }, (_, c) => sums.correctionAt(slice, c));
@@ -34,7 +34,7 @@ function subtracted(sums: MomentSums, halves: Halves, slice: number): Float64Arr
       totals[k + 2] = whole[3 * b + 1]! - (ofB < 0 ? 0 : corrections[ofB + 1]!);
       totals[k + 3] = whole[3 * a + 2]! - (ofA < 0 ? 0 : corrections[ofA + 2]!);
       totals[k + 4] = whole[3 * b + 2]! - (ofB < 0 ? 0 : corrections[ofB + 2]!);
-      totals[k + 5] = products[start + productPlace(b + 1, a + 1)]!;
+      totals[k + 5] = products[start + places[(b + 1) * (columns + 1) + a + 1]!]!;
     }
   }
   return totals;
@@ -48,12 +48,13 @@ interface Halves {
 /** By measure: how many have it, and the sums of its values and of their squares. */
 function wholeTerms(sums: MomentSums, { products, corrections }: Halves, slice: number): Float64Array {
   const start = slice * sums.width;
+  const width = sums.columns + 1;
   const terms = new Float64Array(3 * sums.columns);
   for (let c = 0; c < sums.columns; c++) {
     const lacking = sums.correctionAt(slice, c);
     terms[3 * c] = products[start]! - (lacking < 0 ? 0 : corrections[lacking + 3 * c]!);
-    terms[3 * c + 1] = products[start + productPlace(c + 1, 0)]!;
-    terms[3 * c + 2] = products[start + productPlace(c + 1, c + 1)]!;
+    terms[3 * c + 1] = products[start + sums.places[(c + 1) * width]!]!;
+    terms[3 * c + 2] = products[start + sums.places[(c + 1) * (width + 1)]!]!;
   }
   return terms;
 }

@@ -1,4 +1,6 @@
 import { addCounts, type CountsByNumber, CountsWriter } from './counts-by-number.js';
+import type { PickForms } from './pick-form.js';
+import { type PickParts, pickFormsOf, pickPartsOf, pickReaders } from './pick-parts.js';
 import { readingRecord } from './reading-record.js';
 import type { Count, ItemMoments, PairMoments, SliceTally } from './tally.js';
 import { addTotals, type Totals, totalsOf, type Whole } from './whole.js';
@@ -11,7 +13,7 @@ export const UNWEIGHTED_MOMENTS = 6;
 export const ITEM_MOMENT_NAMES = ['n', 'sa', 'sb', 'saa', 'sbb', 'sab'] as const;
 
 /** Names of what the slices of a family hold, with the sizes of its tables; shared by all of them. */
-export interface SliceForm {
+export interface SliceForm extends PickForms {
   readonly weighted: boolean;
   readonly patterns: readonly string[];
   readonly cells: readonly Table[];
@@ -29,7 +31,7 @@ export interface Table {
 }
 
 /** What a slice holds, as exact integers in rows: a fraction of the memory of an object for each. */
-export interface SliceParts {
+export interface SliceParts extends PickParts {
   readonly respondents: Totals;
   readonly patterns: CountsByNumber;
   readonly cells: Totals;
@@ -78,16 +80,18 @@ function readersOf(form: SliceForm) {
     histograms: readingRecord(form.histograms, (packed: Packed, i) => countsAt(packed.histograms, i, width)),
     moments: readingRecord(form.moments, ({ moments }: Packed, i) => momentsAt(moments, i * perPair, form.weighted)),
     items: readingRecord(form.items, ({ items }: Packed, i) => itemMomentsAt(items, i * ITEM_MOMENT_NAMES.length)),
+    ...pickReaders(form),
   };
 }
 
+const PARTS = ['patterns', 'cells', 'pairs', 'histograms', 'moments', 'items', 'picks', 'pickChanges'] as const;
+
 const SLICE = readingRecord(
-  ['respondents', 'patterns', 'cells', 'pairs', 'histograms', 'moments', 'items'],
+  ['respondents', ...PARTS],
   (packed: Packed, i) => {
     const { form } = packed;
     if (i === 0) return countAt(packed.respondents, 0, form.weighted ? 3 : 1);
-    const name = (['patterns', 'cells', 'pairs', 'histograms', 'moments', 'items'] as const)[i - 1]!;
-    return formReaders(form)[name](packed);
+    return formReaders(form)[PARTS[i - 1]!](packed);
   },
   { keep: true },
 );
@@ -119,7 +123,7 @@ function itemMomentsAt(totals: Totals, first: number): ItemMoments {
 /** The parts of a slice in a form; what it lacks is zero. */
 export function partsOf(slice: SliceTally, form: SliceForm): SliceParts {
   const packed = packedOf(slice);
-  if (packed !== undefined && packed.form === form) return packed;
+  if (packed !== undefined && isSameForm(packed.form, form)) return packed;
   const count = ({ n, w, w2 }: Count) => (form.weighted ? [n, w, w2] : [n]);
   const counts = (names: readonly string[], maps: SliceTally['patterns']) => {
     const writer = new CountsWriter();
@@ -146,6 +150,7 @@ export function partsOf(slice: SliceTally, form: SliceForm): SliceParts {
     histograms: counts(form.histograms, slice.histograms),
     moments: sums(form.moments, slice.moments, momentNames),
     items: sums(form.items, slice.items, ITEM_MOMENT_NAMES),
+    ...pickPartsOf(slice, form),
   };
 }
 
@@ -155,6 +160,28 @@ function has(record: Readonly<Record<string, unknown>>, name: string): boolean {
 
 function packedOf(slice: SliceTally): Packed | undefined {
   return (slice as { readonly [PACKED]?: Packed })[PACKED];
+}
+
+/** Counts by number as they are kept: those at place i are `totals[i · width]` and, weighted, the two after it. */
+export interface KeptCounts {
+  readonly numbers: Int32Array | Float64Array;
+  readonly totals: Float64Array;
+  readonly from: number;
+  readonly to: number;
+  /** 1, or 3 of a weighted slice. */
+  readonly width: number;
+}
+
+/**
+ * A histogram of a slice as it is kept, places `from` … `to − 1`: for whoever reads thousands of them, each once, without
+ * an object of every count. `null` where it is not kept so, or some total of the slice is beyond the safe integers.
+ */
+export function keptHistogram(slice: SliceTally, measure: string): KeptCounts | null {
+  const packed = packedOf(slice);
+  const place = packed?.form.histograms.indexOf(measure) ?? -1;
+  if (packed === undefined || place < 0 || !(packed.histograms.totals instanceof Float64Array)) return null;
+  const { ends, numbers, totals } = packed.histograms;
+  return { numbers, totals, from: ends[place - 1] ?? 0, to: ends[place]!, width: packed.form.weighted ? 3 : 1 };
 }
 
 /** The form of a slice, `like` another one's where both hold the same. */
@@ -177,8 +204,21 @@ export function formOf(slice: SliceTally, weighted: boolean, like?: SliceForm): 
     histograms: Object.keys(slice.histograms),
     moments: Object.keys(slice.moments),
     items: Object.keys(slice.items),
+    ...pickFormsOf(slice),
   };
   return like !== undefined && JSON.stringify(like) === JSON.stringify(form) ? like : form;
+}
+
+/** Forms that were compared, by the one asked for: tallies of different threads or files bring a form each. */
+const compared = new WeakMap<SliceForm, { readonly other: SliceForm; readonly same: boolean }>();
+
+function isSameForm(form: SliceForm, other: SliceForm): boolean {
+  if (form === other) return true;
+  const known = compared.get(form);
+  if (known?.other === other) return known.same;
+  const same = JSON.stringify(form) === JSON.stringify(other);
+  compared.set(form, { other, same });
+  return same;
 }
 
 /** Adds (`sign` 1) or takes away (−1) parts of one form, place by place. */
@@ -192,5 +232,7 @@ export function addParts(a: SliceParts, b: SliceParts, sign: 1 | -1, weighted: b
     histograms: addCounts(a.histograms, b.histograms, sign, width),
     moments: addTotals(a.moments, b.moments, sign),
     items: addTotals(a.items, b.items, sign),
+    picks: addTotals(a.picks, b.picks, sign),
+    pickChanges: addTotals(a.pickChanges, b.pickChanges, sign),
   };
 }

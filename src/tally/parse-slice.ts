@@ -1,5 +1,6 @@
 import type { Detail } from '../plan/index.js';
 import { ITEM_MOMENT_NAMES, MOMENT_NAMES, UNWEIGHTED_MOMENTS } from './packed-slice.js';
+import { readPicks } from './pick-text.js';
 import type { Place } from './place.js';
 import type { Count, ItemMoments, PairMoments, SliceTally } from './tally.js';
 
@@ -11,17 +12,20 @@ export interface SliceForm {
 
 /** Reads one slice of a tally file and checks that its counts add up. */
 export function readSlice(place: Place, form: SliceForm): SliceTally {
-  place.only(['respondents', 'patterns', 'cells', 'pairs', 'histograms', 'moments', 'items']);
+  place.only(['respondents', 'patterns', 'cells', 'pairs', 'histograms', 'moments', 'items', 'picks', 'pickChanges']);
   const read = <T>(key: string, value: (place: Place) => T): Readonly<Record<string, T>> =>
     Object.fromEntries(place.entries(key).map(([id, field]) => [id, value(field)]));
+  const respondents = readCount(place.at('respondents'), place.at('respondents').list(), form);
+  const count = (at: Place, numbers: readonly Place[]) => readCount(at, numbers, form);
   const slice = {
-    respondents: readCount(place.at('respondents'), place.at('respondents').list(), form),
+    respondents,
     patterns: read('patterns', (field) => readCounts(field, form)),
     cells: read('cells', (field) => field.list().map((cell) => readCount(cell, cell.list(), form))),
     pairs: read('pairs', (field) => field.list().map((n) => n.count())),
     histograms: read('histograms', (field) => readCounts(field, form)),
     moments: read('moments', (field) => readMoments(field, form)),
     items: read('items', readItemMoments),
+    ...readPicks(place, { detail: form.detail, respondents, count }),
   };
   if (slice.respondents.n === 0n) place.at('respondents').refuse('empty-slice', 'at least one respondent');
   checkDetail(place, slice, form);

@@ -3,6 +3,7 @@ import { CHUNK_ROWS } from '../score/scorer.js';
 import { type Chunk, MEASURE_STRIDE } from './chunk.js';
 import {
   countCells,
+  countLevels,
   countPatterns,
   placeCells,
   placeLevels,
@@ -20,6 +21,7 @@ import { type MomentSums, ROWS_OF_MOMENTS } from './moment-sums.js';
 import type { Multiplier } from './multipliers.js';
 import type { Variable } from './partitions.js';
 import type { PatternFold } from './pattern-fold.js';
+import type { PickSums } from './pick-sums.js';
 import { RowOrderer } from './row-order.js';
 import { RowSlices } from './row-slices.js';
 import { SlotTable } from './slot-table.js';
@@ -36,6 +38,8 @@ export interface PartitionLayout {
   readonly itemPairs: ItemPairs | null;
   /** Counts by pattern what follows from patterns; `null` where rows have weights. */
   readonly fold: PatternFold | null;
+  /** `null` where the plan has no picks, or they are not counted here. */
+  readonly picks: PickSums | null;
 }
 
 /** The counters of one multiplier, for every slice. */
@@ -90,6 +94,7 @@ export class Partition {
     this.settleBefore(chunk.n);
     const slices = this.slices.ofRow.subarray(chunk.from, chunk.from + chunk.n);
     this.addCounts(chunk, batch, slices);
+    this.layout.picks?.add({ rows: chunk.picked, n: chunk.n, slices, multipliers });
     this.layout.smallMoments?.add({ values: chunk.matrix, stride: MEASURE_STRIDE, n: chunk.n }, slices);
     if (this.momentRows === null && this.layout.items === null) return;
     const order = this.orderer.order(slices, this.slices.categories.length);
@@ -120,6 +125,7 @@ export class Partition {
   /** Empties what counts for other counters, so that these hold everything. */
   settle(): void {
     if (this.layout.fold?.counts && this.lanes.length > 0) this.layout.fold.spill(this.people());
+    this.layout.smallMoments?.spread();
   }
 
   private people(): readonly Uint32Array[] {
@@ -147,8 +153,11 @@ export class Partition {
     layout.dense.forEach(({ index, size }, b) => {
       const block = layout.patterns.length + layout.cells.length + b;
       if (folded.has(block)) return;
-      placeLevels(this.places, { column: chunk.values[index]!, from: 0, slices, size, n }, chunk.measures[index]!);
-      this.countPlaces(chunk, block);
+      const counted = { column: chunk.values[index]!, from: 0, slices, size, n };
+      if (this.weighted) {
+        placeLevels(this.places, counted, chunk.measures[index]!);
+        this.countPlaces(chunk, block);
+      } else countLevels(this.lanes[0]!.blocks[block]!.people, counted, chunk.measures[index]!);
     });
     if (layout.sparse.length > 0) this.addSparse(chunk, slices);
     layout.pairs.forEach(({ first, second, width, size }, b) => {
@@ -239,6 +248,7 @@ export class Partition {
     });
     this.items?.grow(this.capacity);
     this.layout.smallMoments?.grow(this.capacity);
+    this.layout.picks?.grow(this.capacity);
   }
 
   private growLane({ respondents, blocks, moments }: Lane): void {

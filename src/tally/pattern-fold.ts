@@ -86,15 +86,37 @@ export class PatternFold {
   }
 }
 
+/** Of a few hundred patterns a unit answered with some tens: what nobody answered is passed over once for all blocks. */
 function spillScale({ counts, patterns, targets }: FoldedScale, blocks: readonly Uint32Array[]): void {
-  for (const { block, size, places } of targets) {
-    const people = blocks[block]!;
-    for (let from = 0, start = 0; from < counts.length; from += patterns, start += size) {
-      for (let pattern = 0; pattern < patterns; pattern++) {
-        const place = start + places[pattern]!;
-        people[place] = people[place]! + counts[from + pattern]!;
-      }
+  const answered = new Int32Array(patterns);
+  for (let from = 0, slice = 0; from < counts.length; from += patterns, slice++) {
+    let n = 0;
+    for (let pattern = 0; pattern < patterns; pattern++) {
+      answered[n] = pattern;
+      n += counts[from + pattern]! > 0 ? 1 : 0;
     }
+    if (n === 0) continue;
+    for (const { block, size, places } of targets) {
+      spillPatterns(blocks[block]!, slice * size, { counts, from, places, answered, n });
+    }
+  }
+}
+
+/** The first `n` patterns of `answered`, counted from `from` on. */
+interface AnsweredPatterns {
+  readonly counts: Uint32Array;
+  readonly from: number;
+  readonly places: Int32Array;
+  readonly answered: Int32Array;
+  readonly n: number;
+}
+
+function spillPatterns(people: Uint32Array, start: number, patterns: AnsweredPatterns): void {
+  const { counts, from, places, answered, n } = patterns;
+  for (let i = 0; i < n; i++) {
+    const pattern = answered[i]!;
+    const place = start + places[pattern]!;
+    people[place] = people[place]! + counts[from + pattern]!;
   }
 }
 

@@ -24,7 +24,7 @@ export class RowSlices {
     if (this.ofRow.length < batch.n) this.ofRow = new Int32Array(batch.n);
     const [a, b] = this.variables.map((variable, v) => this.readVariable(batch, variable, v));
     if (a === undefined) this.ofRow.fill(this.sliceOf(0, 0), 0, batch.n);
-    else if (b === undefined) this.findBy(batch.n, a, { codes: new Int32Array(batch.n), indexes: Int32Array.of(0) });
+    else if (b === undefined) this.findByOne(batch.n, a);
     else this.findBy(batch.n, a, b);
   }
 
@@ -35,10 +35,23 @@ export class RowSlices {
     const indexes = Int32Array.from({ length: names.length + 1 }, (_, code) =>
       this.names[v]!.indexOf(code === 0 ? '' : names[code - 1]!),
     );
-    for (let r = 0; r < batch.n; r++) {
-      if (codes[r]! >>> 0 > names.length) throw new RangeError(`row ${r}: category ${codes[r]} of ${names.length}`);
-    }
+    const stranger = firstAbove(codes, batch.n, names.length);
+    if (stranger >= 0) throw new RangeError(`row ${stranger}: category ${codes[stranger]} of ${names.length}`);
     return { codes, indexes };
+  }
+
+  private findByOne(n: number, { codes, indexes }: Coded): void {
+    const { ofRow } = this;
+    const known = new Int32Array(indexes.length).fill(-1);
+    for (let r = 0; r < n; r++) {
+      const code = codes[r]!;
+      let slice = known[code]!;
+      if (slice === -1) {
+        slice = this.sliceOf(indexes[code]!, 0);
+        known[code] = slice;
+      }
+      ofRow[r] = slice;
+    }
   }
 
   private findBy(n: number, a: Coded, b: Coded): void {
@@ -66,6 +79,12 @@ export class RowSlices {
     this.slices.set(key, this.categories.length);
     return this.categories.push([a, b].slice(0, this.variables.length).map((i, v) => this.names[v]!.list[i]!)) - 1;
   }
+}
+
+/** The first row whose code is none from 0 to `most`; −1 where there is none. */
+function firstAbove(codes: Int32Array, n: number, most: number): number {
+  for (let r = 0; r < n; r++) if (codes[r]! >>> 0 > most) return r;
+  return -1;
 }
 
 /** A variable of a batch: the code of each row, and which category each code is. */

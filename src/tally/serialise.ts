@@ -1,5 +1,6 @@
 import { canonicalJson } from '../pack/index.js';
 import { ITEM_MOMENT_NAMES, MOMENT_NAMES, UNWEIGHTED_MOMENTS } from './packed-slice.js';
+import { writePicks } from './pick-text.js';
 import type { Count, ItemMoments, PairMoments, SliceTally, Tally } from './tally.js';
 
 /** Stands in every tally file. */
@@ -8,7 +9,7 @@ export const TALLY_NOTICE = 'Personal data: small slices reveal answers';
 /**
  * A tally as canonical JSON: equal tallies give equal bytes. Totals are decimal text; a count is `[n]`, weighted
  * `[n, w, w²]`; patterns and histograms are lists of `[number, n …]` in rising order; moments follow `MOMENT_NAMES`.
- * The text is personal data and says so.
+ * Picks stand there only where there are any. The text is personal data and says so.
  */
 export function serialiseTally(tally: Tally): string {
   const { weighted } = tally;
@@ -34,6 +35,7 @@ function writeSlice(slice: SliceTally, weighted: boolean) {
     histograms: mapValues(slice.histograms, counts),
     moments: mapValues(slice.moments, (moments: PairMoments) => names.map((name) => String(moments[name]))),
     items: mapValues(slice.items, (moments: ItemMoments) => ITEM_MOMENT_NAMES.map((name) => String(moments[name]))),
+    ...writePicks(slice, count),
   };
 }
 

@@ -66,6 +66,31 @@ export interface SliceTally {
    * substantively. Empty below `structure` detail.
    */
   readonly items: Readonly<Record<string, ItemMoments>>;
+  /** By pick id. Empty below `counts` detail. */
+  readonly picks: Readonly<Record<string, PickTally>>;
+  /** By `A|B` of two picks from one list, in plan order: over respondents who answered both. Empty below `counts` detail. */
+  readonly pickChanges: Readonly<Record<string, PickChange>>;
+}
+
+/** How often each option of a pick was picked. The concepts stand behind the options and count as picked where any of theirs is. */
+export interface PickTally {
+  /** Respondents who picked anything. */
+  readonly answered: Count;
+  /** By option, then concept. */
+  readonly picked: readonly Count[];
+  /**
+   * Unweighted: respondents who picked both a and b, for a < b over options and concepts, at a · (2m − a − 1) / 2 + (b − a − 1)
+   * with m = options + concepts. Empty below `patterns` detail.
+   */
+  readonly pairs: readonly bigint[];
+}
+
+/** Unweighted: of those who answered two picks from one list, how many picked each option (then concept) in the first, the second, both. */
+export interface PickChange {
+  readonly n: bigint;
+  readonly first: readonly bigint[];
+  readonly second: readonly bigint[];
+  readonly both: readonly bigint[];
 }
 
 /** Unweighted sums of keyed answers 0..range over respondents who answered items a and b. With a = b: sb = sa, sbb = sab = saa. */

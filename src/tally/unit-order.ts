@@ -1,4 +1,6 @@
 import type { AnswerBatch } from '../score/index.js';
+import { picksOfRows } from '../score/read-picked.js';
+import { picksInOrder } from './pick-rows.js';
 
 /** Rows sorted at a time: row numbers fit 16 bits, and a column of answers stays in the processor's cache. */
 const BLOCK_ROWS = 2 ** 16;
@@ -76,6 +78,7 @@ export class UnitOrder {
       ...{ n, respondents: null, dictionaries: batch.dictionaries },
       items: items.map(take('item')),
       outcomes: outcomes.map(takeWhole('outcome')),
+      picks: picksInOrder(batch, this.order, { from, n }),
       backgrounds: backgrounds.map(takeWhole('background')),
       units: units && takeWhole('unit')(units, 0),
       weights: weights && takeNumbers(weights),
@@ -106,6 +109,7 @@ function rowsOf(batch: AnswerBatch, from: number, to: number): AnswerBatch {
     ...{ n: to - from, respondents: null, dictionaries: batch.dictionaries },
     items: batch.items.map(cut),
     outcomes: batch.outcomes.map(cut),
+    picks: picksOfRows(batch, from, to),
     backgrounds: batch.backgrounds.map(cut),
     units: batch.units && cut(batch.units),
     weights: batch.weights && cut(batch.weights),

@@ -1,6 +1,7 @@
 import {
   type BackgroundWording,
   KundfokusError,
+  type ListWording,
   type Locale,
   type NameAndDescription,
   type NonSubstantive,
@@ -8,7 +9,7 @@ import {
   type Study,
   type StudyWords,
 } from '../model/index.js';
-import { minutesOf } from '../pack/index.js';
+import { minutesOf, mostPicked } from '../pack/index.js';
 import { studyWord } from './study-word.js';
 import { notesOf, textsOfStudy } from './texts-of-study.js';
 import { createTranslator, type Translate, type TranslatorOptions } from './translator.js';
@@ -26,6 +27,8 @@ export interface RenderedWording {
   readonly background: Readonly<Record<string, BackgroundWording>>;
   /** Words of the pack's questions by id. */
   readonly questions: Readonly<Record<string, RenderedQuestion>>;
+  /** Words of the lists that are picked from, by list id. */
+  readonly lists: Readonly<Record<string, Required<ListWording>>>;
   /** Module titles by id. */
   readonly modules: Readonly<Record<string, string>>;
   /** Texts by id; a sentence for which the study gives no word (`introRetention`) is empty. */
@@ -43,6 +46,8 @@ export interface RenderedQuestion {
   readonly name: string;
   /** Labels by option id; empty unless it is a choice. */
   readonly options: Readonly<Record<string, string>>;
+  /** Names of the figures worked out from what is picked; empty unless it is a pick. */
+  readonly figures: Readonly<Record<string, string>>;
 }
 
 /**
@@ -50,7 +55,8 @@ export interface RenderedQuestion {
  * Texts are given `{{definition}}`, `{{minutes}}` (of the modules asked, rounded up to whole), `{{minimumN}}` (smallest
  * group whose mean is shown), and as sentences of their own `{{confidentiality}}` (the pack's text `introConfidential`,
  * or `introAnonymous` where nothing ties answers to persons), `{{retentionNote}}` (`introRetention`) and
- * `{{contactNote}}` (`introContact`), the last two empty where the study is silent.
+ * `{{contactNote}}` (`introContact`), the last two empty where the study is silent; questions that pick from a list are
+ * given `{{most}}`, how many one can pick.
  * @param options - `word`: which of the study's customer words, where a column chooses among several.
  * @throws KundfokusError when the locale or word is not one of the study's, or a form of a word is missing.
  */
@@ -62,8 +68,8 @@ export function renderWording(study: Study, locale: Locale, options: TranslatorO
     minutes: Math.max(1, Math.ceil(minutesOf(study.pack, study.modules))),
     minimumN: study.privacy.minimumMean,
   };
-  const text: Translate = (key) => translate(key, values);
-  const texts = renderTexts(study, wording, (key, more) => translate(key, { ...values, ...more }));
+  const text: Translate = (key, more) => translate(key, { ...values, ...more });
+  const texts = renderTexts(study, wording, text);
   return {
     locale,
     items: eachKey(wording.items, (id) => text(`items.${id}.text`)),
@@ -74,7 +80,8 @@ export function renderWording(study: Study, locale: Locale, options: TranslatorO
     scales: renderNames(wording, 'scales', text),
     indices: renderNames(wording, 'indices', text),
     background: eachKey(wording.background, (id, variable) => renderBackground(id, variable, text)),
-    questions: renderQuestions(wording, text),
+    questions: renderQuestions(wording, text, mostByQuestion(study)),
+    lists: renderLists(wording, text),
     modules: eachKey(wording.modules, (id) => text(`modules.${id}`)),
     texts,
     grids: eachKey(wording.grids, (id) => text(`grids.${id}`)),
@@ -117,11 +124,34 @@ function renderTexts(study: Study, wording: PackWording, translate: Translate): 
 /** A note may be empty, and must then leave no second space. */
 const HOLDS_NOTE = /\{\{(retentionNote|contactNote|confidentiality)\}\}/;
 
-function renderQuestions(wording: PackWording, text: Translate): Readonly<Record<string, RenderedQuestion>> {
-  return eachKey(wording.questions ?? {}, (id, { name, options = {} }) => ({
-    text: text(`questions.${id}.text`),
-    name: text(`questions.${id}.${name === undefined ? 'text' : 'name'}`),
-    options: eachKey(options, (option) => text(`questions.${id}.options.${option}`)),
+/** Most that can be picked, by pick question. */
+function mostByQuestion(study: Study): Readonly<Record<string, number>> {
+  const picks = (study.pack.questions ?? []).filter((question) => question.kind === 'pick');
+  return Object.fromEntries(picks.map((question) => [question.id, mostPicked(question, study)]));
+}
+
+function renderQuestions(
+  wording: PackWording,
+  translate: Translate,
+  most: Readonly<Record<string, number>>,
+): Readonly<Record<string, RenderedQuestion>> {
+  return eachKey(wording.questions ?? {}, (id, { name, options = {}, figures = {} }) => {
+    const text = (part: string) => translate(`questions.${id}.${part}`, { most: most[id] });
+    return {
+      text: text('text'),
+      name: text(name === undefined ? 'text' : 'name'),
+      options: eachKey(options, (option) => text(`options.${option}`)),
+      figures: eachKey(figures, (figure) => text(`figures.${figure}`)),
+    };
+  });
+}
+
+function renderLists(wording: PackWording, text: Translate): RenderedWording['lists'] {
+  return eachKey(wording.lists ?? {}, (id, { entries, categories, concepts = {} }) => ({
+    name: text(`lists.${id}.name`),
+    entries: eachKey(entries, (entry) => text(`lists.${id}.entries.${entry}`)),
+    categories: eachKey(categories, (category) => text(`lists.${id}.categories.${category}`)),
+    concepts: eachKey(concepts, (concept) => text(`lists.${id}.concepts.${concept}`)),
   }));
 }
 

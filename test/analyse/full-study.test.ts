@@ -2,9 +2,6 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { pack } from '../../packs/customer-focus/2.0.0/index.js';
 import { analyse, type KnownMargin } from '../../src/analyse/index.js';
-import { measuredOf } from '../../src/analyse/measures.js';
-import { presetScores } from '../../src/analyse/presets/preset-scores.js';
-import { slicesOf } from '../../src/analyse/slices.js';
 import { disclose } from '../../src/disclose/index.js';
 import type { ScoringPresetId, Study } from '../../src/model/index.js';
 import { buildPlan } from '../../src/plan/index.js';
@@ -157,7 +154,7 @@ it.each<ScoringPresetId>(['nhs', 'lattice', 'brilliant', 'percent-favourable', '
   '900 respondents scored as %s give R’s figures',
   (preset) => {
     const { plan, tally } = studies.unweighted;
-    const analyses = presetScores(preset, { plan, tally, measures: measuredOf(plan), slices: slicesOf(tally, plan) });
+    const { analyses } = analyse(tally, plan, { preset });
     const own = Object.entries(reference.unweighted.preset).filter(([id]) => id.startsWith(`${preset}/`));
     expect(own).toHaveLength(15);
     for (const [id, value] of own) expectFigures(analysisOf(analyses, 'preset', id), value, id);

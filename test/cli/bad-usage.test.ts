@@ -33,6 +33,10 @@ const USAGE: readonly (readonly [readonly string[], string])[] = [
     '× --seed: expected a whole number from 0 to 4294967295, received -1.\nTry: kundfokus simulate --help\n',
   ],
   [
+    ['preview', '--after', 'closing'],
+    '× --after: expected a survey to install into, received no --into. Add --into survey.json.\nTry: kundfokus preview --help\n',
+  ],
+  [
     ['preview', '--port', '99999'],
     '× --port: expected a whole number from 0 to 65535, received 99999.\nTry: kundfokus preview --help\n',
   ],

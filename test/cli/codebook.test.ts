@@ -18,6 +18,17 @@ describe('kundfokus codebook', () => {
     for (const locale of ['sv', 'da', 'nb', 'fi', 'en', 'de']) expect(page).toContain(`<div lang="${locale}">`);
   });
 
+  it('says where a language has one word for two, and what the pack says of itself in the language of the labels', async () => {
+    const { out } = await kundfokus('codebook', '--pack', 'customer-focus@2.0.0');
+    expect(out).toContain(
+      '<p>Finnish: customer, client have the same forms. Only the definition tells them apart.</p>',
+    );
+    expect(out.match(/have the same forms/g)).toHaveLength(1);
+    const swedish = (await kundfokus('codebook', '--pack', 'customer-focus@2.0.0', '--locale', 'sv')).out;
+    expect(swedish).toContain('Alla påståenden i version 1.0.0 finns kvar oförändrade.');
+    expect(swedish).not.toMatch(/har samma former|stands unchanged/);
+  });
+
   it('shows the languages and words asked for, labelled in the first language', async () => {
     const args = [
       '--pack',

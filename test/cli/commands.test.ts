@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { analyse } from '../../src/analyse/index.js';
+import { driverAnswers } from '../../src/cli/driver-answers.js';
 import { disclose } from '../../src/disclose/index.js';
 import { readStudy } from '../../src/io/index.js';
 import type { Study } from '../../src/model/index.js';
@@ -32,7 +33,8 @@ describe('simulate, score and report', () => {
     const plan = buildPlan(study);
     const responses = [...simulateResponses(plan, { n: 400, seed: 7 })].map((person) => person.answers);
     const tally = tallyResponses(plan, responses, { batch: 'library.csv', simulated: true, duplicatesChecked: true });
-    const published = disclose(analyse(tally, plan, { structure: true }), study.privacy);
+    const rows = (await driverAnswers(study, answers, { plan, respondents: 400n, onInvalid: 'error' }))!;
+    const published = disclose(analyse(tally, plan, { structure: true, answers: rows }), study.privacy);
     const generated = new Date().toISOString().slice(0, 10);
     const json = await kundfokus('report', file, answers, '--format', 'json', '--locale', 'en');
     const csv = await kundfokus('report', file, answers, '--format', 'csv', '--locale', 'en');
@@ -90,7 +92,7 @@ describe('simulate, score and report', () => {
     const checked = await kundfokus('check', file, '--answers', answers, '--on-invalid', 'missing');
     expect(refused).toMatchObject({ code: 1, out: '' });
     expect(refused.err).toContain(`${answers}:2:CFOFF2`);
-    expect(counted.err).toContain('! 1 answer was no code of the item and count as missing: CFOFF2 1.');
+    expect(counted.err).toContain('! 1 answer was no code of the item and counts as missing: CFOFF2 1.');
     expect(checked.out).toContain('counted as missing: CFOFF2 1');
   });
 
@@ -230,5 +232,26 @@ describe('a process of its own', () => {
     });
     expect(ran.code).toBe(0);
     expect(page).toContain('<option value="en" lang="en">English</option>');
+  });
+
+  it.each([
+    ['--before', 'closing', 'closing'],
+    ['--at', '0', 'aboutYou'],
+  ])('previews the pack where %s %s puts it', async (flag, place, next) => {
+    let pages: readonly { readonly name: string }[] = [];
+    const args = ['preview', STUDY, '--into', SURVEY, flag, place, '--prefix', 'ours_', '--json'];
+    const ran = await start(args, (child) => {
+      child.stderr!.once('data', async (line) => {
+        const { url } = JSON.parse(String(line)) as { url: string };
+        pages = ((await (await fetch(`${url}survey.json`)).json()) as { pages: typeof pages }).pages;
+        child.kill('SIGINT');
+      });
+    });
+    expect(ran.code).toBe(0);
+    const host = (JSON.parse(readFileSync(SURVEY, 'utf8')) as { pages: typeof pages }).pages.map(({ name }) => name);
+    const names = pages.map(({ name }) => name);
+    const last = names.findLastIndex((name) => !host.includes(name));
+    expect(last).toBeGreaterThan(-1);
+    expect(names[last + 1]).toBe(next);
   });
 });

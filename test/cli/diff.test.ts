@@ -43,6 +43,12 @@ describe('kundfokus diff', () => {
     expect((await kundfokus('diff', ...versions, '--locale', locale)).out).toContain(words);
   });
 
+  it('says in that language what changed around items that stayed', async () => {
+    const { out } = await kundfokus('diff', ...versions, '--locale', 'sv');
+    expect(out).toContain('De tolv påståendena från 1.0.0 står först i modulen core');
+    expect(out).not.toContain('The twelve items');
+  });
+
   it('puts the earlier version first, whichever is named first', async () => {
     expect((await kundfokus('diff', ...versions.toReversed())).out).toBe((await kundfokus('diff', ...versions)).out);
   });

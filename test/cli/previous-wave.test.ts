@@ -67,25 +67,26 @@ describe('a wave on 2.0.0 beside a wave on 1.0.0', () => {
   it('is in the CSV on the rows of everybody', async () => {
     const { out } = await kundfokus('report', ...NOW(), '--format', 'csv', '--previous', ...OLD());
     const [head, ...lines] = out.trimEnd().split('\r\n');
-    const names = head!.split(',').slice(-7);
+    const names = head!.split(',').slice(-8);
     expect(names).toEqual([
       'earlier_pack',
       'earlier_mean',
       'change',
       'change_low',
       'change_high',
+      'change_simulated',
       'compares',
       'compares_reason',
     ]);
     const rows = lines.map((line) => line.split(','));
     const since = (measure: string, slice: string) =>
-      rows.find((cells) => cells[3] === measure && cells.includes(slice))!.slice(-7);
+      rows.find((cells) => cells[3] === measure && cells.includes(slice))!.slice(-8);
     const both = differenceOf(await reported(...NOW(), '--previous', ...OLD()), 'CFI4');
     expect(since('CFI4', 'total=all').slice(1, 3)).toEqual(
       [both.earlier.value.value, both.test.difference].map(String),
     );
-    expect(since('CFI8', 'total=all').slice(1)).toEqual(['', '', '', '', 'no', 'added']);
-    expect(since('CFI4', 'customerContact=daily')).toEqual(Array(7).fill(''));
+    expect(since('CFI8', 'total=all').slice(1)).toEqual(['', '', '', '', 'true', 'no', 'added']);
+    expect(since('CFI4', 'customerContact=daily')).toEqual(Array(8).fill(''));
   });
 
   it('is refused where it was held later than this one', async () => {

@@ -46,12 +46,33 @@ describe('a report', () => {
     const { trend }: Read = JSON.parse((await kundfokus(...args)).out);
     const index = trend.measures.find(({ measure }: Read) => measure === 'CFI4');
     expect(trend.context).toEqual(['other-season']);
+    expect(trend.held).toEqual({ earlier: '2025-09', later: '2026-03' });
     expect(index.panel).toMatchObject({ state: 'shown', value: { n: N, nEarlierOnly: 0, nLaterOnly: 0 } });
     expect(index.panel.value.difference).toBeCloseTo(index.test.difference, 9);
     expect(trend.mix.measures.map(({ measure }: Read) => measure)).toContain('CFI4');
     const separate = ['report', at('old.yaml'), at('2.csv'), '--format', 'json', '--previous', at('1.csv')];
     const plain: Read = JSON.parse((await kundfokus(...separate)).out);
     expect(plain.trend.measures.every(({ panel }: Read) => panel === null)).toBe(true);
+  });
+
+  it.each([
+    [
+      'variabel,category,invited\ncustomerContact,daily,5\n',
+      'bad.csv: expected a column variable, received variabel, category, invited. Rename the column variabel, if it is meant.',
+    ],
+    [
+      'group,number\nA,5\n',
+      'bad.csv: expected a column invited, received group, number. Write the columns variable, category, invited and a row for each category, like customerContact,daily,120.',
+    ],
+    [
+      'variable|category|invited\ncustomerContact|daily|5\n',
+      'bad.csv: expected columns separated by commas, semicolons or tabs, received columns separated by |.',
+    ],
+  ])('says how a register should look that has %j', async (content, words) => {
+    writeFileSync(at('bad.csv'), content);
+    const { code, err } = await kundfokus('report', at('study.yaml'), at('1.csv'), '--register', at('bad.csv'));
+    expect(code).toBe(1);
+    expect(err).toContain(words);
   });
 
   it('says what is wrong with a register, and with a panel without ids', async () => {

@@ -15,6 +15,7 @@ import {
   type SqlSource,
 } from '../../src/sql/index.js';
 import { ADVERSARIAL } from '../sql/support/adversarial.js';
+import { listOf, pickStudy } from '../support/pick-study.js';
 import { studyOf } from '../support/study.js';
 
 /** A statement with the texts and names that must stand in it as they are meant. */
@@ -39,6 +40,10 @@ function strangePlan(plan: ScoringPlan): ScoringPlan {
     ...plan,
     items: plan.items.map((item, i) => ({ ...item, column: ADVERSARIAL[i] ?? item.column })),
     backgrounds: [{ ...plan.backgrounds[0]!, categories }],
+    picks: plan.picks.map((pick) => ({
+      ...pick,
+      options: pick.options.map((option, o) => ({ ...option, accepts: [ADVERSARIAL[o] ?? option.accepts[0]!] })),
+    })),
   };
 }
 
@@ -61,10 +66,15 @@ function statementsOf(dialect: Dialect): readonly Statement[] {
       texts: [],
       names: [],
     }));
+  const picks = buildPlan(
+    pickStudy(listOf('values', 40), { unit: { column: 'team' }, weight: { column: 'w', decimals: 2 } }),
+  );
   const strangeNames = ADVERSARIAL.slice(0, plan.items.length);
   return [
     ...SOURCES.flatMap((source) => all(source.shape, source)),
+    ...SOURCES.flatMap((source) => all(`picks ${source.shape}`, source, picks)),
     ...all('strange', { shape: 'wide', table: 't' }, strangePlan(plan)).map((one) => ({ ...one, names: strangeNames })),
+    ...all('strange picks', { shape: 'wide', table: 't' }, strangePlan(picks)),
     ...ADVERSARIAL.map((text) => ({
       title: text,
       dialect: dialect.name,

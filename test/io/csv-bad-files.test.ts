@@ -54,6 +54,13 @@ const badFiles: readonly BadFile[] = [
     ],
   },
   {
+    name: 'columns separated by a character that no CSV file uses',
+    content: 'CFCEN1|CFCEN2|team\n1|2|A\n',
+    issues: [
+      'a.csv:1: expected columns separated by commas, semicolons or tabs, received columns separated by |. Save the file with one of these separators.',
+    ],
+  },
+  {
     name: 'two grid columns that may be meant',
     content: 'A_CFCEN1,B[CFCEN1],CFCEN2\n1,2,3\n',
     issues: [

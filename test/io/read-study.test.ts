@@ -8,16 +8,22 @@ const yaml = 'pack: customer-focus@1.0.0\nlocales: [sv, en]\ncustomer:\n  word: 
 describe('the library', () => {
   it('holds every shipped pack with its words', async () => {
     const { packs, wordings, locales } = await loadLibrary();
-    expect(packs.map((pack) => `${pack.id}@${pack.version}`)).toEqual(['customer-focus@1.0.0', 'customer-focus@2.0.0']);
+    expect(packs.map((pack) => `${pack.id}@${pack.version}`)).toEqual(
+      ['1.0.0', '2.0.0', '2.1.0'].map((version) => `customer-focus@${version}`),
+    );
     const inVersion = (version: string) =>
       wordings.filter(({ packVersion }) => packVersion === version).map(({ locale }) => locale);
     expect(inVersion('1.0.0')).toEqual(['sv', 'en']);
     expect(inVersion('2.0.0')).toEqual(['sv', 'en', 'da', 'nb', 'fi', 'de']);
+    expect(inVersion('2.1.0')).toEqual(inVersion('2.0.0'));
     expect(locales.map((locale) => locale.locale)).toEqual(['sv', 'en', 'da', 'nb', 'fi', 'de']);
   });
 
   it('holds what changed between the versions', async () => {
-    expect((await loadChanges()).map(({ from, to }) => [from, to])).toEqual([['1.0.0', '2.0.0']]);
+    expect((await loadChanges()).map(({ from, to }) => [from, to])).toEqual([
+      ['1.0.0', '2.0.0'],
+      ['2.0.0', '2.1.0'],
+    ]);
   });
 });
 

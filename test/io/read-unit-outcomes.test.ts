@@ -67,6 +67,10 @@ describe('figures of units from elsewhere', () => {
     expect(faults(text)).toEqual(expected);
   });
 
+  it('are refused where their columns are separated by a character that is not read', () => {
+    expect(faults('team|x\nT1|1\n')).toEqual(['other-delimiter units.csv:1']);
+  });
+
   it('are refused without the column asked for, and where bytes are no text', () => {
     expect(faults('team,x\nT1,1\n', 'unit')).toEqual(['missing-column units.csv:1']);
     expect(() => parseUnitOutcomes(Buffer.from([0x74, 0xff, 0xfe]), 'units.csv')).toThrow(/UTF-8/);

@@ -88,6 +88,14 @@ describe('a file tallied in parts', () => {
     expect(await inParts(path, 3, { onInvalid: 'missing' })).toEqual(one);
   });
 
+  it('counts numbers that are none, and takes either decimal mark where faults count as missing', async () => {
+    const cells = (row: number) => (row % 500 === 7 ? { eng: 'x' } : { eng: marked[Math.floor(row / 600)]! });
+    const path = write(rowsOf(3000, cells));
+    const one = await tallied(path, { onInvalid: 'missing' });
+    expect(one.summary.invalid).toEqual({ [one.outcome]: 6 });
+    expect(await inParts(path, 3, { onInvalid: 'missing' })).toEqual(one);
+  });
+
   it.each([
     ['a respondent stands in the first and the last part', (row: number) => (row === 2990 ? { id: 'p3' } : {})],
     ['a code is none', (row: number) => (row === 2500 ? { CFCEN1: '9' } : {})],

@@ -15,12 +15,13 @@ import { fullLibrary } from '../support/library.js';
 // biome-ignore lint/suspicious/noExplicitAny: tests change every place of a version.
 type Draft = any;
 
-const [first, second] = fullLibrary.packs.map(
+const versions = fullLibrary.packs.map(
   (pack): PackVersion => ({
     pack,
     wordings: fullLibrary.wordings.filter(({ packVersion }) => packVersion === pack.version),
   }),
-) as [PackVersion, PackVersion];
+);
+const [first, second] = versions as [PackVersion, PackVersion];
 const declared = changes[0]!;
 
 /** The second version with something changed. */
@@ -35,7 +36,7 @@ const item = (version: Draft, id: string) => version.pack.items.find((entry: Dra
 
 describe('the declared changes of customer-focus', () => {
   it.each(changes)('from $from to $to are what the versions show', (step) => {
-    const find = (version: string) => [first, second].find(({ pack }) => pack.version === version)!;
+    const find = (version: string) => versions.find(({ pack }) => pack.version === version)!;
     expect(validateChanges(step, find(step.from), find(step.to))).toEqual([]);
   });
 

@@ -65,6 +65,23 @@ describe('an item is told that it', () => {
     expect(issuesOf(locale, 'CFCON1', text)).toContain(`market-word items/CFCON1/text "${word}"`);
   });
 
+  // Loyalty, offer, buying, competition, profit, wish and delight, each in a sentence that breaks no other rule of words.
+  it.each(
+    Object.entries({
+      sv: ['lojaliteten', 'erbjudandet', 'köpet', 'konkurrensen', 'vinsten', 'önskemålet', 'förtjusningen'],
+      en: ['loyalty', 'offer', 'buying', 'competition', 'profit', 'wish', 'delight'],
+      da: ['loyaliteten', 'tilbuddet', 'købet', 'konkurrencen', 'profitten', 'ønsket', 'begejstringen'],
+      nb: ['lojaliteten', 'tilbudet', 'kjøpet', 'konkurransen', 'profitten', 'ønsket', 'begeistringen'],
+      fi: ['lojaalius', 'tarjous', 'ostaminen', 'kilpailu', 'voitto', 'toive', 'ilahtuminen'],
+      de: ['Loyalität', 'Angebot', 'Kauf', 'Wettbewerb', 'Gewinn', 'Wunsch', 'Begeisterung'],
+    }).flatMap(([locale, words]) => words.map((word) => [locale, word] as const)),
+  )('speaks of the market, whichever of its seven words it uses (%s: %s)', (locale, word) => {
+    const me = { sv: 'Jag', en: 'I', da: 'Jeg', nb: 'Jeg', fi: 'Minä', de: 'Ich' }[locale];
+    expect(issuesOf(locale, 'CFCON1', `${me} ${word}.`)).toContain(
+      `market-word items/CFCON1/text "${word.toLowerCase()}"`,
+    );
+  });
+
   it.each([
     ['sv', 'Jag arbetar med {{c.compound}}fokus.'],
     ['sv', 'Mitt kundfokus är stort.'],
@@ -104,6 +121,28 @@ describe('the words of a pack', () => {
     expect(changed({ responseSets: { agree5 } })).toEqual(['asymmetric-labels responseSets/agree5/1']);
     const exceptions = { ...wordingIn('en').exceptions, agree5: 'As published' };
     expect(changed({ responseSets: { agree5 }, exceptions })).toEqual([]);
+  });
+
+  it.each(LOCALES)('label opposite options alike in %s', (locale) => {
+    const own = wordingIn(locale).responseSets.agree5!;
+    const agree5 = { ...own, '1': `${own['1']} x y z` };
+    expect(changed({ responseSets: { agree5 } }, locale)).toEqual(['asymmetric-labels responseSets/agree5/1']);
+  });
+
+  it.each(LOCALES)('hold neither markup nor invisible characters in %s', (locale) => {
+    const { text, ...item } = wordingIn(locale).items.CFCEN1!;
+    const told = (broken: string) =>
+      changed({ items: { ...wordingIn(locale).items, CFCEN1: { ...item, text: broken } } }, locale);
+    expect(told(`<b>${text}</b>`)).toContain('markup items/CFCEN1/text');
+    expect(told(`${text}\u200b`)).toContain('invisible-character items/CFCEN1/text');
+    expect(told(`${text}\u0007`)).toContain('invisible-character items/CFCEN1/text');
+  });
+
+  it.each(LOCALES)('are of at most twenty to an item in %s', (locale) => {
+    const { text, ...item } = wordingIn(locale).items.CFCEN1!;
+    const long = `${text.slice(0, -1)}${' ja'.repeat(20)}.`;
+    const items = { ...wordingIn(locale).items, CFCEN1: { ...item, text: long } };
+    expect(changed({ items }, locale)).toContain('long-item items/CFCEN1/text');
   });
 
   it('label opposite options alike where a language needs unlike numbers of words', () => {

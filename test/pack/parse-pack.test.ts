@@ -235,7 +235,7 @@ it('a pack with many faults is told them all at once, each with what to do', () 
       "items/CFCEN3/pulse: expected true or false, received "yes".",
       "scales/CON/items: expected a list that is not empty, received an empty list.",
       "scales/GOA/bands/favourableFrom: expected at most 100, received 120.",
-      "statuss: expected one of the keys format, id, version, status, licence, source, nonSubstantiveCodes, responseSets, items, scales, indices, gaps, background, questions, modules, texts, notes, received the key "statuss". Did you mean status.",
+      "statuss: expected one of the keys format, id, version, status, licence, source, nonSubstantiveCodes, responseSets, items, scales, indices, gaps, background, questions, lists, modules, texts, notes, received the key "statuss". Did you mean status.",
       "background/customerContact/collapses/contact/groups: expected each category in one group only, received "never" more than once. Change all but one.",
       "background/customerContact/collapses/contact/groups: expected categories of this variable: daily, weekly, rarely, never, received "dayly". Did you mean daily.",
       "items/CFCEN2/scale: expected a scale of this pack, received "CENN". Did you mean CEN.",

@@ -45,6 +45,7 @@ slices <- c(list("total=all" = rep(TRUE, n)), setNames(list(contact, none), c(CO
 for (variable in names(codes)) for (category in names(codes[[variable]])[-1])
   slices[[paste0(variable, "=", category)]] <- data[[codes[[variable]]["column"]]] == codes[[variable]][category]
 units <- sort(setdiff(unique(data$team), ""))
+teams <- units
 for (unit in units) slices[[paste0("unit=", unit)]] <- data$team == unit
 # Shown from three respondents; the study's privacy settings.
 shown_units <- paste0("unit=", units)[sapply(units, function(unit) sum(data$team == unit) >= 3)]
@@ -64,21 +65,56 @@ share <- function(hit, w) {
 moments <- function(x, w) {
   k <- length(x)
   m <- sum(w * x) / sum(w)
-  list(n = k, effective = kish(w), value = m, sd = sqrt(k / (k - 1) * sum(w * (x - m)^2) / sum(w)),
+  list(n = k, weight = sum(w), effective = kish(w), value = m, sd = sqrt(k / (k - 1) * sum(w * (x - m)^2) / sum(w)),
        standardError = sqrt(k / (k - 1) * sum(w^2 * (x - m)^2)) / sum(w))
 }
 t_limits <- function(estimate, se, df) estimate + c(-1, 1) * qt(0.975, df) * se
+# Standard error by teams with CR2 and Satterthwaite's degrees of freedom, written out from each team's share of a group
+# (clusters.R has the matrices); people without a team each alone, weighted ones at their mean weight. sides: rows of each
+# group, the second taken from the first. Fewer than ten teams or four degrees of freedom: nothing.
+cr2 <- function(x, w, sides, mean_weight = FALSE) {
+  parts <- lapply(sides, function(rows) {
+    rows <- rows & !is.na(x)
+    total <- sum(w[rows])
+    m <- sum(w[rows] * x[rows]) / total
+    inside <- rows & data$team != ""
+    h <- tapply(w[inside], factor(data$team[inside], levels = teams), sum, default = 0) / total
+    r <- tapply((w * (x - m))[inside], factor(data$team[inside], levels = teams), sum, default = 0) / total
+    alone <- rows & data$team == ""
+    v <- w[alone]
+    hbar <- if (any(alone)) sum(v^2) / sum(v) / total else 0
+    squares <- if (mean_weight) sum(v * sum(v^2) / sum(v) * (x[alone] - m)^2) else sum(v^2 * (x[alone] - m)^2)
+    list(m = m, total = total, h = h, r = r / sqrt(1 - h), p = h / sqrt(1 - h), squares = if (any(alone)) squares / total^2 / (1 - hbar) else 0,
+         count = sum(alone), h_alone = sum(v) / total, h2_alone = sum(v^2) / total^2, p2 = sum(v^2) / total^2 / (1 - hbar), teams = sum(h > 0))
+  })
+  signs <- c(1, -1)[seq_along(parts)]
+  u <- Reduce(`+`, Map(function(part, sign) sign * part$r, parts, signs))
+  own <- Reduce(`+`, lapply(parts, function(part) part$h / part$total))
+  trace <- sum(own) + sum(sapply(parts, function(part) part$h_alone / part$total))
+  cross <- Reduce(`+`, lapply(parts, function(part) outer(part$p, part$p) / part$total))
+  squares <- sum(own^2) + sum(cross^2) - sum(diag(cross)^2)
+  for (part in parts) if (part$count > 0) {
+    squares <- squares + part$h2_alone / part$total^2 + 2 * sum(part$p^2) * part$p2 / part$total^2 + (part$p2^2 - part$p2^2 / part$count) / part$total^2
+  }
+  se <- sqrt(sum(u^2) + sum(sapply(parts, function(part) part$squares)))
+  df <- trace^2 / squares
+  if (min(sapply(parts, function(part) part$teams)) < 10 || df < 4) return(NULL)
+  list(difference = sum(signs * sapply(parts, function(part) part$m)), standardError = se, df = df)
+}
 bands <- function(measure) switch(measure, engagement = c(70, 50), enps = c(100, -100), c(62.5, 37.5))
 
-cell <- function(x, w, band) {
+cell <- function(x, w, band, by_unit = NULL) {
   valid <- !is.na(x)
   x <- x[valid]
   w <- w[valid]
   m <- moments(x, w)
   mean <- NULL
   if (m$n > 1 && m$sd > 1e-9) {
-    limits <- t_limits(m$value, m$standardError, m$n - 1)
-    mean <- list(value = m$value, sd = m$sd, standardError = m$standardError, low = limits[1], high = limits[2])
+    se <- if (is.null(by_unit)) m$standardError else by_unit$standardError
+    df <- if (is.null(by_unit)) m$n - 1 else by_unit$df
+    limits <- t_limits(m$value, se, df)
+    mean <- list(value = m$value, sd = m$sd, standardError = se, low = limits[1], high = limits[2], df = df)
+    if (!is.null(by_unit)) mean$designEffect <- (se / m$standardError)^2
   }
   list(nValid = m$n, mean = mean, favourability = list(
     favourable = share(reaches(x, band[1]), w), neutral = share(!reaches(x, band[1]) & !reaches(-x, -band[2]), w),
@@ -90,13 +126,15 @@ cells <- function(w, ids) {
     rows <- slices[[slice]]
     for (measure in names(scores)) if (sum(!is.na(scores[[measure]][rows])) > 0) {
       x <- scores[[measure]][rows]
-      found[[paste(measure, slice)]] <- c(cell(x, w[rows], bands(measure)), list(nBlank = sum(is.na(x)), nNotRelevant = 0, nDontKnow = 0))
+      by_unit <- if (slice %in% names(slices)[1:3]) cr2(scores[[measure]], w, list(rows))
+      found[[paste(measure, slice)]] <- c(cell(x, w[rows], bands(measure), by_unit), list(nBlank = sum(is.na(x)), nNotRelevant = 0, nDontKnow = 0))
     }
     for (item in items) if (sum(!is.na(answers[[item]][rows])) > 0) {
       raw <- data[[item]][rows]
       x <- answers[[item]][rows]
       valid <- !is.na(x)
-      found[[paste(item, slice)]] <- c(cell(x, w[rows], c(4, 2)), list(
+      by_unit <- if (slice == "total=all") cr2(answers[[item]], w, list(rows))
+      found[[paste(item, slice)]] <- c(cell(x, w[rows], c(4, 2), by_unit), list(
         nBlank = sum(raw == ""), nNotRelevant = sum(raw == "NR"), nDontKnow = sum(raw == "DK"),
         distribution = lapply(1:5, function(code) list(code = as.character(code), n = sum(raw == code),
           percent = 100 * sum(w[rows][valid & x %in% code]) / sum(w[rows][valid])))))
@@ -107,28 +145,24 @@ cells <- function(w, ids) {
 
 # Brunner and Munzel's test that neither group's answers lie higher. Means of thirds and eighths are not exact: unrounded,
 # equal scores are at times no ties, and 62.5 is below 62.5.
-superiority <- function(a, b) {
+# Weighted, everybody's placement among the weighted others is averaged by survey::svymean.
+superiority <- function(a, b, wa, wb) {
   a <- round(a, 9)
   b <- round(b, 9)
-  both <- rank(c(a, b))
-  over_a <- both[seq_along(a)] - rank(a)
-  over_b <- both[length(a) + seq_along(b)] - rank(b)
-  p <- mean(over_a) / length(b)
-  va <- var(over_a) / (length(a) * length(b)^2)
-  vb <- var(over_b) / (length(b) * length(a)^2)
+  placed <- function(x, others, w) sapply(x, function(one) sum(w[others < one]) + sum(w[others == one]) / 2) / sum(w)
+  of <- function(x, w) {
+    found <- svymean(~x, svydesign(ids = ~1, weights = ~w, data = data.frame(x = x, w = w)))
+    list(mean = unname(coef(found)), variance = as.numeric(SE(found))^2)
+  }
+  over_a <- of(placed(a, b, wb), wa)
+  over_b <- of(placed(b, a, wa), wb)
+  p <- over_a$mean
+  va <- over_a$variance
+  vb <- over_b$variance
   df <- (va + vb)^2 / (va^2 / (length(a) - 1) + vb^2 / (length(b) - 1))
   limits <- t_limits(p, sqrt(va + vb), df)
   list(probability = p, low = limits[1], high = limits[2], cliffsDelta = 2 * p - 1, deltaLow = 2 * limits[1] - 1,
        deltaHigh = 2 * limits[2] - 1, p = 2 * pt(-abs(p - 0.5) / sqrt(va + vb), df))
-}
-# Taylor-linearised difference of two domains, people of one team kept together, people without a team each alone.
-by_units <- function(x, w) {
-  used <- !is.na(x) & (contact | none)
-  cluster <- ifelse(data$team == "", paste("alone", seq_len(n)), data$team)
-  frame <- data.frame(x = x, w = w, side = ifelse(contact, "contact", "none"), cluster = cluster)[used, ]
-  design <- svydesign(ids = ~cluster, weights = ~w, data = frame)
-  difference <- svycontrast(svyby(~x, ~side, design, svymean, covmat = TRUE), c(contact = 1, none = -1))
-  list(difference = unname(coef(difference)), standardError = as.numeric(SE(difference)), df = length(unique(frame$cluster)) - 1)
 }
 ncp_for <- function(t, df, p) uniroot(function(ncp) suppressWarnings(pt(t, df, ncp)) - p, c(t - 8, t + 8), tol = 1e-13)$root
 detectable <- function(na, nb) {
@@ -145,7 +179,7 @@ contrast <- function(x, w) {
   in_b <- none & !is.na(x)
   a <- moments(x[in_a], w[in_a])
   b <- moments(x[in_b], w[in_b])
-  clustered <- by_units(x, w)
+  clustered <- cr2(x, w, list(contact, none))
   se <- clustered$standardError
   t <- clustered$difference / se
   df <- clustered$df
@@ -158,7 +192,7 @@ contrast <- function(x, w) {
   list(difference = clustered$difference, standardError = se, t = t, df = df, p = 2 * pt(-abs(t), df), low = limits[1], high = limits[2],
        hedgesG = exp(lgamma(pooled_df / 2) - lgamma((pooled_df - 1) / 2)) / sqrt(pooled_df / 2) * d,
        gLow = scale * ncp_for(d / scale, pooled_df, 0.975), gHigh = scale * ncp_for(d / scale, pooled_df, 0.025),
-       ordinal = superiority(x[in_a], x[in_b]), designEffect = design_effect,
+       ordinal = superiority(x[in_a], x[in_b], w[in_a], w[in_b]), designEffect = design_effect,
        detectable = pooled * detectable(a$effective / max(1, design_effect), b$effective / max(1, design_effect)))
 }
 contrasts <- function(w) {
@@ -179,7 +213,7 @@ item_contrasts <- function(w) {
     la <- wilson(p[1], kish(w[a]))
     lb <- wilson(p[2], kish(w[b]))
     d <- p[1] - p[2]
-    c(superiority(x[a], x[b]), list(difference = 100 * d, differenceLow = 100 * (d - sqrt((p[1] - la[1])^2 + (lb[2] - p[2])^2)),
+    c(superiority(x[a], x[b], w[a], w[b]), list(difference = 100 * d, differenceLow = 100 * (d - sqrt((p[1] - la[1])^2 + (lb[2] - p[2])^2)),
       differenceHigh = 100 * (d + sqrt((la[2] - p[1])^2 + (p[2] - lb[1])^2))))
   })
   names(found) <- paste0("customerContact.contact/", unlist(scales))
@@ -196,13 +230,16 @@ stratified <- function(w) {
       moments(x[rows], w[rows])
     }))
     people <- sapply(strata, function(s) s$a$n + s$b$n)
+    weight <- sapply(strata, function(s) s$a$weight + s$b$weight)
     kept <- sapply(strata, function(s) min(s$a$n, s$b$n) >= 10)
-    share <- people[kept] / sum(people[kept])
+    share <- weight[kept] / sum(weight[kept])
     used <- strata[kept]
     va <- share^2 * sapply(used, function(s) s$a$standardError^2)
     vb <- share^2 * sapply(used, function(s) s$b$standardError^2)
     na <- sapply(used, function(s) s$a$n)
     nb <- sapply(used, function(s) s$b$n)
+    wa <- sapply(used, function(s) s$a$weight)
+    wb <- sapply(used, function(s) s$b$weight)
     ma <- sapply(used, function(s) s$a$value)
     mb <- sapply(used, function(s) s$b$value)
     d <- sum(share * (ma - mb))
@@ -210,8 +247,8 @@ stratified <- function(w) {
     df <- sum(va + vb)^2 / sum(va^2 / (na - 1) + vb^2 / (nb - 1))
     limits <- t_limits(d, se, df)
     found[[paste0("customerContact.contact/", variable, "/", measure)]] <- list(difference = d, standardError = se, df = df,
-      low = limits[1], high = limits[2], strata = sum(kept), n = sum(people[kept]), coverage = sum(people[kept]) / sum(people),
-      raw = sum(na * ma) / sum(na) - sum(nb * mb) / sum(nb))
+      low = limits[1], high = limits[2], strata = sum(kept), n = sum(people[kept]), coverage = sum(weight[kept]) / sum(weight),
+      raw = sum(wa * ma) / sum(wa) - sum(wb * mb) / sum(wb))
   }
   found
 }
@@ -222,8 +259,10 @@ gaps <- function(w) {
     rows <- slices[[slice]] & !is.na(d)
     m <- moments(d[rows], w[rows])
     se <- m$sd / sqrt(m$effective)
-    limits <- t_limits(m$value, se, m$n - 1)
-    found[[paste0(gap[1], "/", slice)]] <- list(n = m$n, difference = m$value, sd = m$sd, standardError = se, low = limits[1], high = limits[2])
+    by_unit <- cr2(d, w, list(slices[[slice]]), mean_weight = TRUE)
+    limits <- t_limits(m$value, by_unit$standardError, by_unit$df)
+    found[[paste0(gap[1], "/", slice)]] <- list(n = m$n, difference = m$value, sd = m$sd, standardError = by_unit$standardError,
+      low = limits[1], high = limits[2], designEffect = (by_unit$standardError / se)^2)
   }
   found
 }
@@ -337,7 +376,12 @@ categories <- function(w) {
         df <- (v[i] + v[j])^2 / (v[i]^2 / (size[i] - 1) + v[j]^2 / (size[j] - 1))
         list(a = ids[j], b = ids[i], difference = est[j] - est[i],
              p = ptukey(abs(est[j] - est[i]) / sqrt(v[i] + v[j]) * sqrt(2), k, df, lower.tail = FALSE))
-      }))
+      }), n = sum(size))
+  }
+  for (variable in names(codes)) for (family in list(names(scales), setdiff(names(scores), names(scales)))) {
+    ids <- paste(family, variable)
+    adjusted <- p.adjust(sapply(found[ids], function(one) one$p), "BH")
+    for (id in ids) found[[id]] <- c(found[[id]], list(pAdjusted = adjusted[[id]], familySize = length(ids)))
   }
   found
 }
@@ -403,7 +447,9 @@ presets <- function(w, ids) {
     given <- sapply(unlist(of, use.names = FALSE), function(item) sum(w[rows][!is.na(answers[rows, item])]))
     item_mean <- sapply(unlist(of, use.names = FALSE), function(item) { y <- answers[rows, item]; k <- !is.na(y); sum(w[rows][k] * y[k]) / sum(w[rows][k]) })
     m <- moments(x[valid], w[rows][valid])
-    limits <- t_limits(m$value, m$standardError, m$n - 1)
+    by_unit <- if (slice %in% names(slices)[1:3]) cr2(scores[[measure]], w, list(rows))
+    if (is.null(by_unit)) by_unit <- list(standardError = m$standardError, df = m$n - 1)
+    limits <- t_limits(m$value, by_unit$standardError, by_unit$df)
     high <- share(reaches(x[valid], 62.5), w[rows][valid])
     id <- paste0(measure, "/", slice)
     found[[paste0("nhs/", id)]] <- list(value = m$value / 10, low = limits[1] / 10, high = limits[2] / 10)

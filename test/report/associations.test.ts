@@ -6,6 +6,16 @@ import { LOCALES } from './support/battery.js';
 import { causalWords } from './support/causal-words.js';
 import { fullStudy, simulatedPublished } from './support/simulated.js';
 
+/** What is said of units whose highest and lowest third do not differ as printed. */
+const THIRDS_ALIKE = {
+  sv: 'är i genomsnitt {{value}} både i den tredjedel av enheterna som ligger högst och i den som ligger lägst.',
+  da: 'er i gennemsnit {{value}} både i den tredjedel af enhederne, der ligger højest, og i den, der ligger lavest.',
+  nb: 'er i gjennomsnitt {{value}} både i den tredjedelen av enhetene som ligger høyest, og i den som ligger lavest.',
+  fi: 'on keskimäärin {{value}} sekä siinä kolmanneksessa yksiköistä, joka on korkeimmalla, että siinä, joka on matalimmalla.',
+  en: 'is {{value}} on average both in the third of the units that is highest and in the third that is lowest.',
+  de: 'beträgt im Mittel {{value}} sowohl in dem Drittel der Einheiten, das am höchsten liegt, als auch in dem, das am niedrigsten liegt.',
+} as const;
+
 let study: Study;
 let published: Published;
 let linkage: PublishedLinkage;
@@ -44,6 +54,18 @@ describe.each(LOCALES)('what goes together, in a report in %s', (locale) => {
       expect(html.slice(html.indexOf(`<section id="${id}"`))).toContain('<details class="alternative">');
     },
   );
+
+  it('says once where the highest and the lowest third of the units are alike', () => {
+    const units = published.slices.filter(({ kind }) => kind === 'unit').map(({ category }) => category);
+    const even = linkUnits(
+      published,
+      { outcomes: ['Rating'], units: units.map((unit, i) => ({ unit, values: [i % 2 === 0 ? 3 : 3.001] })) },
+      { evenBelowReliability: true },
+    );
+    const text = sheet(renderHtml(published, { study, locale, linkage: even }), 'linkage');
+    const three = new Intl.NumberFormat(locale, { minimumFractionDigits: 1 }).format(3);
+    expect(text).toContain(THIRDS_ALIKE[locale].replace('{{value}}', three));
+  });
 
   it('says nothing of cause', () => {
     for (const id of ['associations', 'say-do', 'agreement', 'linkage', 'methods']) {

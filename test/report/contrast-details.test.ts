@@ -24,7 +24,7 @@ describe('a pair of groups', () => {
   });
 
   it('gives the design effect of units', () => {
-    expect(text).toMatch(/Design effect for .*index: \d\.\d/);
+    expect(text).toMatch(/Design effect for “Customer focus index”: \d\.\d/);
     const alone = fullStudy({ unit: undefined });
     const without = renderHtml(simulatedPublished(alone, 300), { study: alone, locale: 'en' });
     expect(contact(without)).not.toContain('Design effect');

@@ -143,16 +143,6 @@ describe('the HTML report', () => {
     expect(render('sv')).not.toMatch(/[Ss]imulera/);
   });
 
-  it.each([
-    ['draws 40 units', 40, /<section id="units"[\s\S]*<li class="row">/],
-    ['counts 500', 500, /<section id="units"[\s\S]*500 units, of which 500 have a figure/],
-  ])('%s', (_, count, pattern) => {
-    const unit = Array.from({ length: count }, (_, i) => `unit ${i}`);
-    const page = render('en', examplePublished({ categories: { country: ['SE'], unit } }));
-    expect(page).toMatch(pattern);
-    expect(page.includes('unit 39')).toBe(count === 40);
-  });
-
   it('says that weighted figures stand beside unweighted n', () => {
     expect(read(render('en', examplePublished({ weighted: true })))).toContain(
       'Every n printed is the unweighted number of employees.',

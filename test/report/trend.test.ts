@@ -5,7 +5,7 @@ import { publishedSchema } from '../../scripts/generate-published-schema.js';
 import { waveContext } from '../../src/analyse/index.js';
 import { type ComparableWaves, compareWaves } from '../../src/disclose/index.js';
 import { comparableMeasures } from '../../src/pack/index.js';
-import { renderHtml, renderJson } from '../../src/report/index.js';
+import { renderCsv, renderHtml, renderJson } from '../../src/report/index.js';
 import { batteryPublished, batteryStudy, LOCALES } from './support/battery.js';
 import { readPage } from './support/read-page.js';
 
@@ -34,6 +34,22 @@ describe('the section on the last survey', () => {
         .match(/<li class="row (part|scale)">/g),
     ).toHaveLength(5);
     expect(text).toMatch(/Not compared, and why New in this survey’s version .*Customer focus index /);
+  });
+
+  it('keeps items apart in tables, by the range that they are on', () => {
+    const tables = page()
+      .split('id="trend"')[1]!
+      .split('</section>')[0]!
+      .split('<details')
+      .filter((part) => part.includes('Difference since the last survey, with 95% interval'))
+      .map((part) => part.split('</details>')[0]!);
+    const captions = tables.map((table) => /<caption>(.*?)<\/caption>/.exec(table)?.[1]).filter((text) => text);
+    expect(captions).toEqual([
+      'Difference since the last survey, with 95% interval',
+      'Difference since the last survey, with 95% interval: Statement by statement (1 to 5)',
+    ]);
+    const rows = tables.filter((table) => table.includes('<caption>')).map((table) => table.split('<tr>').length - 2);
+    expect(rows).toEqual([5, 12]);
   });
 
   it('names the trend on page one', () => {
@@ -72,10 +88,66 @@ describe('the section on the last survey', () => {
     expect(text).not.toContain('Difference since the last survey');
   });
 
-  it('marks the report when the earlier answers are simulated', () => {
-    const trend = compareWaves([{ ...earlier, simulated: true }, later], known);
-    expect(page(trend)).toMatch(/<body><p class="simulated-banner"/);
-    expect(JSON.parse(renderJson(later, { study: now, locale: 'en', trend })).simulated).toBe(true);
+  describe('with simulated answers', () => {
+    const real = { ...later, simulated: false };
+    const fromSimulated = compareWaves([{ ...earlier, simulated: true }, real], known);
+    const options = { study: now, locale: 'en', trend: fromSimulated };
+    const NOTE = 'The answers of the last survey are simulated: no real employees stand behind them.';
+
+    it('says so of the earlier survey where change is spoken of, and nowhere else', () => {
+      const html = renderHtml(real, options);
+      expect(html).not.toMatch(/class="simulated-(banner|mark)"|@top-center/);
+      expect(html.match(/<title>(.*?)<\/title>/)![1]).not.toContain('Simulated');
+      const sheets = html.split('<section ').map((sheet) => [/id="([^"]+)"/.exec(sheet)?.[1], sheet] as const);
+      expect(sheets.filter(([, sheet]) => sheet.includes(NOTE)).map(([id]) => id)).toEqual(['overview', 'trend']);
+    });
+
+    it('says so first in the section and right after the sentences on page one', () => {
+      const html = renderHtml(real, options);
+      expect(section(html)).toMatch(/^[^.]*Since the last survey The answers of the last survey are simulated/);
+      expect(readPage(html.split('id="scales"')[0]!)).toMatch(
+        /trend: [^:]*last survey\..*The answers of the last survey/,
+      );
+    });
+
+    it('says so in the JSON, whose own figures are real', () => {
+      const report = JSON.parse(renderJson(real, options));
+      expect([report.simulated, report.trend.simulated]).toEqual([false, true]);
+      expect(report.notice).toContain(NOTE);
+      expect(renderCsv(real, options)).toMatch(/^[^,]+,false,.*,CFI4,/m);
+    });
+
+    it('marks the whole report where this survey is simulated', () => {
+      const simulated = { ...later, simulated: true };
+      const html = renderHtml(simulated, { ...options, trend: compareWaves([earlier, simulated], known) });
+      expect(html).toMatch(/<body><p class="simulated-banner"/);
+      expect(html).not.toContain(NOTE);
+    });
+
+    it.each(LOCALES)('has the words for it in %s', (locale) => {
+      expect(renderHtml(real, { ...options, locale })).toContain('<p class="simulated-earlier">');
+    });
+  });
+
+  it.each([
+    ['sv', 'customer-focus@2.0.0#\\w+, genomförd i september 2026'],
+    ['da', ', gennemført i september 2026'],
+    ['nb', ', gjennomført i september 2026'],
+    ['fi', ', ajankohta syyskuu 2026'],
+    ['en', ', held in September 2026'],
+    ['de', ', durchgeführt im September 2026'],
+  ])('prints in %s when each survey was held', (locale, words) => {
+    const trend = compareWaves([earlier, later], known, { held: ['2025-03', '2026-09'] });
+    const text = section(page(trend, locale));
+    expect(text).toMatch(new RegExp(`${words}\\.`));
+    expect(text).toContain(new Intl.DateTimeFormat(locale, { month: 'long' }).format(new Date(2025, 2, 15)));
+  });
+
+  it('prints no month where a study does not say it', () => {
+    const trend = compareWaves([earlier, later], known, { held: [null, '2026-09'] });
+    expect(section(page(trend))).toMatch(
+      /Last survey: customer-focus@1\.0\.0#\w+\. This survey: customer-focus@2.*, held in/,
+    );
   });
 
   it('is not there without a trend', () => {

@@ -1,4 +1,5 @@
 import type { Item, Study } from '../../src/model/index.js';
+import { pickedByDefinition } from './random-picks.js';
 import type { Response } from './random-study.js';
 
 /** Scores written down from the definitions, one respondent at a time in whole numbers, without plan or columns. */
@@ -44,11 +45,23 @@ export function scoreByDefinition(study: Study, response: Response): ByDefinitio
       scored.length < index.minScales ? null : halfUp(sum * maxUnits[index.id]!, BigInt(scored.length) * scaleBase);
   }
   for (const outcome of study.outcomes) {
+    if (outcome.kind === 'picked') {
+      units[outcome.id] = weightOfPicked(study, outcome, response);
+      continue;
+    }
     const text = String(response[outcome.column] ?? '');
     units[outcome.id] =
       text === '' ? null : outcome.kind === 'enps' ? promoter(Number(text)) : BigInt(text.replace('.', ''));
   }
   return { units, maxUnits, fractions };
+}
+
+function weightOfPicked(study: Study, { column, picked }: Study['outcomes'][number], response: Response) {
+  const places = pickedByDefinition(study, column, response);
+  const question = study.pack.questions!.find(({ id }) => id === column)!;
+  const list = study.pack.lists!.find(({ id }) => question.kind === 'pick' && id === question.list)!;
+  const weights = places.map((place) => BigInt(picked![list.entries[place]!.id] ?? 0));
+  return places.length === 0 ? null : weights.reduce((sum, weight) => sum + weight, 0n);
 }
 
 /** Score of an answer towards the construct, from 0; `null` for blanks and non-substantive options. */

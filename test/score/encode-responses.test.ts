@@ -84,6 +84,14 @@ describe('issues of responses', () => {
     expect(invalid).toEqual({ CFCEN1: 2, eng: 1 });
   });
 
+  it('are blank and counted once where a question has two answers', () => {
+    const responses = [{ q_17: 1, grid: { CFCEN1: 2 }, other: { CFCEN1: 3 } }, { q_17: 1 }];
+    const { batch, issues, invalid } = encodeResponses(plan, responses, { onInvalid: 'missing' });
+    expect(issues).toEqual([]);
+    expect(invalid).toEqual({ CFCEN1: 1 });
+    expect([...batch.items[0]!]).toEqual([0, 1]);
+  });
+
   it('stop being listed after a thousand, and say how many there are', () => {
     const { issues } = encodeResponses(
       plan,

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Item, Pack, Study } from '../../src/model/index.js';
 import { studyOf } from '../support/study.js';
+import { type PickShape, pickedOutcomes, pickShape, picksAnswered, withPicks } from './random-picks.js';
 
 /** One respondent's answers as a survey stores them. */
 export type Response = Readonly<Record<string, string | number | null>>;
@@ -111,19 +112,21 @@ interface StudyOptions {
   readonly big: boolean;
   readonly sliced: boolean;
   readonly structure: boolean;
+  readonly picks: PickShape | null;
 }
 
-function studyWith(pack: Pack, { weighted, big, sliced, structure }: StudyOptions): Study {
+function studyWith(pack: Pack, { weighted, big, sliced, structure, picks }: StudyOptions): Study {
   const outcome = { bands: null, name: {} };
   const contact = { id: 'customerContact', column: 'contact', codes: null, fromHost: false };
   return studyOf({
-    pack,
+    pack: picks === null ? pack : withPicks(pack, picks),
     background: sliced
       ? [contact, { ...contact, id: 'language', column: 'land' }, { ...contact, id: 'site', column: 'site' }]
       : [],
     outcomes: [
       { id: 'eng', column: 'eng', kind: 'number', ...(big ? bigOutcome : smallOutcome), ...outcome },
       { id: 'enps', column: 'nps', kind: 'enps', min: 0, max: 10, decimals: 0, ...outcome },
+      ...(picks === null ? [] : pickedOutcomes(picks)),
     ],
     unit: sliced ? { column: 'team' } : null,
     structure: structure && pack.items.length <= MOST_ITEMS_WITH_STRUCTURE,
@@ -131,7 +134,7 @@ function studyWith(pack: Pack, { weighted, big, sliced, structure }: StudyOption
   });
 }
 
-function responseTo(study: Study): fc.Arbitrary<Response> {
+function responseTo(study: Study, picks: PickShape | null): fc.Arbitrary<Response> {
   const blank = fc.constantFrom('', null);
   const items = study.pack.items.map((item) => {
     const codes = study.pack.responseSets.find(({ id }) => id === item.responseSet)!.options.map(({ code }) => code);
@@ -145,6 +148,7 @@ function responseTo(study: Study): fc.Arbitrary<Response> {
   const steps = fc.integer({ min: min * 10 ** decimals, max: max * 10 ** decimals });
   return fc.record({
     ...Object.fromEntries(items),
+    ...(picks === null ? {} : picksAnswered(picks)),
     eng: fc.oneof({ weight: 4, arbitrary: steps.map((step) => decimalText(step, decimals)) }, blank),
     nps: fc.oneof({ weight: 4, arbitrary: fc.integer({ min: 0, max: 10 }) }, blank),
     contact: fc.constantFrom('D', 'R', 'N', 'A', '', null),
@@ -160,18 +164,30 @@ function decimalText(step: number, decimals: number): string {
   return `${step < 0 ? '-' : ''}${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;
 }
 
-/** Studies of 1–3 scales with 1–20 items each, an index, two outcomes; with and without weights and slices. */
-export function randomCase({ mostResponses }: { mostResponses: number }): fc.Arbitrary<Case> {
+/** Studies of 1–3 scales with 1–20 items each, an index, two outcomes; with and without weights and slices; with picks on request. */
+export function randomCase({
+  mostResponses,
+  picks = false,
+}: {
+  readonly mostResponses: number;
+  readonly picks?: boolean;
+}): fc.Arbitrary<Case> {
   return fc
-    .array(scaleShape, { minLength: 1, maxLength: 3 })
+    .array(scaleShape, { minLength: 1, maxLength: picks ? 1 : 3 })
     .chain((shapes) => fc.tuple(fc.constant(shapes), fc.integer({ min: 1, max: shapes.length })))
     .map(([shapes, minScales]) => packOf(shapes, minScales))
     .chain((pack) =>
       fc
-        .record({ weighted: fc.boolean(), big: fc.boolean(), sliced: fc.boolean(), structure: fc.boolean() })
-        .map((options) => studyWith(pack, options)),
+        .record({
+          ...{ weighted: fc.boolean(), big: fc.boolean(), sliced: fc.boolean(), structure: fc.boolean() },
+          picks: picks ? pickShape : fc.constant(null),
+        })
+        .map((options) => ({ study: studyWith(pack, options), picks: options.picks })),
     )
-    .chain((study) =>
-      fc.record({ study: fc.constant(study), responses: fc.array(responseTo(study), { maxLength: mostResponses }) }),
+    .chain(({ study, picks: asked }) =>
+      fc.record({
+        study: fc.constant(study),
+        responses: fc.array(responseTo(study, asked), { maxLength: mostResponses }),
+      }),
     );
 }

@@ -22,9 +22,10 @@ describe.each(ENGINES)('in $name', ({ start }) => {
   const forRandomCases = async (
     runs: number,
     check: (engine: Engine, plan: ScoringPlan, responses: readonly Response[]) => Promise<void>,
+    picks = false,
   ) => {
     await fc.assert(
-      fc.asyncProperty(randomCase({ mostResponses: 30 }), seedsOfDirt, async (random: Case, seeds) => {
+      fc.asyncProperty(randomCase({ mostResponses: 30, picks }), seedsOfDirt, async (random: Case, seeds) => {
         const plan = buildPlan(random.study);
         const responses = dirty(random, seeds);
         await check(engine!, plan, responses);
@@ -41,6 +42,19 @@ describe.each(ENGINES)('in $name', ({ start }) => {
         await fillTable(running, table, tableOf(plan, responses as readonly TextRow[], running));
         expect(await scoresIn(running, plan, source(table))).toEqual(scoresInTypeScript(plan, responses));
       });
+    }, 300_000);
+
+    it('what was picked has the bytes and the scores of TypeScript', async () => {
+      await forRandomCases(
+        runs,
+        async (running, plan, responses) => {
+          await fillTable(running, table, tableOf(plan, responses as readonly TextRow[], running));
+          const expected = tallyResponses(plan, responses, { batch: 'one', onInvalid: 'missing' });
+          expect(await tallyIn(running, plan, source(table))).toBe(serialiseTally(expected));
+          expect(await scoresIn(running, plan, source(table))).toEqual(scoresInTypeScript(plan, responses));
+        },
+        true,
+      );
     }, 300_000);
 
     it('the tally has the bytes of the one counted in TypeScript', async () => {

@@ -92,11 +92,13 @@ describe.each(ENGINES)('strange names and answers in $name', ({ name, start }) =
   });
 
   // A setting only PostgreSQL has.
-  it.runIf(name === 'PostgreSQL')('come back as they were from a PostgreSQL where backslashes escape', async () => {
-    await engine!.execute('SET standard_conforming_strings = off');
-    await roundTrip(engine!);
-    await engine!.execute('RESET standard_conforming_strings');
-  });
+  if (name === 'PostgreSQL') {
+    it('come back as they were from a PostgreSQL where backslashes escape', async () => {
+      await engine!.execute('SET standard_conforming_strings = off');
+      await roundTrip(engine!);
+      await engine!.execute('RESET standard_conforming_strings');
+    });
+  }
 
   it.for(ADVERSARIAL)('work as column, table, category and accepted answer: %j', async (text) => {
     const { dialect, execute, query } = engine!;

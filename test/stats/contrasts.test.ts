@@ -101,21 +101,31 @@ describe('the minimum detectable effect', () => {
   });
 });
 
+const LINEARISED = { correction: 'linearised' } as const;
+
 describe('people in teams', () => {
   const { a, b, ...expected } = reference.clusters;
 
   it('widen the standard error of a difference as R’s survey package has it', () => {
-    const found = clusteredDifference(a.map((sums, c) => ({ a: sums, b: b[c]! })));
+    const found = clusteredDifference(
+      a.map((sums, c) => ({ a: sums, b: b[c]! })),
+      undefined,
+      LINEARISED,
+    );
     expectClose(found.difference, expected.difference);
     expectClose(found.standardError, expected.standardError);
     expect(found.df).toBe(expected.df);
   });
 
   it('widen that of a group’s mean and of everybody’s', () => {
-    const group = clusteredMean(a);
+    const group = clusteredMean(a, undefined, LINEARISED);
     expectClose(group.mean, expected.meanA);
     expectClose(group.standardError, expected.errorA);
-    const all = clusteredMean(a.map(({ n, sum }, c) => ({ n: n + b[c]!.n, sum: sum + b[c]!.sum })));
+    const all = clusteredMean(
+      a.map(({ n, sum }, c) => ({ n: n + b[c]!.n, sum: sum + b[c]!.sum })),
+      undefined,
+      LINEARISED,
+    );
     expectClose(all.mean, expected.mean);
     expectClose(all.standardError, expected.error);
   });
@@ -125,6 +135,7 @@ describe('people in teams', () => {
     const found = clusteredDifference(
       a.slice(0, 12).map((sums, c) => ({ a: sums, b: b[c]! })),
       singles,
+      LINEARISED,
     );
     expectClose(found.difference, difference);
     expectClose(found.standardError, standardError);

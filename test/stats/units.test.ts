@@ -125,7 +125,9 @@ describe('how alike people in a unit answer', () => {
   it('is held against the variance of the answers nobody agrees on', () => {
     expectClose(rectangularNullVariance(5), reference.nulls.rectangular);
     expectClose(slightSkewNullVariance(5), reference.nulls.skewed);
-    expect(slightSkewNullVariance(7)).toBeNaN();
+    // LeBreton & Senter 2008, table 2, has 5 to 11 options.
+    expect([6, 7, 8, 9, 10, 11].map(slightSkewNullVariance)).toEqual([1.85, 2.9, 3.47, 5.66, 6.3, 7.31]);
+    for (const options of [3, 4, 12, 5.5]) expect(slightSkewNullVariance(options)).toBeNaN();
     expect(rectangularNullVariance(1)).toBeNaN();
     expect(withinGroupAgreement([5], 2)).toBe(0);
     expect(withinGroupAgreement([], 2)).toBeNaN();

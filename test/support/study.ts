@@ -39,6 +39,8 @@ export function studyOf(overrides: Partial<Study> = {}): Study {
     source: { shape: 'wide' },
     background: pack.background.map(({ id }) => ({ id, column: id, codes: null, fromHost: false })),
     outcomes: [],
+    values: null,
+    priorities: null,
     respondent: null,
     unit: null,
     wave: null,

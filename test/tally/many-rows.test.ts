@@ -27,6 +27,7 @@ function answersTo(n: number): AnswerBatch {
       return Uint8Array.from({ length: n }, () => (i < ALL_HIGHEST ? highest : upTo(options.length)));
     }),
     outcomes: [],
+    picks: [],
     weights: null,
     backgrounds: plan.backgrounds.map(({ categories }) =>
       Int32Array.from({ length: n }, () => upTo(categories!.length)),

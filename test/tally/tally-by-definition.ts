@@ -1,8 +1,10 @@
 import type { Study } from '../../src/model/index.js';
 import { keyedAnswer, scoreByDefinition } from '../score/by-definition.js';
 import type { Response } from '../score/random-study.js';
+import { pickChangesByDefinition, picksByDefinition } from './picks-by-definition.js';
 
-interface Person {
+/** One respondent. */
+export interface Person {
   readonly response: Response;
   readonly units: Readonly<Record<string, bigint | null>>;
   /** Keyed answers by item. */
@@ -10,7 +12,8 @@ interface Person {
   readonly w: bigint;
 }
 
-type Detail = 'structure' | 'patterns' | 'counts' | 'moments';
+/** How much a slice holds. */
+export type Detail = 'structure' | 'patterns' | 'counts' | 'moments';
 
 /** Everything a tally says of its slices, from filters and sums over people; no plan, no columns, no digits. */
 export function familiesByDefinition(study: Study, responses: readonly Response[]) {
@@ -101,6 +104,8 @@ function sliceOf(study: Study, people: readonly Person[], detail: Detail) {
         items.slice(i).map(({ id: b }) => [`${a}|${b}`, itemMomentsOf(people, a, b)]),
       ),
     ),
+    picks: picksByDefinition(study, people, detail),
+    pickChanges: pickChangesByDefinition(study, people, detail),
   };
 }
 
@@ -147,7 +152,8 @@ function itemMomentsOf(people: readonly Person[], a: string, b: string) {
   return { n, sa, sb, saa, sbb, sab };
 }
 
-function countOf(people: readonly Person[]) {
+/** How many people, and their weights. */
+export function countOf(people: readonly Person[]) {
   return {
     n: BigInt(people.length),
     w: people.reduce((sum, { w }) => sum + w, 0n),

@@ -43,6 +43,9 @@ function linesOf(words: RenderedWording): readonly string[] {
     ),
     ...Object.entries(words.modules).map(([id, title]) => `${id}: ${title}`),
     ...[...Object.values(words.scales), ...Object.values(words.indices)].map((s) => `${s.name}: ${s.description}`),
+    ...Object.values(words.lists).flatMap(({ name, entries, categories, concepts }) =>
+      [entries, categories, concepts].map((part) => `${name}: ${Object.values(part).join(' / ')}`),
+    ),
   ];
 }
 
@@ -83,6 +86,14 @@ describe.each(fullLibrary.wordings)('customer-focus $packVersion in $locale', (w
     }
   });
 
+  it.each(WORDS)('with the word %s has no two entries of a list alike', (word) => {
+    for (const { entries } of Object.values(rendered(word, wording).lists)) {
+      const words = Object.values(entries).map((entry) => entry.toLowerCase());
+      expect(words.filter((one, i) => words.indexOf(one) !== i)).toEqual([]);
+      expect(Object.values(entries).filter((entry) => !/^\p{Lu}/u.test(entry))).toEqual([]);
+    }
+  });
+
   // The review sheet: whoever changes a text or a word reads here how everything reads.
   it('reads as the review sheet shows', async () => {
     const sheet = WORDS.map((word) => {
@@ -111,10 +122,13 @@ describe('German', () => {
     },
   );
 
-  it('says du to those who are addressed informally, everywhere', () => {
-    const lines = linesOf(rendered('customer', german, { address: 'informal', retention: '…', contactPerson: '…' }));
-    // "Sie" and "Ihr" begin sentences about third persons too; none of our texts has one.
-    expect(lines.filter((line) => /\b(Sie|Ihr|Ihre|Ihrer|Ihrem|Ihnen)\b/.test(line))).toEqual([]);
-    expect(lines.filter((line) => /\b(du|dein|deine|deiner|dir)\b/i.test(line)).length).toBeGreaterThan(10);
-  });
+  it.each(fullLibrary.wordings.filter(({ locale }) => locale === 'de'))(
+    'says du to those who are addressed informally, everywhere in $packVersion',
+    (wording) => {
+      const lines = linesOf(rendered('customer', wording, { address: 'informal', retention: '…', contactPerson: '…' }));
+      // "Sie" and "Ihr" begin sentences about third persons too; none of our texts has one.
+      expect(lines.filter((line) => /\b(Sie|Ihr|Ihre|Ihrer|Ihrem|Ihnen)\b/.test(line))).toEqual([]);
+      expect(lines.filter((line) => /\b(du|dein|deine|deiner|dir)\b/i.test(line)).length).toBeGreaterThan(10);
+    },
+  );
 });

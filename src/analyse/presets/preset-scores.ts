@@ -2,8 +2,10 @@ import type { ScoringPresetId } from '../../model/index.js';
 import type { ScoringPlan } from '../../plan/index.js';
 import type { SliceTally, Tally } from '../../tally/index.js';
 import type { AnalysisOf, Split } from '../analysis.js';
-import { meanFigure, rescale } from '../mean-figure.js';
+import { knownOf } from '../known.js';
+import { type Known, meanFigure, rescale } from '../mean-figure.js';
 import type { Measured, MeasuredScore } from '../measures.js';
+import type { Precision } from '../precision.js';
 import type { Undefined } from '../results.js';
 import { scoreSummary } from '../score-cell.js';
 import type { Sliced } from '../slices.js';
@@ -37,6 +39,7 @@ export function presetScores(
     readonly tally: Tally;
     readonly measures: readonly Measured[];
     readonly slices: readonly Sliced[];
+    readonly precision: Precision;
   },
 ): readonly AnalysisOf<'preset'>[] {
   if (id === 'kundfokus') return [];
@@ -48,10 +51,12 @@ export function presetScores(
     const needed = madeOfItems(preset) ? items.flat().map(({ id: item }) => item) : [];
     return slices
       .filter(({ slice }) => slice.kind !== 'missing')
-      .map(({ slice, tally: counted }): AnalysisOf<'preset'> => {
+      .map((sliced): AnalysisOf<'preset'> => {
+        const { slice, tally: counted } = sliced;
+        const known = () => knownOf(measured, sliced, from.precision);
         const found = madeOfItems(preset)
           ? ofItems(preset, itemFigures(plan, items, counted))
-          : ofPersons(preset, measured, { slice: counted, weighted: tally.weighted });
+          : ofPersons(preset, measured, { slice: counted, weighted: tally.weighted, known });
         const ids = { id: `${id}/${measured.measure.id}/${slice.id}`, slices: [slice.id] };
         return { kind: 'preset', ...ids, measures: [measured.measure.id, ...needed], ...found };
       });
@@ -65,7 +70,7 @@ const madeOfItems = ({ figure }: ScoringPreset) => figure !== 'person-mean' && f
 function ofPersons(
   preset: ScoringPreset,
   measured: MeasuredScore,
-  from: { readonly slice: SliceTally | null; readonly weighted: boolean },
+  from: { readonly slice: SliceTally | null; readonly weighted: boolean; readonly known: () => Known },
 ): Scored {
   const { id, min, max } = preset;
   if (preset.figure === 'person-share') {
@@ -74,7 +79,12 @@ function ofPersons(
     return { n, split, value: 'undefined' in share ? share : { preset: id, ...share, min, max } };
   }
   const summary = scoreSummary(measured, from);
-  const mean = meanFigure(rescale(summary, { multiplier: max - min, divisor: 100 }));
+  const { byUnit = null, finite } = from.known();
+  const standardError = byUnit && (byUnit.standardError * (max - min)) / 100;
+  const mean = meanFigure(rescale(summary, { multiplier: max - min, divisor: 100 }), {
+    byUnit: byUnit && { ...byUnit, standardError: standardError! },
+    ...(finite === undefined ? {} : { finite }),
+  });
   if ('undefined' in mean) return { n: summary.n, value: mean };
   const { value, low, high } = mean;
   return { n: summary.n, value: { preset: id, value, low, high, min, max } };

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { type AnswersSummary, openAnswers, readJson } from '../../io/index.js';
-import { formatIssue, type Issue, type Study } from '../../model/index.js';
+import type { Issue, LoyaltyModel, Study } from '../../model/index.js';
 import { askedOrder, minutesOf, packRef } from '../../pack/index.js';
 import { nameHint } from '../../pack/nearest-name.js';
 import { buildPlan, type ScoringPlan } from '../../plan/index.js';
@@ -10,6 +10,8 @@ import { layoutOf, loadStudy, type StudyOptions } from '../inputs.js';
 import { installForCli } from '../install.js';
 import { jsonOption, onInvalidOption, packOption } from '../options.js';
 import { messages, withProgress, writeOutput } from '../outputs.js';
+import { wordAdvice } from '../warnings.js';
+import { aligned, inWords, issueInWords, summaryRow } from '../words.js';
 
 interface CheckOptions extends StudyOptions {
   readonly answers?: string;
@@ -70,7 +72,8 @@ async function checkAnswers(
         for (const category of categories) found[b]!.add(category);
       });
     const advice = plan.backgrounds.flatMap(({ id }, b) => strayLabels(study, id, [...found[b]!]));
-    return { summary: reader.summary(), advice };
+    const summary = reader.summary();
+    return { summary, advice: [...advice, ...wordAdvice(study, summary)] };
   });
 }
 
@@ -108,6 +111,7 @@ function summarise(study: Study, plan: ScoringPlan) {
     indices: [...plan.indices, ...plan.aggregates].map((index) => index.id),
     outcomes: plan.outcomes.map((outcome) => outcome.id),
     slices: plan.families.map((family) => family.id),
+    loyaltyModel: study.priorities?.loyaltyModel ?? null,
     privacy: study.privacy,
   };
 }
@@ -120,27 +124,42 @@ type Summary = ReturnType<typeof summarise> & {
 };
 
 function formatSummary(summary: Summary): string {
-  const { privacy, answers } = summary;
-  const lines = [
-    `Pack       ${summary.pack}, ${summary.items} items`,
-    `Languages  ${summary.locales.join(', ')}; customers are called "${summary.customerWord}"`,
-    `Modules    ${summary.modules.map((module) => `${module.id} ${module.minutes}`).join(', ')} = ${summary.minutes} minutes`,
-    `Scores     ${[...summary.scales, ...summary.indices, ...summary.outcomes].join(', ')}`,
-    `Slices     ${summary.slices.join(', ')}`,
-    `Privacy    ${privacy.id}: means from ${privacy.minimumMean} answers, favourable shares from ${privacy.minimumFavourability}, distributions from ${privacy.minimumDistribution}`,
-    ...(summary.installs ? ['Survey     the pack installs without a collision'] : []),
-    ...(answers ? [`Answers    ${formatAnswers(answers)}`] : []),
-    ...summary.warnings.map((warning) => `Advice     ${formatIssue(warning)}`),
+  const { pack, items, locales, customerWord, modules, minutes, privacy, answers } = summary;
+  const asked = modules.map((module) => `${module.id} ${module.minutes}`).join(', ');
+  const rows = [
+    summaryRow('Pack', `${pack}, ${inWords(`${items} items`)}`),
+    summaryRow('Languages', inWords(`${locales.join(', ')}; customers are called "${customerWord}"`)),
+    summaryRow('Modules', inWords(`${asked} = ${minutes} minutes`)),
+    summaryRow('Scores', [...summary.scales, ...summary.indices, ...summary.outcomes].join(', ')),
+    summaryRow('Slices', summary.slices.join(', ')),
+    ...(summary.loyaltyModel === null ? [] : [summaryRow('Loyalty', formatLoyalty(summary.loyaltyModel))]),
+    summaryRow('Privacy', formatPrivacy(privacy)),
+    ...(summary.installs ? [summaryRow('Survey', inWords('the pack installs without a collision'))] : []),
+    ...(answers ? [summaryRow('Answers', formatAnswers(answers))] : []),
+    ...summary.warnings.map((warning) => summaryRow('Advice', issueInWords(warning))),
   ];
-  return `${lines.join('\n')}\n`;
+  return `${aligned(rows)}\n`;
+}
+
+function formatPrivacy({ id, minimumMean, minimumFavourability, minimumDistribution }: Summary['privacy']): string {
+  return inWords(
+    `${id}: means from ${minimumMean} answers, favourable shares from ${minimumFavourability}, distributions from ${minimumDistribution}`,
+  );
+}
+
+function formatLoyalty({ n, rSquared, method }: LoyaltyModel): string {
+  const [customers, share] = [String(n), rSquared.toFixed(2)];
+  return method === 'lmg'
+    ? inWords(`weights of the wishes worked out from ${customers} customers: LMG, R² ${share}`)
+    : inWords(`weights of the wishes worked out from ${customers} customers: relative weights, R² ${share}`);
 }
 
 function formatAnswers({ rows, invalid, absent, simulated, duplicatesChecked }: AnswersSummary): string {
   const counted = Object.entries(invalid).map(([item, n]) => `${item} ${n}`);
   return [
-    `${rows} ${simulated ? 'simulated ' : ''}respondents`,
-    counted.length === 0 ? 'no error' : `counted as missing: ${counted.join(', ')}`,
-    ...(absent.length === 0 ? [] : [`nowhere answered: ${absent.join(', ')}`]),
-    ...(duplicatesChecked ? [] : ['not checked for duplicates, since no respondent column is named']),
+    simulated ? inWords(`${rows} simulated respondents`) : inWords(`${rows} respondents`),
+    counted.length === 0 ? inWords('no error') : inWords(`counted as missing: ${counted.join(', ')}`),
+    ...(absent.length === 0 ? [] : [inWords(`nowhere answered: ${absent.join(', ')}`)]),
+    ...(duplicatesChecked ? [] : [inWords('not checked for duplicates, since no respondent column is named')]),
   ].join('; ');
 }

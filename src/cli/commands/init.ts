@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
 import { loadLibrary } from '../../io/index.js';
-import { KundfokusError } from '../../model/index.js';
+import { KundfokusError, type Locale } from '../../model/index.js';
+import { loadCatalogue } from '../catalogues.js';
 import { loadStudy, type StudyOptions } from '../inputs.js';
+import { LANGUAGES } from '../language.js';
 import { jsonMessagesOption, packOption } from '../options.js';
 import { messages, writeOutput } from '../outputs.js';
 import { starterStudy } from '../starter-study.js';
@@ -31,6 +33,16 @@ export function addInit(program: Command): void {
       const study = await loadStudy(undefined, options);
       const { locales } = await loadLibrary();
       const words = Object.keys(locales[0]?.words ?? {});
-      await writeOutput(file === '-' ? undefined : file, starterStudy(study, words), messages(options.json));
+      const inLocale = await translations(study.locales);
+      const text = starterStudy({ study, words, inLocale });
+      await writeOutput(file === '-' ? undefined : file, text, messages(options.json));
     });
+}
+
+/** Texts of the code in the languages of a survey; English where the command line has none. */
+async function translations(locales: readonly Locale[]): Promise<(locale: Locale, text: string) => string> {
+  const known = LANGUAGES.filter((language) => locales.includes(language));
+  const catalogues = new Map<Locale, Awaited<ReturnType<typeof loadCatalogue>>>();
+  for (const language of known) catalogues.set(language, await loadCatalogue(language));
+  return (locale, text) => catalogues.get(locale)?.[text] ?? text;
 }

@@ -4,6 +4,7 @@ import { packRef } from '../../pack/index.js';
 import type { StudyOptions } from '../inputs.js';
 import { jsonOption, packOption } from '../options.js';
 import { messages, writeOutput } from '../outputs.js';
+import { aligned, inWords, summaryRow } from '../words.js';
 
 interface PacksOptions extends StudyOptions {
   readonly json?: boolean;
@@ -44,13 +45,14 @@ async function describePacks(files: readonly string[]) {
 }
 
 function formatRow(row: PackRow): string {
-  const named = (name: string, ids: readonly string[]) => (ids.length === 0 ? [] : [`${name} ${ids.join(', ')}`]);
-  return [
-    `${row.pack} (${row.status}, ${row.licence})`,
-    `  languages   ${row.locales.join(', ')}`,
-    `  items       ${[row.items, ...named('in scales', row.scales)].join(' ')}`,
-    ...named('  indices    ', row.indices),
-    ...named('  background ', row.background),
-    `  modules     ${row.modules.map((module) => `${module.id} (${module.minutes} min)`).join(', ')}`,
-  ].join('\n');
+  const { items, scales, indices, background, modules } = row;
+  const minutes = modules.map((module) => `${module.id} (${module.minutes} min)`).join(', ');
+  const rows = [
+    summaryRow('Languages', row.locales.join(', ')),
+    summaryRow('Items', scales.length === 0 ? `${items}` : inWords(`${items} in scales ${scales.join(', ')}`)),
+    ...(indices.length === 0 ? [] : [summaryRow('Indices', indices.join(', '))]),
+    ...(background.length === 0 ? [] : [summaryRow('Background', background.join(', '))]),
+    summaryRow('Modules', minutes),
+  ];
+  return `${row.pack} (${inWords(row.status)}, ${row.licence})\n${aligned(rows).replace(/^/gm, '  ')}`;
 }

@@ -10,11 +10,13 @@ import {
 } from '../../io/index.js';
 import type { Study } from '../../model/index.js';
 import { buildPlan, type ScoringPlan } from '../../plan/index.js';
+import { defined, paragraph } from '../help.js';
 import { keepInputs, loadStudyAndAnswers, type StudyOptions } from '../inputs.js';
 import { formatFor, jsonMessagesOption, onInvalidOption, outputOption, packOption } from '../options.js';
 import { messages, withProgress, writeFiles, writeOutput } from '../outputs.js';
 import { usage } from '../usage.js';
 import { warnOfAnswers } from '../warnings.js';
+import { inWords } from '../words.js';
 
 interface QualityOptions extends StudyOptions {
   readonly sensitivity?: string;
@@ -25,19 +27,23 @@ interface QualityOptions extends StudyOptions {
 
 const { longStringShare, longStringLeast, evenOdd, evenOddScales, mahalanobisP, secondsPerItem } = QUALITY_THRESHOLDS;
 
-const LIMITS = `
-Flags, and where their limits are from:
-  long-string  same answer in a row on ${100 * longStringShare} % of the items answered, ${longStringLeast} at least
-               (${QUALITY_SOURCES['long-string']})
-  even-odd     even–odd consistency below ${evenOdd}, from ${evenOddScales} scales on
-               (${QUALITY_SOURCES['even-odd']})
-  mahalanobis  so large a distance from all others has p below ${mahalanobisP}
-               (${QUALITY_SOURCES.mahalanobis})
-  speed        below ${secondsPerItem} seconds per item, where the study names a duration
-               (${QUALITY_SOURCES.speed})
-The variability of a person's answers is given without a limit. Where all items
-point the same way, honest answers can be alike too: a flag is a question, not a
-verdict.`;
+/** What a flag stands for, with its limit and where that is from. */
+function limits(): string {
+  const flags = [
+    [
+      'long-string',
+      inWords(`same answer in a row on ${100 * longStringShare} % of the items answered, ${longStringLeast} at least`),
+    ],
+    ['even-odd', inWords(`even–odd consistency below ${evenOdd}, from ${evenOddScales} scales on`)],
+    ['mahalanobis', inWords(`so large a distance from all others has p below ${mahalanobisP}`)],
+    ['speed', inWords(`below ${secondsPerItem} seconds per item, where the study names a duration`)],
+  ] as const;
+  const lines = flags.map(([flag, text]) => defined(flag, `${text}\n(${QUALITY_SOURCES[flag]})`, 11));
+  const caution = inWords(
+    "The variability of a person's answers is given without a limit. Where all items point the same way, honest answers can be alike too: a flag is a question, not a verdict.",
+  );
+  return ['', inWords('Flags, and where their limits are from:'), ...lines, paragraph(caution)].join('\n');
+}
 
 /** `kundfokus quality`. */
 export function addQuality(program: Command): void {
@@ -60,7 +66,7 @@ export function addQuality(program: Command): void {
     .addOption(packOption())
     .addOption(jsonMessagesOption())
     .addOption(outputOption())
-    .addHelpText('after', LIMITS)
+    .addHelpText('after', limits)
     .action(run);
 }
 
@@ -125,7 +131,11 @@ function summaryOf({ respondents, flagged, flags, distances }: QualityFindings) 
 function textOf({ respondents, flagged, flags, distances }: QualityFindings): string {
   const counts = [...flags].map(([flag, n]) => `${flag} ${n}`).join(', ');
   return [
-    `${respondents} respondents, ${flagged} with a flag${counts === '' ? '' : `: ${counts}`}. Nothing was removed.`,
-    ...(distances ? [] : ['! Distances do not exist: the covariances of the items are not positive definite.']),
+    counts === ''
+      ? inWords(`${respondents} respondents, ${flagged} with a flag. Nothing was removed.`)
+      : inWords(`${respondents} respondents, ${flagged} with a flag: ${counts}. Nothing was removed.`),
+    ...(distances
+      ? []
+      : [`! ${inWords('Distances do not exist: the covariances of the items are not positive definite.')}`]),
   ].join('\n');
 }

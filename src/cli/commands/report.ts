@@ -1,7 +1,8 @@
 import { type Command, Option } from 'commander';
-import type { Published, PublishedLinkage, PublishedTrend } from '../../disclose/index.js';
+import type { Published, PublishedComments, PublishedLinkage, PublishedTrend } from '../../disclose/index.js';
 import type { Locale, Study } from '../../model/index.js';
-import { renderCsv, renderHtml, renderJson } from '../../report/index.js';
+import { renderCsv, renderHtml, renderJsonPieces } from '../../report/index.js';
+import { loadWritten, publishThemes, publishWritten } from '../comments.js';
 import { addEngineOptions, engineOf, type TableAnswers, type TableAnswersOptions } from '../engine.js';
 import { chooseLocale, keepInputs, loadStudy, loadStudyAndAnswers, type StudyOptions } from '../inputs.js';
 import { type LinkingOptions, loadLinkedUnits } from '../linked-units.js';
@@ -21,6 +22,9 @@ interface ReportOptions extends StudyOptions, LinkingOptions, TableAnswersOption
   readonly previous?: readonly string[];
   readonly tally: readonly string[];
   readonly register?: string;
+  readonly finitePopulation?: boolean;
+  readonly comments?: boolean;
+  readonly themes?: string;
   readonly format?: ReportFormat;
   readonly locale?: string;
   readonly output?: string;
@@ -55,6 +59,12 @@ export function addReport(program: Command): void {
       'CSV with the columns variable, category, invited: how many were invited in each category of a background variable; ' +
         'adds response rates',
     )
+    .option(
+      '--comments',
+      'also the answers to open questions, where enough people wrote; read them before sharing the report',
+    )
+    .option('--themes <file>', 'also how often the themes in a file of kundfokus comments --export were found')
+    .option('--finite-population', 'with --register: narrow intervals where most of those invited answered')
     .option('--link <file>', 'CSV with a unit and figures from elsewhere on each row: sets unit means beside them')
     .option('--link-anyway', 'with --link: also where unit means hardly tell units apart')
     .addOption(new Option('--format <format>', "default: by -o's ending, else html").choices(['html', 'json', 'csv']))
@@ -74,6 +84,7 @@ async function run(first: string | undefined, second: string | undefined, option
     ...(options.previous ?? []),
     options.link,
     options.register,
+    options.themes,
     ...options.tally,
     options.database,
     options.table,
@@ -97,15 +108,23 @@ interface Found {
   readonly published: Published;
   readonly trend?: PublishedTrend;
   readonly linkage?: PublishedLinkage;
+  readonly comments?: readonly PublishedComments[];
+  readonly themes?: Published;
 }
 
 type Spoken = ReportOptions & { readonly say: Messages };
 
 async function sourceOf(first: string | undefined, second: string | undefined, options: Spoken): Promise<Source> {
+  if (options.finitePopulation && options.register === undefined) {
+    throw usage('--finite-population', '--register beside it', 'none');
+  }
   const table = engineOf(options);
   if (options.tally.length === 0 && table === null) return fromAnswers(first, second, options);
   const flag = table === null ? '--tally' : '--engine';
   if (second !== undefined) throw usage(flag, 'no answers beside it', second);
+  if (options.comments || options.themes !== undefined) {
+    throw usage(flag, 'no --comments or --themes beside it', 'both', 'Comments are read from a file of answers');
+  }
   if (options.previous !== undefined) {
     throw usage(flag, 'no --previous beside it', 'both', 'Two waves are compared from files of their answers');
   }
@@ -122,7 +141,14 @@ async function fromTable(first: string | undefined, table: TableAnswers, options
     study,
     find: async () => {
       const register = await loadRegister(study, options.register);
-      return { published: await publishTable(study, table, { say, onInvalid, register }) };
+      return {
+        published: await publishTable(study, table, {
+          say,
+          onInvalid,
+          register,
+          finitePopulation: options.finitePopulation === true,
+        }),
+      };
     },
   };
 }
@@ -133,7 +159,13 @@ async function fromTallies(first: string | undefined, options: Spoken): Promise<
     study,
     find: async () => {
       const register = await loadRegister(study, options.register);
-      return { published: await publishTallies(study, options.tally, { ...options.say, register }) };
+      return {
+        published: await publishTallies(study, options.tally, {
+          ...options.say,
+          register,
+          finitePopulation: options.finitePopulation === true,
+        }),
+      };
     },
   };
 }
@@ -144,28 +176,36 @@ async function fromAnswers(first: string | undefined, second: string | undefined
   const wave = await loadStudyAndAnswers(first, second, options);
   const { study, answers } = wave;
   const register = await loadRegister(study, options.register);
-  const published = () => publishAnswers(study, answers, { say, onInvalid, register });
-  const find = async () => {
-    if (previous === undefined) return { published: await published() };
+  const published = () =>
+    publishAnswers(study, answers, { say, onInvalid, register, finitePopulation: options.finitePopulation === true });
+  const find = async (): Promise<Found> => {
+    const comments = await findComments(wave, options);
+    if (previous === undefined) return { published: await published(), ...comments };
     const earlier = await loadPreviousWave(previous, wave, options);
-    return trendSince(earlier, { study, answers, published }, { pack, say, onInvalid });
+    return { ...(await trendSince(earlier, { study, answers, published }, { pack, say, onInvalid })), ...comments };
   };
   return { study, find };
 }
 
+/** What `--comments` and `--themes` ask for. */
+async function findComments(
+  wave: { readonly study: Study; readonly answers: string },
+  { comments = false, themes, onInvalid, say }: Spoken,
+): Promise<Pick<Found, 'comments' | 'themes'>> {
+  if (!comments && themes === undefined) return {};
+  if (wave.answers === '-') throw usage('answers', 'a file, since it is read more than once', '-');
+  const written = await loadWritten(wave, { onInvalid, say: { warn: () => undefined } });
+  const themed = themes === undefined ? {} : { themes: await publishThemes(written, { file: themes, say }) };
+  return comments ? { comments: publishWritten(await written.read(), written), ...themed } : themed;
+}
+
 function render(
-  { published, trend, linkage }: Found,
+  { published, ...parts }: Found,
   format: ReportFormat,
   { study, locale }: { readonly study: Study; readonly locale: Locale },
-): string {
+): string | Iterable<string> {
   const generated = new Date().toISOString().slice(0, 10);
-  const how = {
-    study,
-    locale,
-    generated,
-    ...(trend !== undefined && { trend }),
-    ...(linkage !== undefined && { linkage }),
-  };
-  if (format === 'json') return renderJson(published, how);
+  const how = { study, locale, generated, ...parts };
+  if (format === 'json') return renderJsonPieces(published, how);
   return format === 'csv' ? renderCsv(published, how) : renderHtml(published, how);
 }

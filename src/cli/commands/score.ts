@@ -12,7 +12,7 @@ import { keepInputs, layoutOf, loadStudy, loadStudyAndAnswers, type StudyOptions
 import { formatFor, jsonMessagesOption, onInvalidOption, outputOption, packOption } from '../options.js';
 import { messages, withProgress, writeOutput } from '../outputs.js';
 import { usage } from '../usage.js';
-import { warnOfAnswers } from '../warnings.js';
+import { warnOfAnswers, wordAdvice } from '../warnings.js';
 
 interface ScoreOptions extends StudyOptions, TableAnswersOptions {
   readonly onInvalid: 'error' | 'missing';
@@ -57,6 +57,7 @@ export function addScore(program: Command): void {
         const scores = format === 'csv' ? scoresFile : scoresParquet;
         await writeOutput(output, scores(plan, reader.batches), say);
         warnOfAnswers(reader.summary(), say);
+        for (const issue of wordAdvice(study, reader.summary())) say.note(issue);
       });
     },
   );
@@ -75,7 +76,8 @@ async function scoreTable(
   const say = messages(options.json);
   await untilInterrupted(say, async (signal) => {
     const onCounted = (n: number) => {
-      if (n > 0) say.warn(`${n} ${n === 1 ? 'answer was' : 'answers were'} no code of the item and count as missing`);
+      if (n === 1) say.warn(`${n} answer was no code of the item and counts as missing`);
+      if (n > 1) say.warn(`${n} answers were no code of the item and count as missing`);
     };
     const reading = { ...table.optionsFor(study), signal, onInvalid, onCounted };
     await writeOutput(output, scoresFileFromEngine(buildPlan(study), reading), say);

@@ -34,7 +34,7 @@ export function addSimulate(program: Command): void {
       const format = formatFor(options, ['csv', 'ndjson', 'json']);
       keepInputs(output, [file]);
       const study = await loadStudy(file, options);
-      const data = simulatedFile(buildPlan(study), { n, seed, format, source: study.source });
+      const data = simulatedFile(buildPlan(study), { n, seed, format, source: study.source, study });
       await writeOutput(output, data, messages(options.json));
     });
 }

@@ -3,16 +3,12 @@ import { type Command, Option } from 'commander';
 import { readJson } from '../../io/index.js';
 import { keepInputs, loadStudy, type StudyOptions } from '../inputs.js';
 import { type InstallRequest, installForCli } from '../install.js';
-import { jsonMessagesOption, outputOption, packOption, wholeNumber } from '../options.js';
+import { jsonMessagesOption, outputOption, packOption } from '../options.js';
 import { messages, writeFiles, writeOutput } from '../outputs.js';
+import { addPlacement, type PlacementOptions, placementOf } from '../placement.js';
 import { usage } from '../usage.js';
 
-interface SurveyOptions extends StudyOptions {
-  readonly into?: string;
-  readonly at?: number;
-  readonly before?: string;
-  readonly after?: string;
-  readonly prefix?: string;
+interface SurveyOptions extends StudyOptions, PlacementOptions {
   readonly defaultLocale?: string;
   readonly compat?: 'v1';
   readonly sidecar?: string;
@@ -22,7 +18,7 @@ interface SurveyOptions extends StudyOptions {
 
 /** `kundfokus survey`. */
 export function addSurvey(program: Command): void {
-  program
+  const command = program
     .command('survey')
     .summary('write the survey as SurveyJS JSON, alone or into one you have')
     .description(
@@ -30,16 +26,8 @@ export function addSurvey(program: Command): void {
         'whose own elements stay as they are. Beside -o NAME.json stands NAME.cf.json: what was installed, needed to ' +
         'remove or upgrade the pack.',
     )
-    .argument('[study]', 'study file, YAML or JSON (default: the newest pack as it is)')
-    .option('--into <survey>', 'SurveyJS survey to install into')
-    .addOption(
-      new Option('--at <index>', 'install before the page with this index, 0 for the first (default: after the last)')
-        .argParser(wholeNumber('--at', 0))
-        .conflicts(['before', 'after']),
-    )
-    .addOption(new Option('--before <page>', 'install before this page').conflicts(['at', 'after']))
-    .addOption(new Option('--after <page>', 'install after this page').conflicts(['at', 'before']))
-    .option('--prefix <text>', 'put before the names of our pages and questions where they would collide')
+    .argument('[study]', 'study file, YAML or JSON (default: the newest pack as it is)');
+  addPlacement(command, 'SurveyJS survey to install into')
     .option('--default-locale <locale>', 'language that the survey has under "default" (default: as the survey says)')
     .addOption(new Option('--compat <version>', 'v1: property names that SurveyJS 1.12 knows').choices(['v1']))
     .option('--sidecar <file>', 'where to write what was installed')
@@ -71,16 +59,9 @@ export function addSurvey(program: Command): void {
 }
 
 function installRequest(options: SurveyOptions): InstallRequest {
-  const { into, at, before, after, prefix, defaultLocale, compat } = options;
-  const place = at ?? (before !== undefined ? { before } : after !== undefined ? { after } : undefined);
-  if (place !== undefined && into === undefined) {
-    const flag = typeof place === 'object' ? `--${Object.keys(place)[0]}` : '--at';
-    throw usage(flag, 'a survey to install into', 'no --into', 'Add --into survey.json');
-  }
+  const { defaultLocale, compat } = options;
   return {
-    into,
-    ...(place !== undefined && { at: place }),
-    ...(prefix !== undefined && { prefix }),
+    ...placementOf(options),
     ...(defaultLocale !== undefined && { defaultLocale }),
     ...(compat !== undefined && { compat }),
   };

@@ -10,12 +10,14 @@ import {
 import { buildPlan } from '../../plan/index.js';
 import { serialiseTally, type Tally, thinTally } from '../../tally/index.js';
 import { addEngineOptions, engineOf, type TableAnswers, type TableAnswersOptions, tallyTable } from '../engine.js';
+import { paragraph } from '../help.js';
 import { keepInputs, loadStudy, type StudyOptions } from '../inputs.js';
 import { formatFor, jsonMessagesOption, onInvalidOption, outputOption, packOption, wholeNumber } from '../options.js';
 import { type Messages, messages, writeOutput } from '../outputs.js';
 import { tallyAnswers } from '../tally-answers.js';
 import { loadStudyAndFiles, type StudyAndFiles, tallyOption } from '../tally-inputs.js';
 import { usage } from '../usage.js';
+import { inWords } from '../words.js';
 
 interface TallyOptions extends StudyOptions, TableAnswersOptions {
   readonly onInvalid: 'error' | 'missing';
@@ -61,18 +63,24 @@ export function addTally(program: Command): void {
     .addOption(packOption())
     .addOption(jsonMessagesOption())
     .addOption(outputOption())
-    .addHelpText('after', EXAMPLES);
+    .addHelpText('after', examples);
   addEngineOptions(command).action(run);
 }
 
-const EXAMPLES = `
-Each night the day's answers, and only those:
+/** A tally that grows by the day, and somebody who asks to be forgotten. */
+function examples(): string {
+  const night = inWords("Each night the day's answers, and only those:");
+  const forgotten = inWords(
+    "Somebody in Monday's answers asks to be forgotten: tally Monday without them, take the old Monday out and put the new one in:",
+  );
+  return `
+${paragraph(night)}
   kundfokus tally study.yaml tue.csv --add all.tally.json -o all.tally.json
-Somebody in Monday's answers asks to be forgotten: tally Monday without them,
-take the old Monday out and put the new one in:
+${paragraph(forgotten)}
   kundfokus tally study.yaml mon.csv -o mon.tally.json
   kundfokus tally study.yaml mon-new.csv --add all.tally.json \\
     --subtract mon.tally.json -o all.tally.json`;
+}
 
 async function run(files: readonly string[], options: TallyOptions): Promise<void> {
   const { output, add, subtract, minN } = options;

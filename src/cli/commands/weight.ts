@@ -8,6 +8,7 @@ import { formatFor, jsonMessagesOption, onInvalidOption, outputOption, packOptio
 import { messages, withProgress, writeOutput } from '../outputs.js';
 import { usage } from '../usage.js';
 import { warnOfAnswers } from '../warnings.js';
+import { aligned, inWords, summaryRow } from '../words.js';
 
 interface WeightOptions extends StudyOptions {
   readonly targets: string;
@@ -97,13 +98,16 @@ function summaryOf({ weights: _, ...summary }: Weighting) {
 function textOf(found: Weighting, cap: number): string {
   const { nRespondents, nEffective, designEffect, iterations, least, greatest, trimmed, shares } = found;
   const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
-  const rounds = iterations === 1 ? '1 round' : `${iterations} rounds`;
-  return [
-    `Respondents   ${nRespondents}, effective n ${nEffective.toFixed(1)}, design effect ${designEffect.toFixed(2)}`,
-    `Weights       ${least} to ${greatest}, ${rounds}, ${trimmed} cut down to ${cap} times the mean`,
-    ...shares.map(
-      ({ variable, category, known, answered, weighted }) =>
-        `${variable} ${category}: answered ${percent(answered)}, weighted ${percent(weighted)}, known ${percent(known)}`,
-    ),
-  ].join('\n');
+  const [effective, effect] = [nEffective.toFixed(1), designEffect.toFixed(2)];
+  const cut = inWords(`${trimmed} cut down to ${cap} times the mean`);
+  const rounds = iterations === 1 ? inWords('1 round') : inWords(`${iterations} rounds`);
+  const rows = [
+    summaryRow('Respondents', inWords(`${nRespondents}, effective n ${effective}, design effect ${effect}`)),
+    summaryRow('Weights', `${inWords(`${least} to ${greatest}`)}, ${rounds}, ${cut}`),
+  ];
+  const lines = shares.map(({ variable, category, ...share }) => {
+    const [answered, weighted, known] = [share.answered, share.weighted, share.known].map(percent);
+    return `${variable} ${category}: ${inWords(`answered ${answered}, weighted ${weighted}, known ${known}`)}`;
+  });
+  return [aligned(rows, 3), ...lines].join('\n');
 }

@@ -1,4 +1,5 @@
 import type { ScoringPlan } from '../../plan/plan.js';
+import { fieldsOf } from '../../score/response-fields.js';
 import { readCsv } from '../csv/read-csv.js';
 import { readJson } from '../json/read-json.js';
 import { readParquet } from '../parquet/read-parquet.js';
@@ -7,6 +8,7 @@ import type { AnswersEncoding, AnswersFormat, AnswersOptions, AnswersSummary, Re
 import type { ByteSource } from './byte-source.js';
 import { DecimalMark } from './cell-readers.js';
 import { wantedColumns } from './columns.js';
+import { heldValues } from './held-column.js';
 import { IssueLog } from './issue-log.js';
 import { LongRows } from './long-rows.js';
 import type { FormatReader } from './reading.js';
@@ -57,12 +59,13 @@ export class AnswersJob {
   ) {
     const { plan, options } = setting;
     const layout = options.source ?? { shape: 'wide' };
-    this.#log = new IssueLog(source.name, options.limit ?? 100, plan.items.length);
+    this.#log = new IssueLog(source.name, options.limit ?? 100);
     this.#decimals = decimalMark(options, format);
     const context = {
       log: this.#log,
       decoding: this.#decoding,
       onInvalid: options.onInvalid ?? 'error',
+      miscoded: (id: string) => this.#log.miscoded(id),
       decimals: this.#decimals,
     };
     const wanted = wantedColumns(plan, layout, options.mustHold);
@@ -85,17 +88,15 @@ export class AnswersJob {
   }
 
   summary(): AnswersSummary {
-    const { plan } = this.setting;
-    const invalid = plan.items.flatMap(({ id }, i) => {
-      const count = this.#log.invalid[i]!;
-      return count === 0 ? [] : [[id, count] as const];
-    });
+    const { invalid } = this.#log;
+    const counted = fieldsOf(this.setting.plan).flatMap(({ id }) => (invalid.has(id) ? [[id, invalid.get(id)!]] : []));
     return {
       rows: this.#sink.rows,
-      invalid: Object.fromEntries(invalid),
+      invalid: Object.fromEntries(counted),
       duplicatesChecked: this.#sink instanceof LongRows || (this.#check?.checked ?? false),
       simulated: this.#sink.simulated,
       absent: this.#sink.absent,
+      held: heldValues(this.#sink.held),
       bytes: this.#bytes,
     };
   }
@@ -152,8 +153,9 @@ export class AnswersJob {
   }
 }
 
-function decimalMark({ decimalComma }: AnswersOptions, format: AnswersFormat): DecimalMark {
-  return new DecimalMark(decimalComma === undefined ? null : decimalComma ? ',' : '.', format === 'csv');
+function decimalMark({ decimalComma, onInvalid }: AnswersOptions, format: AnswersFormat): DecimalMark {
+  const first = format !== 'csv' ? 'none' : onInvalid === 'missing' ? 'likely' : 'binds';
+  return new DecimalMark(decimalComma === undefined ? null : decimalComma ? ',' : '.', first);
 }
 
 function noRows(path: string) {

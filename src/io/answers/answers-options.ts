@@ -13,7 +13,10 @@ export type AnswersInput = string | Readable;
 
 /** How to read answers. Everything left out is worked out from the file. */
 export interface AnswersOptions {
-  /** A cell that is no code of its item: an issue (default), or counted and read as a blank. */
+  /**
+   * A cell that is none of its field's: an issue (default), or counted and read as a blank. Counted are items, outcomes,
+   * picks, background variables and weights (then 0), which are read as `encodeResponses` reads them.
+   */
   readonly onInvalid?: 'error' | 'missing' | undefined;
   /** Most issues reported one by one; the rest is counted. Default 100. */
   readonly limit?: number | undefined;
@@ -27,8 +30,8 @@ export interface AnswersOptions {
   /** Layout of the answers, as the study has it. Default wide. */
   readonly source?: StudySource | undefined;
   /**
-   * Columns that a table must have although nothing is read from them, like that of `customer.by`. Simulated answers may
-   * lack them, and so may JSON, where they are then among the `absent`.
+   * Columns that a table must have although no answer is read from them, like that of `customer.by`; their values are
+   * counted. Simulated answers may lack them, and so may JSON, where they are then among the `absent`.
    */
   readonly mustHold?: readonly string[] | undefined;
   /**
@@ -44,7 +47,7 @@ export interface AnswersOptions {
 export interface AnswersSummary {
   /** Respondents. */
   readonly rows: number;
-  /** Cells that were no code of their item and were read as blanks, by item id. */
+  /** Cells that were none of their field's and were read as blanks, by the id of the item, outcome, pick or background variable, or the weight's column. */
   readonly invalid: Readonly<Record<string, number>>;
   /** Whether respondent ids were looked through for duplicates. */
   readonly duplicatesChecked: boolean;
@@ -52,8 +55,18 @@ export interface AnswersSummary {
   readonly simulated: boolean;
   /** Columns of the plan that no object (JSON) or row (long) held: all blank. */
   readonly absent: readonly string[];
+  /** What the columns of `mustHold` held, by column; those that are nowhere are not here. */
+  readonly held: Readonly<Record<string, HeldValues>>;
   /** Bytes read. */
   readonly bytes: number;
+}
+
+/** Values of a column, respondent by respondent. */
+export interface HeldValues {
+  /** Respondents by value, without surrounding blanks; up to 1000 values. */
+  readonly values: Readonly<Record<string, number>>;
+  /** Respondents with values beyond those. */
+  readonly others: number;
 }
 
 /** Respondent ids of a batch one after the other in UTF-8: that of row n is `bytes[ends[n]…ends[n + 1])`. */

@@ -1,5 +1,6 @@
 import { nearestName } from '../../pack/nearest-name.js';
-import type { PlanBackground, PlanItem, PlanOutcome } from '../../plan/plan.js';
+import type { PlanBackground, PlanItem, PlanOutcome, ScoringPlan } from '../../plan/plan.js';
+import { findSpelling } from '../../score/answer-text.js';
 import { OUTCOME_MISSING } from '../../score/answers.js';
 import type { DecimalFailure } from '../../score/decimals.js';
 import { describeOutcome, type OutcomeFailure, parseOutcome, parseWeight } from '../../score/outcomes.js';
@@ -18,7 +19,30 @@ export interface CellContext {
   readonly log: IssueLog;
   readonly decoding: TextDecoding;
   readonly onInvalid: 'error' | 'missing';
+  /** Told of a cell that counts as missing, by its field's id. */
+  readonly miscoded: (id: string) => void;
   readonly decimals: DecimalMark;
+}
+
+/** Where a cell stands. */
+interface CellPlace {
+  /** Of the item, outcome or background variable; of other columns their name in the study. */
+  readonly id: string;
+  readonly column: string;
+}
+
+/** A cell that is none of its field's: an issue, or one more that counts as missing. */
+function refuse({ log, onInvalid, miscoded }: CellContext, { id, column }: CellPlace, fault: () => Fault): number {
+  if (onInvalid === 'missing') miscoded(id);
+  else log.cell(column, fault);
+  return Number.NaN;
+}
+
+/** What a spelling means where answers that are none count as missing: as in `encodeResponses`. */
+function meaningOf(text: string, spellings: ReadonlyMap<string, number>, { onInvalid }: CellContext) {
+  if (onInvalid === 'error') return undefined;
+  const plain = text.trim();
+  return plain === '' ? 0 : findSpelling(spellings, plain);
 }
 
 /**
@@ -30,7 +54,7 @@ export class CellReader {
   /** Spellings that were read before, as they stand in the file. */
   readonly table = new ValueTable();
 
-  /** @param read The number of a text; NaN when it has noted a fault. */
+  /** @param read The number of a text; NaN when it has refused it. */
   constructor(
     readonly read: (text: string) => number,
     readonly blank: number,
@@ -53,17 +77,14 @@ export class CellReader {
 }
 
 /** Cells of an item: 0 blank, i + 1 = `options[i]`. */
-export function itemReader(item: PlanItem, index: number, column: string, context: CellContext): CellReader {
+export function itemReader(item: PlanItem, column: string, context: CellContext): CellReader {
   const cells = new Map(
     item.options.flatMap(({ accepts }, i) => accepts.map((spelling) => [spelling.normalize('NFC'), i + 1] as const)),
   );
-  const read = (text: string): number => {
-    const cell = cells.get(text);
-    if (cell !== undefined) return cell;
-    if (context.onInvalid === 'missing') context.log.miscoded(index);
-    else context.log.cell(column, () => unknownCode(item, text));
-    return Number.NaN;
-  };
+  const read = (text: string): number =>
+    cells.get(text) ??
+    meaningOf(text, cells, context) ??
+    refuse(context, { id: item.id, column }, () => unknownCode(item, text));
   return new CellReader(read, 0, context.decoding);
 }
 
@@ -93,11 +114,16 @@ export function categoryReader(
     for (const spelling of category.accepts) known.set(spelling.normalize('NFC'), i + 1);
     dictionary[i] = category.id;
   });
-  const read = (text: string): number => {
-    const code = known.get(text);
+  const read = (written: string): number => {
+    const text = written.trim();
+    const code = text === '' ? 0 : known.get(text);
     if (code !== undefined) return code;
-    if (variable.categories !== null || dictionary.length >= MOST_CATEGORIES) {
-      context.log.cell(column, () => strangeCategory(variable, [...known.keys()], text));
+    const strange = () => strangeCategory(variable, [...known.keys()], text);
+    if (variable.categories !== null) {
+      return meaningOf(text, known, context) ?? refuse(context, { id: variable.id, column }, strange);
+    }
+    if (dictionary.length >= MOST_CATEGORIES) {
+      context.log.cell(column, strange);
       return Number.NaN;
     }
     known.set(text, dictionary.push(text));
@@ -133,14 +159,21 @@ function strangeCategory(
 /** Cells of an outcome, value · 10^decimals; an eNPS answer as −1, 0, 1; `OUTCOME_MISSING` when blank. */
 export function outcomeReader(outcome: PlanOutcome, column: string, context: CellContext): CellReader {
   const expected = `${describeOutcome(outcome)}, or an empty cell`;
-  const read = (text: string) => numberOf(text, (plain) => parseOutcome(outcome, plain), { expected, column, context });
+  const place = { id: outcome.id, column, expected, context };
+  const read = (text: string) => numberOf(text, (plain) => parseOutcome(outcome, plain), place);
   return new CellReader(read, OUTCOME_MISSING, context.decoding);
 }
 
 /** Cells of the weight, value · 10^decimals; NaN when blank. */
-export function weightReader(decimals: number, column: string, context: CellContext): CellReader {
+export function weightReader(
+  weight: NonNullable<ScoringPlan['weight']>,
+  column: string,
+  context: CellContext,
+): CellReader {
+  const { decimals } = weight;
   const expected = `a weight of zero or more with at most ${decimals} decimals`;
-  const read = (text: string) => numberOf(text, (plain) => parseWeight(plain, decimals), { expected, column, context });
+  const place = { id: weight.column, column, expected, context };
+  const read = (text: string) => numberOf(text, (plain) => parseWeight(plain, decimals), place);
   return new CellReader(read, Number.NaN, context.decoding);
 }
 
@@ -155,7 +188,7 @@ const NUMBER_HINTS: Readonly<Record<DecimalFailure | 'out-of-range', string>> = 
 function numberOf(
   text: string,
   parse: (text: string) => number | OutcomeFailure,
-  { expected, column, context }: { readonly expected: string; readonly column: string; readonly context: CellContext },
+  { expected, context, ...place }: CellPlace & { readonly expected: string; readonly context: CellContext },
 ): number {
   const value = parse(text);
   const mark = context.decimals.refuse(text);
@@ -164,26 +197,31 @@ function numberOf(
     typeof value === 'number'
       ? { code: 'decimal-mark', expected: mark!, hint: 'Write all numbers of the file with the same decimal mark' }
       : { code: value, expected, hint: NUMBER_HINTS[value] };
-  context.log.cell(column, () => ({ ...fault, received: quoted(text) }));
-  return Number.NaN;
+  return refuse(context, place, () => ({ ...fault, received: quoted(text) }));
 }
+
+/** What follows from the first decimal mark: no other may follow, it is likely to come again, or nothing. */
+export type FirstMark = 'binds' | 'likely' | 'none';
 
 /** Which decimal mark numbers may have: fixed, the first one seen, or either. */
 export class DecimalMark {
   #mark: '.' | ',' | null;
+  readonly #binds: boolean;
 
   constructor(
     mark: '.' | ',' | null,
-    readonly keepsFirst: boolean,
+    readonly first: FirstMark,
   ) {
     this.#mark = mark;
+    this.#binds = mark !== null || first === 'binds';
   }
 
+  /** The only mark that numbers may have; `null` while either may stand. */
   get mark(): '.' | ',' | null {
-    return this.#mark;
+    return this.#binds ? this.#mark : null;
   }
 
-  /** The byte of the only mark that numbers may have; 0 while either may stand. */
+  /** The byte of the mark that numbers may have, or are likely to; 0 while none is known. */
   get byte(): number {
     return this.#mark === null ? 0 : this.#mark.charCodeAt(0);
   }
@@ -192,10 +230,8 @@ export class DecimalMark {
   refuse(text: string): string | null {
     const mark = text.includes(',') ? ',' : text.includes('.') ? '.' : null;
     if (mark === null || mark === this.#mark) return null;
-    if (this.#mark === null) {
-      if (this.keepsFirst) this.#mark = mark;
-      return null;
-    }
+    if (this.#mark === null && this.first !== 'none') this.#mark = mark;
+    if (!this.#binds || this.#mark === mark || this.#mark === null) return null;
     return this.#mark === ',' ? 'a decimal comma' : 'a decimal point';
   }
 }

@@ -1,16 +1,21 @@
 import type { Issue, StudySource } from '../../model/index.js';
 import { nearestName } from '../../pack/nearest-name.js';
 import type { ScoringPlan } from '../../plan/plan.js';
+import { LISTS_COLUMN } from '../../score/read-picked.js';
 import { SIMULATED_COLUMN } from '../../simulate/index.js';
+import { strangeDelimiter } from '../csv/strange-delimiter.js';
 
 /** What a column of the answers is read for. */
 export type ColumnRole =
-  | { readonly kind: 'item' | 'background' | 'outcome'; readonly index: number }
-  | { readonly kind: 'unit' | 'weight' | 'respondent' | 'simulated' | 'longItem' | 'longValue' | 'held' };
+  | { readonly kind: 'item' | 'background' | 'outcome' | 'pick'; readonly index: number }
+  | { readonly kind: 'pickOption'; readonly index: number; readonly option: number }
+  | { readonly kind: 'unit' | 'weight' | 'respondent' | 'simulated' | 'longItem' | 'longValue' | 'held' | 'lists' };
 
 /** A column the plan reads. */
 export interface WantedColumn {
   readonly name: string;
+  /** Names that other tools give it. */
+  readonly others?: readonly string[];
   readonly role: ColumnRole;
   /** Whether every row of the file must be able to hold it. */
   readonly required: boolean;
@@ -23,8 +28,9 @@ export function wantedColumns(
   mustHold: readonly string[] = [],
 ): readonly WantedColumn[] {
   const read = readColumns(plan, source);
-  const held = mustHold.filter((name) => !read.some((column) => column.name === name));
-  return [...read, ...held.map((name): WantedColumn => ({ name, role: { kind: 'held' }, required: true }))];
+  const isRead = (name: string) => read.some((column) => column.name === name && column.required);
+  const held = mustHold.map((name): WantedColumn => ({ name, role: { kind: 'held' }, required: !isRead(name) }));
+  return [...read, ...held];
 }
 
 function readColumns(plan: ScoringPlan, source: StudySource): readonly WantedColumn[] {
@@ -37,7 +43,11 @@ function readColumns(plan: ScoringPlan, source: StudySource): readonly WantedCol
     ...(long ? column(source.item, { kind: 'longItem' }) : []),
     ...(long ? column(source.value, { kind: 'longValue' }) : []),
     ...plan.backgrounds.flatMap((background, index) => column(background.column, { kind: 'background', index })),
-    ...plan.outcomes.flatMap((outcome, index) => column(outcome.column, { kind: 'outcome', index })),
+    ...plan.outcomes.flatMap((outcome, index) =>
+      outcome.kind === 'picked' ? [] : column(outcome.column, { kind: 'outcome', index }),
+    ),
+    ...(long ? [] : pickColumns(plan)),
+    ...(plan.picks.length === 0 ? [] : column(LISTS_COLUMN, { kind: 'lists' }, false)),
     ...column(plan.unit, { kind: 'unit' }),
     ...column(plan.weight?.column, { kind: 'weight' }),
     ...column(SIMULATED_COLUMN, { kind: 'simulated' }, false),
@@ -47,6 +57,17 @@ function readColumns(plan: ScoringPlan, source: StudySource): readonly WantedCol
 /** The columns of a plan's items. */
 export function itemColumns(plan: ScoringPlan): readonly WantedColumn[] {
   return plan.items.map(({ column }, index) => ({ name: column, role: { kind: 'item', index }, required: true }));
+}
+
+/** The columns of a plan's picks: one with the codes picked, or one for each option, named by both codes. */
+export function pickColumns(plan: ScoringPlan): readonly WantedColumn[] {
+  return plan.picks.flatMap(({ column, options }, index): WantedColumn[] => [
+    { name: column, role: { kind: 'pick', index }, required: true },
+    ...options.map(({ accepts: [code] }, option): WantedColumn => {
+      const others = [`${column}[${code}]`, `${column}.${code}`, `${column}/${code}`, `${column}___${code}`];
+      return { name: `${column}_${code}`, others, role: { kind: 'pickOption', index, option }, required: false };
+    }),
+  ]);
 }
 
 /**
@@ -66,7 +87,34 @@ export function plainName(name: string): string {
 /** Where each wanted column stands in a header; −1: nowhere. */
 export function columnPositions(header: readonly string[], wanted: readonly WantedColumn[]): readonly number[] {
   const names = header.map(plainName);
-  return wanted.map((column) => placesOf(column, names)[0] ?? -1);
+  return withoutUnread(
+    wanted,
+    wanted.map((column) => placesOf(column, names)[0] ?? -1),
+  );
+}
+
+/** Options' own columns are not read beside the column that holds all their codes. */
+function withoutUnread(wanted: readonly WantedColumn[], positions: readonly number[]): readonly number[] {
+  const whole = new Set(
+    wanted.flatMap(({ role }, i) => (role.kind === 'pick' && positions[i] !== -1 ? role.index : [])),
+  );
+  return whole.size === 0
+    ? positions
+    : positions.map((place, i) => {
+        const { role } = wanted[i]!;
+        return role.kind === 'pickOption' && whole.has(role.index) ? -1 : place;
+      });
+}
+
+/** Picks that a file has in columns of their options. */
+function markedPicks(wanted: readonly WantedColumn[], has: (i: number) => boolean): ReadonlySet<number> {
+  return new Set(wanted.flatMap(({ role }, i) => (role.kind === 'pickOption' && has(i) ? role.index : [])));
+}
+
+/** Whether the columns must be there, given which picks the file has in columns of their options. */
+function isNeeded({ role, required }: WantedColumn, marked: ReadonlySet<number>): boolean {
+  if (role.kind === 'pick') return !marked.has(role.index);
+  return required || (role.kind === 'pickOption' && marked.has(role.index));
 }
 
 /** Where each wanted column stands in a header (−1: nowhere), and everything wrong with the header at once. */
@@ -78,7 +126,7 @@ export function matchColumns(
   const names = header.map(plainName);
   const issues: Issue[] = [];
   const claimed = new Set<string>();
-  const positions = wanted.map((column) => {
+  const found = wanted.map((column) => {
     const places = placesOf(column, names);
     for (const place of places) claimed.add(names[place]!);
     if (places.length > 1)
@@ -91,18 +139,21 @@ export function matchColumns(
       );
     return places[0] ?? -1;
   });
+  const positions = withoutUnread(wanted, found);
+  const marked = markedPicks(wanted, (i) => positions[i] !== -1);
   const free = names.filter((name) => name !== '' && !claimed.has(name));
   const simulated = names.includes(SIMULATED_COLUMN);
   const missing = wanted.filter(
-    ({ required, role }, i) => positions[i] === -1 && required && !(simulated && role.kind === 'held'),
+    (column, i) => positions[i] === -1 && isNeeded(column, marked) && !(simulated && column.role.kind === 'held'),
   );
-  return { positions, issues: [...issues, ...missingColumns(missing, free, path)] };
+  const strange = missing.length === 0 ? null : strangeDelimiter(names, path);
+  return { positions, issues: [...issues, ...(strange === null ? missingColumns(missing, free, path) : [strange])] };
 }
 
 function placesOf(column: WantedColumn, names: readonly string[]): readonly number[] {
   const wanted = column.name.normalize('NFC');
   const where = (test: (name: string) => boolean) => names.flatMap((name, i) => (test(name) ? [i] : []));
-  const exact = where((name) => name === wanted);
+  const exact = where((name) => name === wanted || (column.others?.includes(name) ?? false));
   if (exact.length > 0 || column.role.kind !== 'item') return exact;
   return where((name) => isAliasOf(name, wanted));
 }
@@ -124,8 +175,14 @@ function ambiguous(column: WantedColumn, names: readonly string[], path: string)
 export function missingColumn({ name, role }: WantedColumn, free: readonly string[], path: string): Issue {
   const nearest = nearestName(name, free);
   const use =
-    { item: 'items', background: 'background', outcome: 'outcomes', held: 'customer.by' }[role.kind as string] ??
-    'its own key';
+    {
+      item: 'items',
+      pick: 'items',
+      pickOption: 'items',
+      background: 'background',
+      outcome: 'outcomes',
+      held: 'customer.by',
+    }[role.kind as string] ?? 'its own key';
   return {
     code: 'missing-column',
     path,
@@ -172,9 +229,11 @@ export function absentColumns(
 ): { readonly absent: readonly string[]; readonly issues: readonly Issue[] } {
   const isItem = ({ role }: WantedColumn) => role.kind === 'item';
   const noItem = wanted.some(isItem) && !wanted.some((column, i) => isItem(column) && seen[i] !== 0);
-  const unseen = wanted.filter((column, i) => seen[i] === 0 && column.required);
+  const marked = markedPicks(wanted, (i) => seen[i] !== 0);
+  const isUnneeded = ({ role }: WantedColumn) => role.kind === 'pick' && marked.has(role.index);
+  const unseen = wanted.filter((column, i) => seen[i] === 0 && column.required && !isUnneeded(column));
   const isMissing = (column: WantedColumn) =>
-    !['item', 'background', 'outcome', 'held'].includes(column.role.kind) ||
+    !['item', 'pick', 'background', 'outcome', 'held'].includes(column.role.kind) ||
     (isItem(column) && noItem) ||
     nearestName(column.name, free) !== undefined;
   return {

@@ -38,9 +38,14 @@ export class HashList {
     return rest === 0 ? chunks : [...chunks.slice(0, -1), chunks.at(-1)!.slice(0, rest)];
   }
 
-  /** Adds hashes that another list gave away; false when there is no room for them. */
-  addAll(hashes: Int32Array): boolean {
+  /** Adds hashes that another list gave away, whole chunks without copying them; false when there is no room for them. */
+  addAll(hashes: Int32Array<ArrayBuffer>): boolean {
     if (this.#count + hashes.length / 2 > MOST_HASHES) return false;
+    if (hashes.length === 2 * CHUNK && this.#count % CHUNK === 0) {
+      this.#chunks.push(hashes);
+      this.#count += CHUNK;
+      return true;
+    }
     for (let i = 0; i < hashes.length; i += 2) this.add(hashes[i]!, hashes[i + 1]!);
     return true;
   }

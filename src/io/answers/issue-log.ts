@@ -19,24 +19,21 @@ export function quoted(text: string): string {
 export class IssueLog {
   readonly #issues: Issue[] = [];
   readonly #waiting: { readonly column: string; readonly fault: () => Fault }[] = [];
-  readonly #waitingInvalid: number[] = [];
+  readonly #waitingInvalid: string[] = [];
   #more = 0;
-  /** Cells read as blanks though they were no code, by item index. */
-  readonly invalid: Float64Array;
+  /** Cells that were none of their field and count as missing, by the field's id. */
+  readonly invalid = new Map<string, number>();
 
   constructor(
     readonly file: string,
     readonly limit: number,
-    items: number,
-  ) {
-    this.invalid = new Float64Array(items);
-  }
+  ) {}
 
   get empty(): boolean {
     return this.#issues.length === 0;
   }
 
-  /** Whether the row being read has a fault or a miscoded cell. */
+  /** Whether the row being read has a fault or a cell that counts as missing. */
   get rowHasFaults(): boolean {
     return this.#waiting.length > 0 || this.#waitingInvalid.length > 0;
   }
@@ -46,9 +43,9 @@ export class IssueLog {
     this.#waiting.push({ column, fault });
   }
 
-  /** Notes a cell of item `index` read as a blank. */
-  miscoded(index: number): void {
-    this.#waitingInvalid.push(index);
+  /** Notes a cell in the row being read that counts as missing. */
+  miscoded(id: string): void {
+    this.#waitingInvalid.push(id);
   }
 
   /** The row being read is whole and stands in `row`. */
@@ -57,8 +54,13 @@ export class IssueLog {
       if (this.#issues.length < this.limit) this.add({ ...fault(), path: this.path(row, column) });
       else this.#more += 1;
     }
-    for (const index of this.#waitingInvalid) this.invalid[index]! += 1;
+    for (const id of this.#waitingInvalid) this.countInvalid(id, 1);
     this.dropRow();
+  }
+
+  /** Counts cells that count as missing, of rows that are whole. */
+  countInvalid(id: string, n: number): void {
+    this.invalid.set(id, (this.invalid.get(id) ?? 0) + n);
   }
 
   /** Forgets what was noted of the row being read. */

@@ -1,6 +1,6 @@
 import type { StudySource } from '../../model/index.js';
 import type { ScoringPlan } from '../../plan/plan.js';
-import { type AnswerBatch, OUTCOME_MISSING } from '../../score/answers.js';
+import type { AnswerBatch } from '../../score/answers.js';
 import { AnswerColumns } from './answer-columns.js';
 import {
   type CellContext,
@@ -10,15 +10,20 @@ import {
   outcomeReader,
   weightReader,
 } from './cell-readers.js';
-import { absentColumns, type ColumnRole, isAliasOf, itemColumns, type WantedColumn } from './columns.js';
+import { absentColumns, type ColumnRole, isAliasOf, itemColumns, pickColumns, type WantedColumn } from './columns.js';
+import { HeldColumn } from './held-column.js';
 import { quoted } from './issue-log.js';
+import { LongFacts } from './long-facts.js';
+import { LongPicks } from './long-picks.js';
+import { PendingRow } from './pending-row.js';
+import { listsReader } from './pick-cells.js';
 import { FIELD, type RowSink } from './row-sink.js';
 import { ValueTable } from './value-table.js';
 
 /** Rows of the batches made at the end. */
 const BATCH_ROWS = 65_536;
-/** Marks an item cell that no row has held yet. */
-const UNSEEN = 255;
+/** Marks of item cells: no row has held it yet; it counts as missing, being no code or another one on another row. */
+const [UNSEEN, MISCODED] = [255, 254];
 
 /** What long rows are read with. */
 export interface LongSetting {
@@ -33,10 +38,12 @@ interface Use {
   readonly role: ColumnRole;
   readonly column: string;
   readonly reader: CellReader | null;
+  /** Of a column that only has to be there. */
+  readonly held: HeldColumn | null;
 }
 
 /**
- * One row per respondent and item; a respondent's rows may stand anywhere in the file. So all respondents are held until
+ * One row per respondent and item, or picked option; a respondent's rows may stand anywhere in the file. So all respondents are held until
  * the end: 1 byte per item, 4 per background, outcome and unit, and the id (about 100 MB per million respondents with 16 items).
  * Background, outcomes, unit and weight may stand on any of the respondent's rows.
  */
@@ -45,6 +52,7 @@ export class LongRows implements RowSink {
   readonly quick = null;
   readonly full = false;
   simulated = false;
+  readonly held: HeldColumn[] = [];
   absent: readonly string[] = [];
   readonly #columns: AnswerColumns;
   readonly #ids = new ValueTable();
@@ -52,8 +60,13 @@ export class LongRows implements RowSink {
   readonly #names: CellReader;
   readonly #seenItems: Uint8Array;
   readonly #strangeNames = new Set<string>();
+  readonly #facts: LongFacts;
+  readonly #context: CellContext;
+  /** Whether the cell read last counts as missing. */
+  #isRefused = false;
   #uses: readonly (readonly Use[])[] = [];
   #values: readonly CellReader[] = [];
+  #picks: LongPicks | null = null;
   #columnOf: Readonly<Record<string, string>> = {};
 
   constructor(readonly setting: LongSetting) {
@@ -61,7 +74,12 @@ export class LongRows implements RowSink {
     this.wanted = setting.wanted;
     this.#columns = new AnswerColumns(plan, 1024, { respondents: setting.respondents });
     this.#columns.cells.fill(UNSEEN);
-    this.#seenItems = new Uint8Array(plan.items.length);
+    this.#seenItems = new Uint8Array(plan.items.length + plan.picks.length);
+    const miscoded = () => {
+      this.#isRefused = true;
+    };
+    this.#context = { ...context, miscoded };
+    this.#facts = new LongFacts(this.#columns, context);
     this.#names = new CellReader((text) => this.#itemOf(text), -1, context.decoding);
   }
 
@@ -77,12 +95,14 @@ export class LongRows implements RowSink {
       const place = positions[i]!;
       const column = header[place]?.trim() ?? name;
       columnOf[role.kind] = column;
-      if (place !== -1 && role.kind !== 'held')
-        uses[place]!.push({ role, column, reader: this.#readerOf(role, column) });
+      if (place === -1) return;
+      const held = role.kind === 'held' ? this.#hold(name) : null;
+      uses[place]!.push({ role, column, reader: held?.reader ?? this.#readerOf(role, column), held });
     });
     this.#uses = uses;
     this.#columnOf = columnOf;
-    this.#values = plan.items.map((item, i) => itemReader(item, i, columnOf.longValue!, context));
+    this.#values = plan.items.map((item) => itemReader(item, columnOf.longValue!, this.#context));
+    this.#picks = new LongPicks(this.#columns, columnOf.longValue!, context);
     return Uint8Array.from(uses, (all) => (all.length === 0 ? 0 : FIELD));
   }
 
@@ -119,27 +139,33 @@ export class LongRows implements RowSink {
   release(): void {}
 
   finish(): void {
-    const items = itemColumns(this.setting.plan);
+    const { plan } = this.setting;
+    const items = [...itemColumns(plan), ...pickColumns(plan).filter(({ role }) => role.kind === 'pick')];
     const { log } = this.setting.context;
     const { absent, issues } = absentColumns(items, this.#seenItems, { free: [...this.#strangeNames], path: log.file });
     this.absent = [...this.absent, ...absent];
     for (const issue of issues) log.add(issue);
-    this.#refuseBlankWeights();
+    this.#facts.finish(this.rows);
+    plan.items.forEach(({ id }, i) => {
+      const miscoded = this.#blankMarked(i);
+      if (miscoded > 0) log.countInvalid(id, miscoded);
+    });
   }
 
-  #refuseBlankWeights(): void {
-    const { weights, respondents } = this.#columns;
-    const { log } = this.setting.context;
-    for (let i = 0; weights !== null && i < this.rows; i += 1) {
-      if (!Number.isNaN(weights[i]!)) continue;
-      const whose = respondents === null ? 'a respondent without one' : `none for ${quoted(respondents[i]!)}`;
-      log.add({ ...BLANK_WEIGHT, path: log.file, received: whose });
+  /** Makes the marked cells of an item blanks; returns how many were `MISCODED`. */
+  #blankMarked(item: number): number {
+    const { cells, capacity } = this.#columns;
+    let miscoded = 0;
+    for (let at = item * capacity; at < item * capacity + this.rows; at += 1) {
+      if (cells[at]! < MISCODED) continue;
+      if (cells[at] === MISCODED) miscoded += 1;
+      cells[at] = 0;
     }
+    return miscoded;
   }
 
   *drain(): Iterable<AnswerBatch> {
-    const { cells } = this.#columns;
-    for (let i = 0; i < cells.length; i += 1) if (cells[i] === UNSEEN) cells[i] = 0;
+    for (const held of this.held) held.count(this.rows);
     for (let from = 0; from < this.rows; from += BATCH_ROWS) {
       yield this.#columns.batch(Math.min(BATCH_ROWS, this.rows - from), from);
     }
@@ -162,6 +188,7 @@ export class LongRows implements RowSink {
   #grow(): void {
     const { capacity, plan } = this.#columns;
     this.#columns.grow();
+    for (const held of this.held) held.grow();
     for (let i = 0; i < plan.items.length; i += 1) {
       this.#columns.cells.fill(UNSEEN, i * 2 * capacity + capacity, (i + 1) * 2 * capacity);
     }
@@ -174,83 +201,94 @@ export class LongRows implements RowSink {
       for (const use of this.#uses[cells.columns[i]!]!) {
         if (use.role.kind === 'longValue') {
           valued = true;
-          if (item >= 0) this.#answer(respondent, item, cells.encode(this.#values[item]!, i));
-        } else if (use.reader !== null) this.#fact(respondent, use, cells.encode(use.reader, i));
+          if (item >= this.#values.length) this.#pick(respondent, item, i);
+          else if (item >= 0) this.#answer(respondent, item, this.#itemCell(item, i));
+        } else if (use.reader !== null) this.#fact(respondent, use, this.#encode(use.reader, i));
       }
     }
-    if (!valued && item >= 0) this.#answer(respondent, item, 0);
+    if (!valued && item >= 0 && item < this.#values.length) this.#answer(respondent, item, 0);
+    else if (!valued && item >= 0) this.#seenItems[item] = 1;
+  }
+
+  #encode(reader: CellReader, cell: number): number {
+    this.#isRefused = false;
+    return this.#row.encode(reader, cell);
+  }
+
+  #itemCell(item: number, cell: number): number {
+    const code = this.#encode(this.#values[item]!, cell);
+    return this.#isRefused ? MISCODED : code;
   }
 
   #answer(respondent: number, item: number, cell: number): void {
     const { cells, capacity, plan } = this.#columns;
+    const { onInvalid, log } = this.setting.context;
     const at = item * capacity + respondent;
+    const before = cells[at]!;
     this.#seenItems[item] = 1;
-    if (cells[at] === UNSEEN) cells[at] = cell;
-    else this.setting.context.log.cell(this.#columnOf.longItem!, () => duplicateAnswer(plan.items[item]!.id));
+    if (before === UNSEEN || (onInvalid === 'missing' && before === 0)) cells[at] = cell;
+    else if (onInvalid === 'error') log.cell(this.#columnOf.longItem!, () => duplicateAnswer(plan.items[item]!.id));
+    else if (cell !== before && cell !== 0) cells[at] = MISCODED;
   }
 
-  /** Something about the respondent: may be said on many rows, but not differently. */
-  #fact(respondent: number, { role, column }: Use, value: number): void {
-    if (role.kind === 'simulated') {
+  #pick(respondent: number, item: number, cell: number): void {
+    const { bytes, starts, ends } = this.#row;
+    this.#seenItems[item] = 1;
+    const place = { pick: item - this.#values.length, respondent };
+    this.#picks!.add(place, { bytes, start: starts[cell]!, end: ends[cell]! });
+  }
+
+  /** Something about the respondent. */
+  #fact(respondent: number, { role, column, held }: Use, value: number): void {
+    if (held !== null) {
+      if (held.cells[respondent] === 0) held.cells[respondent] = value;
+      return;
+    }
+    if (role.kind === 'simulated' || role.kind === 'lists') {
       if (value > 0) this.simulated = true;
       return;
     }
-    const [facts, blank] = this.#factColumn(role);
-    if (value === blank || Number.isNaN(value)) return;
-    const before = facts[respondent]!;
-    if (before === blank || Number.isNaN(before)) facts[respondent] = value;
-    else if (before !== value) this.setting.context.log.cell(column, () => CONFLICT);
-  }
-
-  #factColumn(role: ColumnRole): readonly [Int32Array | Float64Array, number] {
-    if (role.kind === 'background') return [this.#columns.backgrounds[role.index]!, 0];
-    if (role.kind === 'outcome') return [this.#columns.outcomes[role.index]!, OUTCOME_MISSING];
-    return role.kind === 'unit' ? [this.#columns.units!, 0] : [this.#columns.weights!, Number.NaN];
+    this.#facts.add({ role, column, respondent, value, isRefused: this.#isRefused });
   }
 
   #itemOf(text: string): number {
-    const { items } = this.setting.plan;
+    const { items, picks } = this.setting.plan;
     const exact = items.findIndex((item) => item.column === text);
     if (exact !== -1) return exact;
+    const pick = picks.findIndex(({ column }) => column === text);
+    if (pick !== -1) return items.length + pick;
     const aliases = items.flatMap((item, i) => (isAliasOf(text, item.column) ? [i] : []));
     if (aliases.length === 1) return aliases[0]!;
     if (this.#strangeNames.size < 1000) this.#strangeNames.add(text);
     return -1;
   }
 
+  #hold(name: string): HeldColumn {
+    const held = new HeldColumn(name, this.#columns.capacity, this.setting.context.decoding);
+    this.held.push(held);
+    return held;
+  }
+
   #readerOf(role: ColumnRole, column: string): CellReader | null {
-    const { plan, context } = this.setting;
+    const { plan } = this.setting;
     const { dictionaries } = this.#columns;
+    const context = this.#context;
     if (role.kind === 'background') {
       return categoryReader(plan.backgrounds[role.index]!, dictionaries.backgrounds[role.index]!, column, context);
     }
     if (role.kind === 'outcome') return outcomeReader(plan.outcomes[role.index]!, column, context);
     if (role.kind === 'unit')
       return categoryReader({ id: 'unit', categories: null }, dictionaries.units, column, context);
-    if (role.kind === 'weight') return weightReader(plan.weight!.decimals, column, context);
+    if (role.kind === 'weight') return weightReader(plan.weight!, column, context);
+    if (role.kind === 'lists') return listsReader(plan.picks, column, context);
     if (role.kind === 'simulated') return categoryReader({ id: role.kind, categories: null }, [], column, context);
     return null;
   }
 }
 
 const BLANK_RESPONDENT = {
-  code: 'blank-respondent',
-  expected: 'a respondent id',
-  received: 'an empty cell',
+  ...{ code: 'blank-respondent', expected: 'a respondent id', received: 'an empty cell' },
   hint: 'Long answers need an id on every row',
-};
-
-const BLANK_WEIGHT = {
-  code: 'blank-weight',
-  expected: 'a weight on at least one row of each respondent',
-  hint: 'Write 0 for a respondent who should not count',
-};
-
-const CONFLICT = {
-  code: 'conflicting-value',
-  expected: 'the value of the earlier rows of this respondent',
-  received: 'another one',
-  hint: 'Make the rows of a respondent agree, or leave the cell empty on all but one',
 };
 
 function duplicateAnswer(item: string) {
@@ -260,28 +298,4 @@ function duplicateAnswer(item: string) {
     received: `a second answer to ${quoted(item)}`,
     hint: 'Keep one of the rows',
   };
-}
-
-/** The cells of one row, kept until it is known whose they are and what they answer. */
-class PendingRow {
-  bytes = Buffer.alloc(1024);
-  readonly columns: number[] = [];
-  readonly starts: number[] = [];
-  readonly ends: number[] = [];
-  count = 0;
-
-  put(column: number, bytes: Buffer, { start, end }: { readonly start: number; readonly end: number }): void {
-    const from = this.count === 0 ? 0 : this.ends[this.count - 1]!;
-    const to = from + end - start;
-    if (to > this.bytes.length) this.bytes = Buffer.concat([this.bytes], to * 2);
-    for (let i = start, j = from; i < end; i += 1, j += 1) this.bytes[j] = bytes[i]!;
-    this.columns[this.count] = column;
-    this.starts[this.count] = from;
-    this.ends[this.count] = to;
-    this.count += 1;
-  }
-
-  encode(reader: CellReader, cell: number): number {
-    return reader.encode(this.bytes, this.starts[cell]!, this.ends[cell]!);
-  }
 }

@@ -4,14 +4,17 @@ import type { AnswerColumns } from './answer-columns.js';
 import type { CellReader, DecimalMark } from './cell-readers.js';
 import type { ColumnRole } from './columns.js';
 import { DecimalCells } from './decimal-cells.js';
+import type { RowCell } from './pick-cells.js';
 import { CATEGORY, DECIMAL, FIELD, ITEM, NO_COLUMN, RESPONDENT } from './row-sink.js';
 import type { ValueTable } from './value-table.js';
 
 /** One purpose that a column of the file is read for. */
 export interface ColumnUse {
   readonly role: ColumnRole;
-  /** `null` for the respondent id. */
+  /** `null` for the respondent id and for picks. */
   readonly reader: CellReader | null;
+  /** Of picks only. */
+  readonly cell: RowCell | null;
   /** Where its numbers go, row 0 at `base`; `null` when the mark of simulated answers is looked for. */
   readonly into: Uint8Array | Int32Array | Float64Array | null;
   readonly base: number;

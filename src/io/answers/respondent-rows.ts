@@ -12,6 +12,7 @@ export class RespondentRows implements RowSink {
   readonly quick = null;
   readonly full = false;
   readonly simulated = false;
+  readonly held = [];
   absent: readonly string[] = [];
   rows = 0;
   readonly #hash = new Hash64();

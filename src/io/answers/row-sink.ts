@@ -1,5 +1,6 @@
 import type { AnswerBatch } from '../../score/answers.js';
 import type { WantedColumn } from './columns.js';
+import type { HeldColumn } from './held-column.js';
 import type { QuickCells } from './quick-cells.js';
 
 /** How a reader treats a column of its file: pass over it. */
@@ -49,4 +50,6 @@ export interface RowSink {
   absent: readonly string[];
   /** Whether a row says that it is simulated. */
   readonly simulated: boolean;
+  /** Columns that only have to be there, counted so far. */
+  readonly held: readonly HeldColumn[];
 }

@@ -1,7 +1,7 @@
 import type { ScoringPlan } from '../../plan/index.js';
-import { SCORE_MISSING } from '../../score/index.js';
+import { OUTCOME_MISSING, SCORE_MISSING } from '../../score/index.js';
 import { csvCell } from '../scores/id-cells.js';
-import { scoreText } from '../scores/score-texts.js';
+import { outcomeText, scoreText } from '../scores/score-texts.js';
 import { refusal } from './engine.js';
 import { tableName } from './engine-issues.js';
 import type { EngineOptions } from './in-engine.js';
@@ -22,8 +22,14 @@ export async function* scoresFileFromEngine(
 ): AsyncGenerator<string> {
   const ids = plan.respondent === null ? [] : [plan.respondent];
   const measures = [...plan.scales, ...plan.indices];
-  const cells = measures.map(({ maxUnits }) => scoreCells(maxUnits));
-  yield `${[...ids, ...measures.map(({ id }) => id)].map(csvCell).join(',')}\n`;
+  const picked = plan.outcomes.filter(({ kind }) => kind === 'picked');
+  const ofPicked = picked.map(
+    ({ decimals }): CellText =>
+      (value) =>
+        value === OUTCOME_MISSING ? '' : outcomeText(value, decimals),
+  );
+  const cells = [...measures.map(({ maxUnits }) => scoreCells(maxUnits)), ...ofPicked];
+  yield `${[...ids, ...[...measures, ...picked].map(({ id }) => id)].map(csvCell).join(',')}\n`;
   let invalid = 0;
   for await (const rows of scoresFromEngine(plan, options).batches) {
     const scored = scoredRows(plan, rows);
@@ -46,10 +52,11 @@ function scoreCells(maxUnits: number): CellText {
   };
 }
 
-function textOf({ n, respondents, units }: ScoredRows, cells: readonly CellText[]): string {
+function textOf({ n, respondents, units, picked }: ScoredRows, cells: readonly CellText[]): string {
+  const columns = [...units, ...picked];
   let text = '';
   for (let row = 0; row < n; row += 1) {
-    const scores = units.map((column, m) => cells[m]!(column[row]!)).join(',');
+    const scores = columns.map((column, m) => cells[m]!(column[row]!)).join(',');
     text += respondents === null ? `${scores}\n` : `${csvCell(respondents[row]!)},${scores}\n`;
   }
   return text;

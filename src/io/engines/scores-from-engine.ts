@@ -1,5 +1,5 @@
 import type { ScoringPlan } from '../../plan/index.js';
-import { SCORE_MISSING, type ScoreBatch } from '../../score/index.js';
+import { OUTCOME_MISSING, SCORE_MISSING, type ScoreBatch } from '../../score/index.js';
 import { compileScores, type SqlQuery } from '../../sql/index.js';
 import type { EngineRow } from './engine.js';
 import { dialectOf, type EngineOptions, inEngine } from './in-engine.js';
@@ -29,6 +29,8 @@ export function scoresFromEngine(plan: ScoringPlan, options: EngineOptions): Eng
 
 /** Scores of respondents in columns, without their answers. */
 export interface ScoredRows extends Pick<ScoreBatch, 'n' | 'units'> {
+  /** By outcome that is worked out from what was picked: its integers, `OUTCOME_MISSING` where there is none. */
+  readonly picked: readonly Int32Array[];
   /** `null` when the plan names no column. */
   readonly respondents: readonly string[] | null;
   /** Answers that were none of their item or outcome and count as missing. */
@@ -38,13 +40,16 @@ export interface ScoredRows extends Pick<ScoreBatch, 'n' | 'units'> {
 /** Rows of `compileScores` in columns, as scoring in TypeScript has them. */
 export function scoredRows(plan: ScoringPlan, rows: readonly EngineRow[]): ScoredRows {
   const measures = [...plan.scales, ...plan.indices];
+  const picked = plan.outcomes.filter(({ kind }) => kind === 'picked');
+  const integers = (id: string, missing: number) => {
+    const column = `kf_${id}_units`.toLowerCase();
+    return Int32Array.from(rows, (row) => (row[column] == null ? missing : Number(row[column])));
+  };
   return {
     n: rows.length,
     respondents: plan.respondent === null ? null : rows.map(({ kf_respondent }) => String(kf_respondent ?? '')),
-    units: measures.map(({ id }) => {
-      const column = `kf_${id}_units`.toLowerCase();
-      return Int32Array.from(rows, (row) => (row[column] == null ? SCORE_MISSING : Number(row[column])));
-    }),
+    units: measures.map(({ id }) => integers(id, SCORE_MISSING)),
+    picked: picked.map(({ id }) => integers(id, OUTCOME_MISSING)),
     invalid: rows.reduce((sum, { kf_invalid }) => sum + Number(kf_invalid), 0),
   };
 }

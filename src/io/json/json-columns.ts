@@ -101,13 +101,14 @@ export class JsonColumns {
 
   #match(key: string, parent: string): readonly Match[] {
     const path = (parent === '' ? key : `${parent}.${key}`).normalize('NFC');
-    const matches = this.wanted.flatMap(({ name: written, role }, slot): Match[] => {
+    const matches = this.wanted.flatMap(({ name: written, others, role }, slot): Match[] => {
       const name = written.normalize('NFC');
-      const isItem = role.kind === 'item';
+      const isItem = role.kind === 'item' || role.kind === 'pick';
+      if (parent === '' && others?.includes(path)) return [{ slot, rank: EXACT }];
       if (parent !== '')
         return name === path || (isItem && name === key.normalize('NFC')) ? [{ slot, rank: NESTED }] : [];
       if (name === path) return [{ slot, rank: EXACT }];
-      return isItem && isAliasOf(path, name) ? [{ slot, rank: ALIAS }] : [];
+      return role.kind === 'item' && isAliasOf(path, name) ? [{ slot, rank: ALIAS }] : [];
     });
     if (matches.length === 0 && this.#free.size < MOST_NAMES) this.#free.add(path);
     return matches;

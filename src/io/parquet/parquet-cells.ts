@@ -38,6 +38,10 @@ export class ParquetCells {
   }
 
   #cell(column: number, value: unknown): void {
+    if (typeof value === 'object') {
+      this.sink.field(column, this.#scratch.bytes, 0, this.#scratch.put(textOf(value)));
+      return;
+    }
     const known = this.#bytes[column]!;
     let bytes = known.get(value);
     if (bytes === undefined) {
@@ -64,5 +68,6 @@ function textOf(value: unknown): string {
   if (typeof value === 'number') return numberText(value);
   if (typeof value === 'string' || typeof value === 'bigint' || typeof value === 'boolean') return String(value);
   if (value instanceof Uint8Array) return Buffer.from(value).toString('utf8');
-  return value instanceof Date ? value.toISOString() : JSON.stringify(value);
+  if (value instanceof Date) return value.toISOString();
+  return JSON.stringify(value, (_key, part) => (typeof part === 'bigint' ? String(part) : part));
 }

@@ -5,7 +5,7 @@ import { ParquetCells } from './parquet-cells.js';
 
 /**
  * Reads Parquet, one row group after the other: `FormatReader`. Strings, integers, doubles that hold integers and
- * dictionaries are read as the texts they would be in CSV; null and NaN are blanks. The row in an issue is the record's number.
+ * dictionaries are read as the texts they would be in CSV, lists as those of JSON; null and NaN are blanks. The row in an issue is the record's number.
  *
  * Through hyparquet: for 1 million rows of 28 columns it takes 2.8–3.7 s of CPU, the values of DuckDB's Node driver 6.3–6.9 s
  * in the same run, and nothing native has to be installed.
@@ -13,9 +13,8 @@ import { ParquetCells } from './parquet-cells.js';
 export async function* readParquet(reading: Reading): AsyncGenerator<void> {
   const { sink, log } = reading;
   const { file, metadata } = await openParquet(reading);
-  const names = metadata.schema
-    .slice(1)
-    .flatMap(({ name, num_children }) => (num_children === undefined ? [name] : []));
+  const { parquetSchema } = await import('hyparquet');
+  const names = parquetSchema(metadata).children.map(({ element }) => element.name);
   const { positions, issues } = matchColumns(names, sink.wanted, log.path(1));
   for (const issue of issues) log.add(issue);
   const error = log.error();

@@ -54,7 +54,8 @@ const STYLE = `body{margin:0;background:#f3f3f3;font-family:system-ui,sans-serif
 header{display:flex;flex-wrap:wrap;gap:.25rem 1rem;align-items:center;padding:.6rem 1rem;background:#14323f;color:#fff;font-size:.9rem}
 header label{margin-left:auto}select,button{font:inherit;padding:.3rem .5rem}
 section{max-width:45rem;margin:1rem auto;padding:1rem;background:#fff}pre{white-space:pre-wrap;overflow-wrap:anywhere;background:#f3f3f3;padding:1rem}
-:focus-visible{outline:3px solid #e8a33d;outline-offset:2px}`;
+:focus-visible{outline:3px solid #e8a33d;outline-offset:2px}
+.sd-tagbox input:focus-visible{outline:0}`;
 
 /** Script of the page: loads the survey, switches its language, shows what was answered. */
 export const PREVIEW_SCRIPT = `fetch('/survey.json').then((response) => response.json()).then((json) => {

@@ -6,6 +6,7 @@ import { emptyScores } from '../../score/score-batch.js';
 import { CHUNK_ROWS, createScorer, scoreChunk } from '../../score/scorer.js';
 import type { ReadBatch } from '../answers/answers-options.js';
 import { csvCell, idCells } from './id-cells.js';
+import { pickedScores } from './picked-scores.js';
 import { CELL_BYTES, ScoreCells } from './score-cells.js';
 
 const COMMA = 0x2c;
@@ -26,15 +27,21 @@ export interface ScoresWriter {
 /**
  * Scores as CSV (RFC 4180, comma, LF, UTF-8): the respondent id where the plan has one, then every scale and index on
  * 0–100, empty where too little was answered. A score is the exact decimal of 100 · units / maxUnits, rounded half up to
- * 4 decimals, without trailing zeros; each of the finitely many is formatted once.
+ * 4 decimals, without trailing zeros; each of the finitely many is formatted once. Behind them stand outcomes worked out
+ * from what was picked, on their own range.
  */
 export function scoresCsv(plan: ScoringPlan): ScoresWriter {
   const measures = [...plan.scales, ...plan.indices];
   const cells = new ScoreCells(measures.map(({ maxUnits }) => maxUnits));
+  const picked = pickedScores(plan);
   const hasIds = plan.respondent !== null;
-  const names = [...(plan.respondent === null ? [] : [plan.respondent]), ...measures.map(({ id }) => id)];
+  const names = [
+    ...(plan.respondent === null ? [] : [plan.respondent]),
+    ...measures.map(({ id }) => id),
+    ...picked.ids,
+  ];
   const header = Buffer.from(`${names.map(csvCell).join(',')}\n`);
-  const width = measures.length * CELL_BYTES + CELL_BYTES;
+  const width = measures.length * CELL_BYTES + CELL_BYTES + picked.room;
   let bytes = Buffer.alloc(64 * 1024);
   let other = Buffer.alloc(64 * 1024);
   const rows: ScoresWriter['rows'] = (batch, scores, from = 0) => {
@@ -54,6 +61,7 @@ export function scoresCsv(plan: ScoringPlan): ScoresWriter {
         at += 1;
       }
       at = cells.putRow(scores.units, n, { into: view, at });
+      if (picked.room > 0) at += bytes.write(picked.cells(batch, from + n), at, 'latin1');
       bytes[at - 1] = LF;
     }
     return bytes.subarray(0, at);
@@ -66,13 +74,14 @@ export async function* scoresFile(plan: ScoringPlan, batches: AsyncIterable<Read
   const writer = scoresCsv(plan);
   const scorer = createScorer(plan);
   const scores = emptyScores(plan, PIECE_ROWS);
+  const into = { units: scores.units, nAnswered: null };
   yield writer.header;
   for await (const batch of batches) {
     checkBatch(plan, batch);
     for (let from = 0; from < batch.n; from += PIECE_ROWS) {
       const n = Math.min(PIECE_ROWS, batch.n - from);
       for (let at = 0; at < n; at += CHUNK_ROWS)
-        scoreChunk(scorer, batch, { from: from + at, n: Math.min(CHUNK_ROWS, n - at), at }, scores);
+        scoreChunk(scorer, batch, { from: from + at, n: Math.min(CHUNK_ROWS, n - at), at }, into);
       yield writer.rows(batch, { ...scores, n }, from);
     }
   }

@@ -1,6 +1,7 @@
 import type { ScoringPlan } from '../../plan/plan.js';
 import { type AnswerBatch, SCORE_MISSING, type ScoreBatch } from '../../score/answers.js';
 import { scoreBatch } from '../../score/index.js';
+import { type PickedScores, pickedScores } from './picked-scores.js';
 import { scoreText } from './score-texts.js';
 
 /** Scales with more units than this have each score worked out anew. */
@@ -8,7 +9,8 @@ const MOST_KEPT = 65_536;
 
 /**
  * A whole Parquet file of scores, piece by piece, from batches of answers: the respondent id (string) where the plan has
- * one, then every scale and index on 0–100 as a double, rounded to 4 decimals as in CSV; null where too little was answered.
+ * one, then every scale and index on 0–100 as a double, rounded to 4 decimals as in CSV, then outcomes worked out from what was
+ * picked; null where too little was answered.
  * One row group a batch, packed with Snappy.
  */
 export async function* scoresParquet(
@@ -17,10 +19,11 @@ export async function* scoresParquet(
 ): AsyncGenerator<Uint8Array> {
   const { ByteWriter, ParquetWriter } = await import('hyparquet-writer');
   const measures = [...plan.scales, ...plan.indices];
+  const picked = pickedScores(plan);
   const bytes = new ByteWriter();
   const writer = new ParquetWriter({
     writer: bytes,
-    schema: schemaOf(plan.respondent, measures),
+    schema: schemaOf(plan.respondent, [...measures, ...picked.ids.map((id) => ({ id }))]),
     createdBy: 'kundfokus',
   });
   const columns = measures.map(({ maxUnits }) => scoreColumn(maxUnits));
@@ -31,7 +34,7 @@ export async function* scoresParquet(
   };
   for await (const batch of batches) {
     const scores = scoreBatch(plan, batch);
-    writer.write({ columnData: columnsOf(plan, { batch, scores, columns }), rowGroupSize: batch.n });
+    writer.write({ columnData: columnsOf(plan, { batch, scores, columns, picked }), rowGroupSize: batch.n });
     yield take();
   }
   writer.finish();
@@ -42,13 +45,15 @@ interface Scored {
   readonly batch: AnswerBatch;
   readonly scores: ScoreBatch;
   readonly columns: readonly ((units: Int32Array) => (number | null)[])[];
+  readonly picked: PickedScores;
 }
 
-function columnsOf({ respondent, scales, indices }: ScoringPlan, { batch, scores, columns }: Scored) {
+function columnsOf({ respondent, scales, indices }: ScoringPlan, { batch, scores, columns, picked }: Scored) {
   const measured = [...scales, ...indices].map(({ id }, i) => ({ name: id, data: columns[i]!(scores.units[i]!) }));
-  if (respondent === null) return measured;
+  const all = [...measured, ...picked.values(batch).map(({ id, data }) => ({ name: id, data }))];
+  if (respondent === null) return all;
   const data = batch.respondents?.map((id) => (id === '' ? null : id)) ?? new Array<null>(batch.n).fill(null);
-  return [{ name: respondent, data }, ...measured];
+  return [{ name: respondent, data }, ...all];
 }
 
 function schemaOf(respondent: string | null, measures: readonly { readonly id: string }[]) {

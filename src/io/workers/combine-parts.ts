@@ -2,6 +2,7 @@ import { mergeTallies, type Tally } from '../../tally/index.js';
 import type { AnswersSummary } from '../answers/answers-options.js';
 import { MOST_CATEGORIES } from '../answers/cell-readers.js';
 import { HashList } from '../answers/hash-list.js';
+import { addHeldValues } from '../answers/held-column.js';
 import type { PartTally } from './tally-part.js';
 
 /** A file's tally and what reading found. */
@@ -30,15 +31,25 @@ export function combineParts(parts: readonly PartTally[], batch: string): TallyO
   const bytes = parts.reduce((sum, part) => sum + part.bytes, 0);
   return {
     tally: { ...merged, batches: [batch], simulated, duplicatesChecked },
-    summary: { rows, invalid, duplicatesChecked, simulated, absent: [], bytes },
+    summary: {
+      rows,
+      invalid,
+      duplicatesChecked,
+      simulated,
+      absent: [],
+      held: addHeldValues(parts.map(({ held }) => held)),
+      bytes,
+    },
   };
 }
 
 function lookForDuplicates(parts: readonly PartTally[]): 'found' | 'none' | 'not-checked' {
   const list = new HashList();
-  for (const { hashes } of parts) {
-    if (hashes === null || !hashes.every((chunk) => list.addAll(chunk))) return 'not-checked';
-  }
+  if (parts.some(({ hashes }) => hashes === null)) return 'not-checked';
+  const chunks = parts.flatMap(({ hashes }) => hashes ?? []);
+  // Whole ones first, which need not be copied.
+  chunks.sort((a, b) => b.length - a.length);
+  if (!chunks.every((chunk) => list.addAll(chunk))) return 'not-checked';
   let found = false;
   list.findRepeated(() => {
     found = true;

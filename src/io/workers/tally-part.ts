@@ -4,7 +4,7 @@ import { KundfokusError } from '../../model/index.js';
 import type { ScoringPlan } from '../../plan/plan.js';
 import { createTallyBuilder, type Tally } from '../../tally/index.js';
 import { AnswersJob, type PartFindings } from '../answers/answers-job.js';
-import type { AnswersOptions } from '../answers/answers-options.js';
+import type { AnswersOptions, AnswersSummary } from '../answers/answers-options.js';
 import type { ByteSource } from '../answers/byte-source.js';
 import { wantedColumns } from '../answers/columns.js';
 import { splitFile } from './split-file.js';
@@ -30,6 +30,7 @@ export interface PartTally extends PartFindings {
   readonly rows: number;
   readonly invalid: Readonly<Record<string, number>>;
   readonly simulated: boolean;
+  readonly held: AnswersSummary['held'];
   /** Length of the part; the header belongs to the first. */
   readonly bytes: number;
 }
@@ -55,13 +56,14 @@ export async function tallyPart(job: PartJob, report: (bytes: number) => void): 
     if (error instanceof KundfokusError) return null;
     throw error;
   }
-  const { rows, invalid, simulated } = part.summary();
+  const { rows, invalid, simulated, held } = part.summary();
   for (const [id, n] of Object.entries(invalid)) builder.countInvalid(id, n);
   return {
     tally: builder.finish(),
     rows,
     invalid,
     simulated,
+    held,
     bytes: job.to - (job.from === job.header ? 0 : job.from),
     ...part.findings(),
   };

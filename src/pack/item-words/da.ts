@@ -4,7 +4,20 @@ import type { ItemWords } from './item-words.js';
 export const da: ItemWords = {
   conjunctions: ['og', 'samt', 'eller'],
   negations: ['ikke', 'aldrig', 'ingen', 'intet', 'hverken', 'næppe'],
-  market: ['loyal', 'tilbud', 'tilbyd', 'køb', 'konkurr', 'profit', 'overskud', 'ønsk', 'begejstr'],
+  market: [
+    'loyal',
+    'tilbud',
+    'tilbyd',
+    'køb',
+    'konkurr',
+    'profit',
+    'overskud',
+    'ønsk',
+    'begejstr',
+    'fortjenest',
+    'lønsom',
+    'rentab',
+  ],
   construct: ['kundefokus', 'kundeorienter', 'kundecentr'],
   referents: {
     me: ['jeg', 'mig', 'min', 'mit', 'mine'],

@@ -32,6 +32,8 @@ export const de: ItemWords = {
     'wunsch',
     'wünsch',
     'begeister',
+    'rentab',
+    'entzück',
   ],
   construct: ['kundenfokus', 'kundenorient', 'kundenzentr', '{{c.focusindex'],
   referents: {

@@ -18,6 +18,9 @@ export const fi: ItemWords = {
     'toivo',
     'ihastu',
     'ilahdut',
+    'ilahtu',
+    'uskolli',
+    'kannattav',
   ],
   construct: ['asiakaslähtöis', 'asiakaskeskei', 'asiakasfokus', '{{c.focusindex'],
   referents: {

@@ -4,7 +4,19 @@ import type { ItemWords } from './item-words.js';
 export const nb: ItemWords = {
   conjunctions: ['og', 'samt', 'eller'],
   negations: ['ikke', 'aldri', 'ingen', 'intet', 'verken', 'neppe'],
-  market: ['lojal', 'tilbud', 'tilby', 'kjøp', 'konkurr', 'profitt', 'overskudd', 'ønsk', 'begeistr'],
+  market: [
+    'lojal',
+    'tilbud',
+    'tilby',
+    'kjøp',
+    'konkurr',
+    'profitt',
+    'overskudd',
+    'ønsk',
+    'begeistr',
+    'fortjenest',
+    'lønnsom',
+  ],
   construct: ['kundefokus', 'kundeorienter', 'kundesentr'],
   referents: {
     me: ['jeg', 'meg', 'min', 'mitt', 'mine'],

@@ -4,7 +4,7 @@ import type { ItemWords } from './item-words.js';
 export const sv: ItemWords = {
   conjunctions: ['och', 'samt', 'eller'],
   negations: ['inte', 'ej', 'aldrig', 'ingen', 'inget', 'inga', 'icke', 'varken', 'knappast'],
-  market: ['lojal', 'erbjud', 'köp', 'konkurr', 'vinst', 'önsk', 'förtjus', 'hänför'],
+  market: ['lojal', 'erbjud', 'köp', 'konkurr', 'vinst', 'önsk', 'förtjus', 'hänför', 'lönsam'],
   construct: ['kundfokus', 'kundorienter', 'kundcentr', '{{c.compound}}fokus', '{{c.compound}}orienter'],
   referents: {
     me: ['jag', 'mig', 'min', 'mitt', 'mina'],

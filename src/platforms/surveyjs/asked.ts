@@ -1,9 +1,10 @@
 import type { Audience, Module, ModuleElement, Pack, Study } from '../../model/index.js';
+import { modulesAsked } from '../../pack/asked-modules.js';
 import { audiencesOf } from '../../pack/asked-order.js';
 
-/** The modules a study asks, in its order. */
+/** The modules a study asks, in its order, without what it leaves out of them. */
 export function askedModules(study: Study): readonly Module[] {
-  return study.modules.map((id) => study.pack.modules.find((module) => module.id === id)!);
+  return modulesAsked(study);
 }
 
 /** What stands on the pages of modules. */

@@ -4,7 +4,7 @@ import { askedModules } from './asked.js';
 import { isExpressible, wordsOf } from './conditions.js';
 import type { HostCheck } from './host-backgrounds.js';
 import { hostNames } from './host-names.js';
-import { choiceValues, hostQuestion } from './host-questions.js';
+import { choiceValues, type HostQuestion, hostQuestion } from './host-questions.js';
 import type { SurveyJson } from './survey-json.js';
 
 /**
@@ -73,11 +73,14 @@ function inexpressible(path: string, values: readonly string[]): readonly Issue[
     }));
 }
 
+/** What decides the word must be known; a choice that no word stands for is said, since those who take it read the main word. */
 function wordNotes(survey: SurveyJson, { customer }: Study, column: string): readonly Issue[] {
+  const question = hostQuestion(survey, column);
+  if (question !== undefined) return choiceNotes(question, customer);
   const calculated = hostNames(survey).some(
     ({ kind, name }) => name === column && (kind === 'calculatedValue' || kind === 'variable'),
   );
-  if (calculated || hostQuestion(survey, column) !== undefined) return [];
+  if (calculated) return [];
   return [
     {
       code: 'word-column-not-asked',
@@ -87,6 +90,19 @@ function wordNotes(survey: SurveyJson, { customer }: Study, column: string): rea
       hint: `Set it as a variable or a value before the survey starts; without it everybody reads "${customer.word}"`,
     },
   ];
+}
+
+function choiceNotes(question: HostQuestion, { by, word }: Study['customer']): readonly Issue[] {
+  const declared = Object.keys(by?.words ?? {});
+  return (choiceValues(question) ?? [])
+    .filter((choice) => !declared.includes(choice))
+    .map((choice) => ({
+      code: 'choice-without-word',
+      path: question.path,
+      expected: `one of the values that customer.by gives a word: ${declared.join(', ')}`,
+      received: choice,
+      hint: `Respondents who choose it read the main word "${word}"; give it that word in the study if they should`,
+    }));
 }
 
 function lateNote(survey: SurveyJson, column: string, position: number): readonly Issue[] {

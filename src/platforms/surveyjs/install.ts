@@ -1,4 +1,5 @@
 import { type Issue, KundfokusError, type Study } from '../../model/index.js';
+import { buildPicks } from '../../plan/index.js';
 import { buildSidecar } from './build-sidecar.js';
 import { checkHostBackgrounds } from './host-backgrounds.js';
 import { unfilledColumns } from './host-columns.js';
@@ -65,6 +66,7 @@ export function installBeside(
       ...conditions.notes,
       ...unfilledColumns(host, study),
       ...startNote(host),
+      ...orderNote(study, host, place.index),
     ],
   };
 }
@@ -112,4 +114,22 @@ function startNote(host: SurveyJson): readonly Issue[] {
   if (!startsWithPage(host) || pagesOf(host).length !== 1) return [];
   const hint = `${String(pagesOf(host)[0]!.name ?? ROOT_PAGE)} is now shown as a start page`;
   return [{ code: 'start-page', path: 'pages/0', expected: 'two pages', received: 'one', hint }];
+}
+
+/** What stands before the values colours which of them people pick. */
+function orderNote(study: Study, host: SurveyJson, position: number): readonly Issue[] {
+  const asksValues = buildPicks(study).some(({ about }) => about !== 'priorities');
+  if (!asksValues || position === 0) return [];
+  const before = pagesOf(host)
+    .slice(0, position)
+    .map(({ name }) => String(name ?? ROOT_PAGE));
+  return [
+    {
+      code: 'values-not-first',
+      path: 'options/at',
+      expected: 'values before everything else, since what is asked before them raises the rank of what it is about',
+      received: `after ${before.join(', ')}`,
+      hint: 'Install at the first page, or ask values in a survey of their own',
+    },
+  ];
 }

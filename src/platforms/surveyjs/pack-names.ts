@@ -12,6 +12,8 @@ export interface PackNames {
   answer(id: string): string;
   /** The calculated value that each response stores. */
   readonly stamp: string;
+  /** The calculated value that says which lists were picked from. */
+  readonly lists: string;
   /** The calculated value that holds the customer word, where a survey has several. */
   readonly word: string;
   /** The invisible text that tells which language is shown. */
@@ -20,6 +22,9 @@ export interface PackNames {
 
 /** Name of the calculated value that says what a response answered, without prefix. */
 export const STAMP = 'cfPack';
+
+/** Name of the calculated value that says which lists were picked from, without prefix. */
+export const LISTS = 'cfLists';
 
 /**
  * Names of a pack's parts with a prefix, which may be empty: `customerFocusCore1`, `CFGRID1`, `cfPack`.
@@ -36,6 +41,7 @@ export function packNames(pack: Pack, prefix: string, word: string | null = null
     question: (id) => (word === null ? { name: answer(id) } : { name: answer(id) + ending, valueName: answer(id) }),
     answer,
     stamp: `${prefix}${STAMP}`,
+    lists: `${prefix}${LISTS}`,
     word: `${prefix}cfWord`,
     language: `${prefix}${STAMP}Locale`,
   };

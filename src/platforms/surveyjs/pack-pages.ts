@@ -2,8 +2,9 @@ import type { Audience, Module, ModuleElement, ModulePage, Pack, Study } from '.
 import { askedOrder } from '../../pack/asked-order.js';
 import { askedModules, commonAudience, elementAudience, elementsOf } from './asked.js';
 import { type PartContext, visiblePage, visibleTo } from './conditions.js';
+import { escapeHtml } from './html.js';
 import { gridParts, gridsOfElement, type PackGrid } from './pack-grids.js';
-import { backgroundPart, questionPart } from './pack-questions.js';
+import { backgroundPart, questionParts } from './pack-questions.js';
 import { languageElement } from './stamp.js';
 import type { JsonObject } from './survey-json.js';
 
@@ -73,18 +74,6 @@ function partsOf(
   if (element.kind === 'background') return backgroundPart(element.background, context);
   const audience = elementAudience(element, context.study.pack)!;
   const parts =
-    element.kind === 'items' ? gridParts(element, audience, context) : [questionPart(element.question, context)];
-  return parts.map((part) => ({ ...part, ...visibleTo(audience, surroundings, context) }));
-}
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (sign) => ENTITIES[sign]!);
+    element.kind === 'items' ? gridParts(element, audience, context) : questionParts(element.question, context);
+  return parts.map((part) => ('visibleIf' in part ? part : { ...part, ...visibleTo(audience, surroundings, context) }));
 }

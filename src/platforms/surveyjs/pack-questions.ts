@@ -1,5 +1,6 @@
-import type { NumberQuestion, Question } from '../../model/index.js';
+import type { NumberQuestion, PickQuestion, Question } from '../../model/index.js';
 import { choiceValue, type PartContext } from './conditions.js';
+import { pickParts } from './pack-picks.js';
 import type { JsonObject } from './survey-json.js';
 
 /** Most characters an open answer can have: a page of text. */
@@ -8,13 +9,17 @@ const MAX_LENGTH = 4000;
 /** Numbers with at most this many answers are chosen on a line of buttons, others typed. */
 const MOST_BUTTONS = 11;
 
-/** A question that is no statement on a response set. */
-export function questionPart(id: string, context: PartContext): JsonObject {
+/**
+ * A question that is no statement on a response set, and what belongs to it.
+ * @param context - `text`: name of a text beside it.
+ */
+export function questionParts(id: string, context: PartContext & { readonly text: string }): readonly JsonObject[] {
   const { study, names, localiser } = context;
   const question = study.pack.questions!.find((candidate) => candidate.id === id)!;
+  if (question.kind === 'pick') return pickParts(question, context);
   const title = localiser.text((wording) => wording.questions[id]!.text);
   const { type, ...properties } = answerProperties(question, context);
-  return { type, ...names.question(id), title, ...properties };
+  return [{ type, ...names.question(id), title, ...properties }];
 }
 
 /** A background question, unless the host asks it. */
@@ -30,7 +35,7 @@ export function backgroundPart(id: string, { study, names, localiser }: PartCont
   return [{ type: 'radiogroup', ...names.question(ours?.column ?? id), title, choices }];
 }
 
-function answerProperties(question: Question, { localiser }: PartContext): JsonObject {
+function answerProperties(question: Exclude<Question, PickQuestion>, { localiser }: PartContext): JsonObject {
   if (question.kind === 'number') return numberProperties(question);
   if (question.kind === 'open') {
     const { hint } = question;

@@ -8,7 +8,7 @@ import { packNames } from './pack-names.js';
 import { packGrids, packPages } from './pack-pages.js';
 import type { Place } from './place.js';
 import { hashJson } from './sidecar.js';
-import { stampValue } from './stamp.js';
+import { listsValue, stampValue } from './stamp.js';
 import { type JsonObject, objectsIn, type SurveyJson } from './survey-json.js';
 
 /** How to install a pack. */
@@ -55,7 +55,7 @@ export function buildParts(host: SurveyJson, study: Study, options: InstallOptio
   return {
     pages: packPages(shared, perWord),
     grids: packGrids(study, names.answer),
-    calculatedValues: [stampValue(study, names), ...(words.length > 1 ? [word] : [])],
+    calculatedValues: [stampValue(study, names), ...(words.length > 1 ? [word] : []), ...listsValue(study, names)],
     localiser: shared.localiser,
     columns: hostColumns(host, study),
   };

@@ -1,5 +1,6 @@
 import type { ChoiceQuestion, NumberQuestion, Question, Study } from '../../model/index.js';
 import { askedModules, idsAsked } from './asked.js';
+import { readPick } from './pick-fields.js';
 import { asNumber, asText, findColumn, type ReadingContext, readColumn, type Scalar } from './result-fields.js';
 import type { JsonObject } from './survey-json.js';
 
@@ -11,7 +12,8 @@ export type SurveyJsAnswer = string | number | readonly string[] | null;
 
 /**
  * The answers to the pack's further questions in one result, by the question's column: numbers, texts, codes of options.
- * A number outside the question's range and an option that it does not have are reported and left out.
+ * A number outside the question's range and an option that it does not have are reported and left out; what is picked from
+ * a list is passed on for `encodeResponses` to judge, unless it was picked from another version of the list.
  */
 export function readQuestions(
   result: JsonObject,
@@ -40,6 +42,8 @@ function readQuestion(question: Question, result: JsonObject, i: number, context
     const codes = chosen.map((one) => readCode(question, one as Scalar, i, context)).filter((code) => code !== null);
     return codes.length === 0 ? null : codes;
   }
+  if (question.kind === 'pick')
+    return readPick(question.id, findColumn(place, result, context).value, { result, i, context });
   const value = readColumn(place, result, i, context);
   if (question.kind === 'choice') return readCode(question, value, i, context);
   return question.kind === 'number' ? readNumber(question, value, i, context) : asText(value);

@@ -3,7 +3,7 @@ import { packRef } from '../../pack/index.js';
 import { buildPlan } from '../../plan/index.js';
 import { wordsOf } from './conditions.js';
 import { Findings } from './findings.js';
-import { STAMP } from './pack-names.js';
+import { LISTS, STAMP } from './pack-names.js';
 import { packGrids } from './pack-pages.js';
 import { readQuestions, type SurveyJsAnswer } from './question-fields.js';
 import { type ReadingContext, readFields } from './result-fields.js';
@@ -64,6 +64,7 @@ function buildContext(study: Study, input: unknown, nResults: number): ReadingCo
     grids: sidecar?.grids ?? packGrids(study, (id) => id),
     columns: sidecar?.columns ?? {},
     stampKey: sidecar?.calculatedValues[0] ?? STAMP,
+    listsKey: sidecar?.calculatedValues.find((name) => name.endsWith(LISTS)) ?? LISTS,
     findings,
   };
 }

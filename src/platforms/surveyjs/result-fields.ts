@@ -13,6 +13,8 @@ export interface ReadingContext {
   readonly columns: Readonly<Record<string, string>>;
   /** Key of the calculated value that says what was answered. */
   readonly stampKey: string;
+  /** Key of the calculated value that says which lists were picked from. */
+  readonly listsKey: string;
   readonly findings: Findings;
 }
 
@@ -27,7 +29,8 @@ export function readFields(
 ): Readonly<Record<string, string | number | null>> {
   const { plan } = context;
   const texts = [...plan.backgrounds.map(({ column }) => column), plan.unit, plan.wave, plan.respondent];
-  const numbers = [...plan.outcomes.map(({ column }) => column), plan.weight?.column ?? null];
+  const measured = plan.outcomes.filter(({ kind }) => kind !== 'picked').map(({ column }) => column);
+  const numbers = [...measured, plan.weight?.column ?? null];
   const read = (columns: readonly (string | null)[], convert: (value: Scalar) => string | number | null) =>
     columns
       .filter((column) => column !== null)

@@ -1,5 +1,6 @@
 import type { Locale, Study } from '../../model/index.js';
 import { packRef } from '../../pack/index.js';
+import { buildPicks } from '../../plan/index.js';
 import { hashForms } from '../../wording/index.js';
 import { wordsOf } from './conditions.js';
 import type { LocalisedText } from './localise.js';
@@ -27,6 +28,18 @@ export function stampValue(study: Study, names: PackNames): JsonObject {
   const word = wordsOf(study).length > 1 ? `' + {${names.word}} + '` : study.customer.word;
   const expression = `'${packRef(study.pack)};word=${word};locale=' + propertyValue('${names.language}', 'html')`;
   return { name: names.stamp, expression, includeIntoResult: true };
+}
+
+/** Calculated value that is stored with each response where lists are picked from: `values@1,priorities@2026-spring`. */
+export function listsValue(study: Study, names: PackNames): readonly JsonObject[] {
+  const lists = listsPicked(study);
+  if (lists.length === 0) return [];
+  return [{ name: names.lists, expression: `'${lists.join(',')}'`, includeIntoResult: true }];
+}
+
+/** Lists and versions that a study picks from, each once. */
+function listsPicked(study: Study): readonly string[] {
+  return [...new Set(buildPicks(study).map(({ list }) => list))];
 }
 
 /** The invisible text. */

@@ -1,22 +1,17 @@
-import type { Module, ModuleElement, Pack, PackWording, Question } from '../../model/index.js';
-import type { RenderedWording } from '../../wording/index.js';
-import type {
-  CodebookBlock,
-  CodebookEntry,
-  CodebookLine,
-  CodebookText,
-  EntryKind,
-  LocaleReadings,
-} from './codebook.js';
+import type { Module, ModuleElement, Pack, Question } from '../../model/index.js';
+import { figuresOfPick } from '../../pack/index.js';
+import type { CodebookBlock, CodebookEntry, CodebookLine, CodebookText, LocaleReadings } from './codebook.js';
+import { entry, line, type TextAt, textAt, withTexts } from './lines.js';
+import { listEntries } from './list-entries.js';
 
 /** The sections of a codebook: the modules as they are asked, then answer options, scores and customer words. */
 export function codebookBlocks(pack: Pack, locales: readonly LocaleReadings[]): readonly CodebookBlock[] {
   const shown = new Set<string>();
   const modules = pack.modules.map((module) => moduleBlock(module, { pack, locales, shown }));
   const texts = textsBlock({ pack, locales, shown });
-  return [...modules, texts, answersBlock(pack, locales), scoresBlock(pack, locales), wordsBlock(locales)].filter(
-    ({ entries }) => entries.length > 0,
-  );
+  const answers = [answersBlock(pack, locales), block('lists', listEntries(pack, locales))];
+  const blocks = [...modules, texts, ...answers, scoresBlock(pack, locales), wordsBlock(locales)];
+  return blocks.filter(({ entries }) => entries.length > 0);
 }
 
 interface Reading {
@@ -79,11 +74,21 @@ function questionLines(id: string, { pack, locales }: Reading): readonly Codeboo
       filled: (r) => r.questions[id]?.options?.[option],
     }),
   );
-  return withTexts([line('question', locales, own), line('name', locales, name), ...options]);
+  const figures = figureIds(question, pack).map((figure) =>
+    line(figure, locales, {
+      template: (w) => w.questions?.[id]?.figures?.[figure],
+      filled: (r) => r.questions[id]?.figures[figure],
+    }),
+  );
+  return withTexts([line('question', locales, own), line('name', locales, name), ...options, ...figures]);
 }
 
 function optionIds(question: Question | undefined): readonly string[] {
   return question?.kind === 'choice' ? question.options.map((option) => option.id) : [];
+}
+
+function figureIds(question: Question | undefined, { lists = [] }: Pack): readonly string[] {
+  return question?.kind === 'pick' ? figuresOfPick(question, lists).map(({ figure }) => figure) : [];
 }
 
 function backgroundLines(id: string, { pack, locales }: Reading): readonly CodebookLine[] {
@@ -178,43 +183,4 @@ function wordLines(word: string, gender: string, locales: readonly LocaleReading
 
 function block(kind: Exclude<CodebookBlock['kind'], 'module'>, entries: readonly CodebookEntry[]): CodebookBlock {
   return { kind, id: kind, minutes: null, entries, repeated: [] };
-}
-
-function entry(
-  kind: EntryKind,
-  id: string,
-  lines: readonly CodebookLine[],
-  modules: readonly string[] = [],
-): CodebookEntry {
-  return { kind, id, item: null, modules, lines };
-}
-
-/** Where a text stands: in the words as written, and in the words filled in. */
-interface TextAt {
-  template(wording: PackWording): string | undefined;
-  filled(reading: RenderedWording): string | undefined;
-}
-
-function textAt(part: 'modules' | 'texts' | 'grids', id: string): TextAt {
-  return { template: (w) => w[part][id], filled: (r) => r[part][id] };
-}
-
-function line(part: string, locales: readonly LocaleReadings[], at: TextAt): CodebookLine {
-  const texts = locales.flatMap(({ locale, wording, readings }) => {
-    const template = at.template(wording);
-    if (template === undefined) return [];
-    const filled = readings.map((reading) => at.filled(reading) || template);
-    const oneForAll = filled.every((text) => text === filled[0]) && !namesCustomer(template);
-    return [[locale, { template, filled: oneForAll ? filled.slice(0, 1) : filled }] as const];
-  });
-  return { part, texts: Object.fromEntries(texts) };
-}
-
-/** Whether a template is filled in with the customer word, or with the definition, which holds it. */
-export function namesCustomer(template: string): boolean {
-  return /\{\{\s*(c\.|definition)/.test(template);
-}
-
-function withTexts(lines: readonly CodebookLine[]): readonly CodebookLine[] {
-  return lines.filter(({ texts }) => Object.keys(texts).length > 0);
 }

@@ -1,7 +1,7 @@
 import type { Locale } from '../../model/index.js';
 import { csvCell } from '../render-csv.js';
-import { namesCustomer } from './blocks.js';
 import type { Codebook, CodebookEntry, CodebookLine, FilledWord } from './codebook.js';
+import { namesCustomer } from './lines.js';
 
 /**
  * The codebook as CSV (RFC 4180): a row per text and customer word, a column per language; after the texts stand each

@@ -1,6 +1,7 @@
-import type { Locale, Study, TextTree } from '../../model/index.js';
+import type { Locale, Study, TextTree, WordForms } from '../../model/index.js';
 import { createTranslator, type Translate } from '../../wording/index.js';
 import { type Child, html, type Markup, raw } from '../markup.js';
+import { packSentence } from '../pack-sentence.js';
 import type { Codebook, CodebookBlock, CodebookEntry, CodebookLine } from './codebook.js';
 import { codebookStyles } from './codebook-styles.js';
 import { facts, lineage } from './facts.js';
@@ -25,6 +26,10 @@ export interface CodebookContext {
   readonly t: Translate;
   /** Name of a language in the language of the labels. */
   languageName(locale: Locale): string;
+  /** Forms of the customer words of a language, by word. */
+  formsOf(locale: Locale): Readonly<Record<string, WordForms>>;
+  /** A sentence of the pack about itself in the language of the labels. */
+  said(sentence: string): Child;
 }
 
 /**
@@ -34,7 +39,17 @@ export interface CodebookContext {
 export function renderCodebookHtml(book: Codebook, options: CodebookHtmlOptions): string {
   const t = createTranslator(options.study, options.locale, options.texts);
   const names = new Intl.DisplayNames(options.locale, { type: 'language' });
-  const context: CodebookContext = { book, t, languageName: (locale) => names.of(locale) ?? locale };
+  const { study, locale: own } = options;
+  const context: CodebookContext = {
+    book,
+    t,
+    languageName: (locale) => names.of(locale) ?? locale,
+    formsOf: (locale) => {
+      const words = Object.entries(study.words[locale]?.texts.words ?? {});
+      return Object.fromEntries(words.map(([word, { forms }]) => [word, forms]));
+    },
+    said: (sentence) => packSentence(sentence, { locale: own, texts: study.words[own]?.texts }),
+  };
   const review = options.layout === 'review';
   const title = t(review ? 'reviewTitle' : 'title', { pack: book.ref.split('#')[0] });
   const sheets: Child = review

@@ -23,9 +23,9 @@ export interface FilledWord {
   readonly gender: GenderForm;
 }
 
-/** A section of the codebook: a module, or further texts, the answer options, the scores, the customer words. */
+/** A section of the codebook: a module, or further texts, the answer options, the lists to pick from, the scores, the customer words. */
 export interface CodebookBlock {
-  readonly kind: 'module' | 'texts' | 'answers' | 'scores' | 'words';
+  readonly kind: 'module' | 'texts' | 'answers' | 'lists' | 'scores' | 'words';
   /** Module id, else the kind. */
   readonly id: string;
   readonly minutes: number | null;
@@ -44,6 +44,9 @@ export type EntryKind =
   | 'module'
   | 'answers'
   | 'nonSubstantive'
+  | 'list'
+  | 'listCategory'
+  | 'listConcepts'
   | 'scale'
   | 'index'
   | 'words';

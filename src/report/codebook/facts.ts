@@ -17,7 +17,7 @@ function factRows(entry: CodebookEntry, context: CodebookContext): readonly Row[
   const question = entry.kind === 'question' ? book.pack.questions?.find(({ id }) => id === entry.id) : undefined;
   const own = entry.item !== null ? itemRows(entry.item, context) : question ? questionRows(question, context) : [];
   const modules: readonly Row[] = entry.modules.length === 0 ? [] : [[t('label.modules'), entry.modules.join(', ')]];
-  return [...own, ...scoreRows(entry, context), ...modules];
+  return [...own, ...scoreRows(entry, context), ...listRows(entry, context), ...modules];
 }
 
 function itemRows(item: Item, { t }: CodebookContext): readonly Row[] {
@@ -46,6 +46,7 @@ function questionRows(question: Question, { t }: CodebookContext): readonly Row[
 function answersTo(question: Question, t: CodebookContext['t']): string {
   if (question.kind === 'number') return t('label.range', { min: question.min, max: question.max });
   if (question.kind === 'open') return t('label.open');
+  if (question.kind === 'pick') return t('label.atMost', { most: question.most });
   return t(question.multiple ? 'label.several' : 'label.one');
 }
 
@@ -63,6 +64,36 @@ function scoreRows({ kind, id }: CodebookEntry, { t, book }: CodebookContext): r
   const least = index.kind === 'ofItems' ? index.minAnswered : index.kind === 'ofRespondents' ? index.minScales : null;
   const minimum: readonly Row[] = least === null ? [] : [[t('label.minimum'), `${least} / ${parts.length}`]];
   return [[t('label.madeOf'), parts.join(', ')], ...minimum];
+}
+
+/** What a list is, and of each of its categories the codes and what holds a workplace back. */
+function listRows({ kind, id }: CodebookEntry, { t, book }: CodebookContext): readonly Row[] {
+  const [name, category] = id.split('.');
+  const list = kind.startsWith('list') ? book.pack.lists?.find((candidate) => candidate.id === name) : undefined;
+  if (list === undefined) return [];
+  if (kind === 'list') {
+    return [
+      [t('label.version'), String(list.version)],
+      [t('label.entries'), String(list.entries.length)],
+      [t('label.headline'), list.headline],
+    ];
+  }
+  if (kind === 'listConcepts') {
+    const concepts = [...new Set(list.entries.flatMap(({ concept }) => concept ?? []))];
+    return concepts.map((concept) => [
+      concept,
+      list.entries
+        .filter((entry) => entry.concept === concept)
+        .map((entry) => entry.id)
+        .join(', '),
+    ]);
+  }
+  const own = list.entries.filter((entry) => entry.category === category);
+  const limiting = own.filter((entry) => entry.limiting).map((entry) => entry.id);
+  return [
+    [t('label.codes'), own.map(({ code }) => code).join(', ')],
+    ...(limiting.length === 0 ? [] : [[t('label.limiting'), limiting.join(', ')] as const]),
+  ];
 }
 
 /** What an item measures, where that comes from, and the thought that it answers. */

@@ -12,11 +12,13 @@ export function overview(context: CodebookContext, { title, lead }: { title: str
   const rows: readonly (readonly [string, Child])[] = [
     [t('label.pack'), html`<code>${book.ref}</code> · ${t(`status.${pack.status}`)}`],
     [t('label.licence'), pack.licence],
-    [t('label.source'), pack.source],
+    [t('label.source'), context.said(pack.source)],
     ...(pack.notes === undefined
       ? []
-      : [[t('label.notes'), html`<ul>${pack.notes.map((note) => html`<li>${note}</li>`)}</ul>`] as const]),
-    [t('label.words'), allWords(context)],
+      : [
+          [t('label.notes'), html`<ul>${pack.notes.map((note) => html`<li>${context.said(note)}</li>`)}</ul>`] as const,
+        ]),
+    [t('label.words'), html`${allWords(context)}${sameForms(context).map((sentence) => html`<p>${sentence}</p>`)}`],
   ];
   return html`<header class="sheet"><h1>${title}</h1><p class="lead">${lead}</p><dl class="about">${rows.map(
     ([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`,
@@ -26,6 +28,17 @@ export function overview(context: CodebookContext, { title, lead }: { title: str
 function allWords({ book, t }: CodebookContext): string {
   const labels = book.locales.flatMap((locale) => book.words[locale]!.map((word) => wordLabel(word, t)));
   return [...new Set(labels)].join(' · ');
+}
+
+/** Words that a language inflects alike: its readers cannot tell from the items which of them is meant. */
+function sameForms({ book, t, languageName, formsOf }: CodebookContext): readonly string[] {
+  return book.locales.flatMap((locale) => {
+    const known = Object.entries(formsOf(locale)).map(([word, forms]) => [word, JSON.stringify(forms)] as const);
+    const alike = [...new Set(known.map(([, forms]) => forms))]
+      .map((forms) => known.filter(([, other]) => other === forms).map(([word]) => word))
+      .filter((words) => words.length > 1);
+    return alike.map((words) => t('sameForms', { language: languageName(locale), words: words.join(', ') }));
+  });
 }
 
 function languageTable(context: CodebookContext): Markup {

@@ -21,6 +21,8 @@ export interface MapAreas {
 export interface MapAxes {
   x(value: number): string;
   y(value: number): string;
+  /** Multiple that the axis across begins and ends at; by default 5, for scores on 0–100. */
+  readonly step?: number;
 }
 
 const HEIGHT = 340;
@@ -44,7 +46,7 @@ const SIDES = [
 export function associationMap(points: readonly MapPoint[], areas: MapAreas, axes: MapAxes): Markup {
   const across = spanOf(
     points.map(({ x }) => x),
-    5,
+    axes.step ?? 5,
   );
   const up = spanOf(
     points.map(({ y }) => y),

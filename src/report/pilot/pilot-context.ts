@@ -1,4 +1,5 @@
 import type { Item, Locale, PackWording, Question, Study, TextTree } from '../../model/index.js';
+import { modulesAsked } from '../../pack/index.js';
 import { createTranslator, type RenderedWording, renderWording, type Translate } from '../../wording/index.js';
 
 /** What a pilot kit is made from. */
@@ -51,9 +52,10 @@ export function isItem(asked: Item | Question): asked is Item {
   return 'responseSet' in asked;
 }
 
-function askedIn({ pack, modules }: Study): readonly (Item | Question)[] {
-  const ids = modules.flatMap((id) =>
-    (pack.modules.find((module) => module.id === id)?.pages ?? []).flatMap(({ elements }) =>
+function askedIn(study: Study): readonly (Item | Question)[] {
+  const { pack } = study;
+  const ids = modulesAsked(study).flatMap(({ pages }) =>
+    pages.flatMap(({ elements }) =>
       elements.flatMap((element) => {
         if (element.kind === 'items') return element.items;
         return element.kind === 'question' ? [element.question] : [];

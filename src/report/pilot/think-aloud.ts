@@ -47,14 +47,24 @@ function itemText({ id, responseSet, nonSubstantive }: Item, { words, study }: P
   return html`<p class="statement">${words.items[id]!}</p>${answers(beside === undefined ? labels : [...labels, beside])}`;
 }
 
-function questionText(question: Question, { words }: PilotContext): Child {
+function questionText(question: Question, context: PilotContext): Child {
+  const { words } = context;
   const own = words.questions[question.id];
   const hint = question.kind === 'open' && question.hint !== undefined ? words.texts[question.hint] : undefined;
-  const options = question.kind === 'choice' ? question.options.map(({ id }) => own?.options?.[id] ?? id) : [];
+  const options = optionsOf(question, context);
   const range = question.kind === 'number' ? `${question.min}–${question.max}` : hint;
   return html`<p class="statement">${own?.text ?? question.id}</p>${options.length > 0 && answers(options)}${
     range !== undefined && html`<p class="note">${range}</p>`
   }`;
+}
+
+function optionsOf(question: Question, { words, study }: PilotContext): readonly string[] {
+  if (question.kind === 'choice') {
+    return question.options.map(({ id }) => words.questions[question.id]?.options[id] ?? id);
+  }
+  if (question.kind !== 'pick') return [];
+  if (question.list !== null) return Object.values(words.lists[question.list]?.entries ?? {});
+  return (study.priorities?.wishes ?? []).map(({ id, text }) => text[words.locale] ?? id);
 }
 
 function answers(labels: readonly string[]): Markup {

@@ -17,10 +17,10 @@ export function categoryComparisons(context: ReportContext): Child {
 
 type Comparison = ReportContext['published']['categories'][number];
 
-function sentence({ family, measure, p, pairs }: Comparison, context: ReportContext): string {
+function sentence({ family, measure, pAdjusted, pairs }: Comparison, context: ReportContext): string {
   const { t, nameOf } = context;
   const names = { variable: nameOf.variable(family), measure: nameOf.measure(measure) };
-  if (p > LEVEL) return t('contrasts.categoriesSame', names);
+  if (pAdjusted > LEVEL) return t('contrasts.categoriesSame', names);
   const differing = pairs
     .filter((pair) => pair.p <= LEVEL)
     .map((pair) => (pair.difference > 0 ? pair : { ...pair, a: pair.b, b: pair.a, difference: -pair.difference }))

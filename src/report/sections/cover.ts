@@ -4,6 +4,7 @@ import { findings } from '../findings.js';
 import { type Child, html, type Markup, words } from '../markup.js';
 import { meanOf, nOf, type ReportContext, reasonOf, shown, TOTAL } from '../report-context.js';
 import { definitionsOf } from '../words-read.js';
+import { coverPlace } from './cover-place.js';
 import { simulatedMark } from './section.js';
 
 const RANGE = { min: 0, max: 100, lines: [0, 25, 50, 75, 100] };
@@ -35,7 +36,7 @@ function meta({ published, t, numbers, generated }: ReportContext): Child {
 function headline(context: ReportContext): Child {
   const { t, numbers, nameOf, wording, cell, roles } = context;
   const leading = roles.main;
-  if (leading === undefined) return null;
+  if (leading === undefined) return coverPlace(context);
   const total = cell(leading.id, TOTAL);
   const mean = shown(meanOf(total));
   const name = html`<h2>${words(nameOf.measure(leading.id))}</h2>`;

@@ -2,6 +2,7 @@ import type { PublishedLinkage, UnitLink } from '../../disclose/link-units.js';
 import { strip, stripAxis } from '../figures/strip.js';
 import { html, isolate, type Markup, words } from '../markup.js';
 import { type ReportContext, reasonOf, shown } from '../report-context.js';
+import { linkFigure } from './link-figure.js';
 import { linkageTable } from './linkage-table.js';
 import { section } from './section.js';
 
@@ -16,7 +17,7 @@ export function linkage(context: ReportContext): Markup | null {
     body: html`<p class="lead">${t('association.link.lead', {
       inFile: numbers.count(unitsInFile),
       matched: numbers.count(unitsMatched),
-    })}</p>${outcomes.map((outcome) => outcomePart(outcome, given, context))}<p class="note">${t('association.link.caution')}</p>`,
+    })}</p>${linkFigure(given, context)}${outcomes.map((outcome) => outcomePart(outcome, given, context))}<p class="note">${t('association.link.caution')}</p>`,
   });
 }
 
@@ -58,12 +59,13 @@ function sentences(link: UnitLink, outcome: string, { t, numbers, nameOf }: Repo
     return t('association.link.held', { measure, outcome, reason: why });
   }
   const { plain, leaveOneOut, bands } = value;
-  const thirds = t('association.link.thirds', {
+  const [lowThird, highThird] = [bands.lowThird, bands.highThird].map((mean) => numbers.mean(mean, 100));
+  const thirds = t(lowThird === highThird ? 'association.link.thirdsAlike' : 'association.link.thirds', {
     outcome,
     measure,
     n: numbers.count(link.units),
-    lowThird: numbers.mean(bands.lowThird, 100),
-    highThird: numbers.mean(bands.highThird, 100),
+    lowThird,
+    highThird,
     correlation: numbers.coefficient(plain.correlation),
   });
   const bounds = { low: numbers.coefficient(leaveOneOut.lowest), high: numbers.coefficient(leaveOneOut.highest) };

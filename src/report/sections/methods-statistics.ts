@@ -1,20 +1,24 @@
 import type { Published } from '../../disclose/published.js';
 import { html, type Markup } from '../markup.js';
 import type { ReportContext } from '../report-context.js';
+import { valuesMethods } from './values-methods.js';
 
 /** Sentences on how figures were made, each shown where such figures are in the report. */
 const SENTENCES: readonly { readonly keys: readonly string[]; readonly of: (published: Published) => boolean }[] = [
   { keys: ['methods.mean', 'methods.wilson', 'methods.welch', 'methods.hedges'], of: () => true },
   { keys: ['methods.kish'], of: ({ weighted }) => weighted },
   { keys: ['methods.unweighted'], of: ({ weighted }) => !weighted },
-  { keys: ['contrasts.methods.units'], of: has(({ designEffect }) => designEffect !== null) },
+  { keys: ['contrasts.methods.units'], of: ({ slices }) => slices.some(({ kind }) => kind === 'unit') },
+  { keys: ['response.methods.finite'], of: ({ finitePopulation }) => finitePopulation },
   { keys: ['contrasts.methods.detectable', 'contrasts.methods.superiority'], of: has(() => true) },
   { keys: ['contrasts.methods.newcombe', 'contrasts.methods.family'], of: hasKind('itemContrast') },
   { keys: ['contrasts.methods.stratified'], of: hasKind('stratified') },
   { keys: ['contrasts.methods.categories'], of: ({ categories }) => categories.length > 0 },
   { keys: ['contrasts.methods.gap'], of: hasKind('gap') },
   { keys: ['association.methods.correlation'], of: hasKind('drivers') },
-  { keys: ['association.methods.model', 'association.methods.intervals'], of: hasKind('drivers') },
+  { keys: ['association.methods.model'], of: hasKind('drivers') },
+  { keys: ['association.methods.intervals'], of: hasModel('parametric') },
+  { keys: ['association.methods.bootstrap'], of: hasModel('bootstrap') },
   { keys: ['association.methods.agreement', 'association.methods.within'], of: hasKind('unitAgreement') },
   { keys: ['response.methods.rate', 'response.methods.coverage'], of: hasKind('response') },
   { keys: ['measurement.methods.alpha', 'measurement.methods.precision'], of: hasKind('reliability') },
@@ -25,7 +29,8 @@ const SENTENCES: readonly { readonly keys: readonly string[]; readonly of: (publ
 ];
 
 /** The statistics of this report, each named with its source. */
-export function statisticsPart({ t, published, linkage, trend }: ReportContext): Markup {
+export function statisticsPart(context: ReportContext): Markup {
+  const { t, published, linkage, trend } = context;
   const sentences = SENTENCES.filter(({ of }) => of(published)).flatMap((group) => group.keys);
   const keys = [
     ...sentences,
@@ -33,12 +38,27 @@ export function statisticsPart({ t, published, linkage, trend }: ReportContext):
     ...(trend?.mix == null ? [] : ['waves.methods.mix']),
     ...(trend?.measures.some(({ panel }) => panel?.state === 'shown') ? ['waves.methods.panel'] : []),
   ];
-  return html`<div><h3>${t('methods.statisticsTitle')}</h3><ul>${keys.map((key) => html`<li>${t(key)}</li>`)}</ul></div>`;
+  return html`<div><h3>${t('methods.statisticsTitle')}</h3><ul>${[
+    ...keys.map((key) => t(key)),
+    ...valuesMethods(context),
+  ].map((sentence) => html`<li>${sentence}</li>`)}</ul></div>`;
 }
 
 /** Whether an analysis of a kind is shown. */
 function hasKind(kind: Published['analyses'][number]['kind']) {
   return ({ analyses }: Published) => analyses.some((one) => one.kind === kind && one.value.state === 'shown');
+}
+
+/** Whether drivers are shown whose shares have intervals of a kind. */
+function hasModel(intervals: 'parametric' | 'bootstrap') {
+  return ({ analyses }: Published) =>
+    analyses.some(
+      (one) =>
+        one.kind === 'drivers' &&
+        one.value.state === 'shown' &&
+        !('undefined' in one.value.value.model) &&
+        one.value.value.model.intervals === intervals,
+    );
 }
 
 /** Whether a contrast is shown that has something. */

@@ -1,5 +1,5 @@
-import type { Translate } from '../../wording/index.js';
 import { type Child, html, type Markup } from '../markup.js';
+import { packSentence } from '../pack-sentence.js';
 import type { ReportContext } from '../report-context.js';
 import { answersPart } from './methods-answers.js';
 import { privacyPart } from './methods-privacy.js';
@@ -18,16 +18,21 @@ export function methods(context: ReportContext): Markup {
   });
 }
 
-function packPart({ t, published, study }: ReportContext): Markup {
+function packPart(context: ReportContext): Markup {
+  const { t, published, study } = context;
   return html`<div><h3>${t('methods.packTitle')}</h3><dl><dt>${t('methods.pack')}</dt><dd><code>${published.pack}</code></dd><dt>${t(
     'methods.scoringHash',
-  )}</dt><dd><code>${published.scoringHash.slice(0, 16)}</code></dd><dt>${t('methods.licence')}</dt><dd>${study.pack.licence}</dd><dt>${t('methods.source')}</dt><dd lang="en">${study.pack.source}</dd></dl>${notes(study.pack.notes ?? [], t)}<p class="note">${t('methods.machine')}</p></div>`;
+  )}</dt><dd><code>${published.scoringHash.slice(0, 16)}</code></dd><dt>${t('methods.licence')}</dt><dd>${study.pack.licence}</dd><dt>${t('methods.source')}</dt><dd>${said(study.pack.source, context)}</dd></dl>${notes(study.pack.notes ?? [], context)}<p class="note">${t('methods.machine')}</p></div>`;
 }
 
 /** Where the battery knowingly departs from its sources, as the pack says it. */
-function notes(sentences: readonly string[], t: Translate): Child {
+function notes(sentences: readonly string[], context: ReportContext): Child {
   return (
     sentences.length > 0 &&
-    html`<h3>${t('methods.notesTitle')}</h3><ul lang="en">${sentences.map((sentence) => html`<li>${sentence}</li>`)}</ul>`
+    html`<h3>${context.t('methods.notesTitle')}</h3><ul>${sentences.map((sentence) => html`<li>${said(sentence, context)}</li>`)}</ul>`
   );
+}
+
+function said(sentence: string, { study, locale }: ReportContext): Child {
+  return packSentence(sentence, { locale, texts: study.words[locale]?.texts });
 }

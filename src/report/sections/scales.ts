@@ -16,10 +16,11 @@ import { presetScores } from './preset.js';
 import { section } from './section.js';
 
 /** Index and scales of everybody, the index's parts and trend line, then what is measured beside them on its own range. */
-export function scales(context: ReportContext): Markup {
+export function scales(context: ReportContext): Markup | null {
   const { t, roles } = context;
   const { indices, scales: own, parts, trend, beside } = roles;
   const ours = [...indices, ...own];
+  if (ours.length === 0) return besideAlone(beside, context);
   return section('scales', scalesTitle(context), {
     context,
     body: html`<p class="lead">${t(own.length > 0 ? 'scales.lead' : 'scales.leadIndex')}</p><figure><figcaption>${t('scales.figure')}</figcaption>${plot(
@@ -31,8 +32,15 @@ export function scales(context: ReportContext): Markup {
   });
 }
 
+/** A survey with neither index nor scales. */
+function besideAlone(beside: readonly Measure[], context: ReportContext): Markup | null {
+  if (beside.length === 0) return null;
+  return section('scales', scalesTitle(context), { context, body: besidePlot(beside, context) });
+}
+
 /** Heading of the sheet, in the sheet and in the contents; a short survey has an index and no scales. */
 export function scalesTitle({ t, roles }: ReportContext): string {
+  if (roles.main === undefined) return t('scales.outcomesTitle');
   return t(roles.scales.length > 0 ? 'scales.title' : 'scales.titleIndex');
 }
 
@@ -54,8 +62,8 @@ function plot(measures: readonly Measure[], context: ReportContext): Markup {
 }
 
 function besidePlot(measures: readonly Measure[], context: ReportContext): Child {
-  const { t } = context;
-  return html`<figure><h3>${t('scales.outcomesTitle')}</h3><figcaption>${t('scales.outcomesLead')}</figcaption><ul class="rows">${measures.map(
+  const { t, roles } = context;
+  return html`<figure>${roles.main !== undefined && html`<h3>${t('scales.outcomesTitle')}</h3>`}<figcaption>${t('scales.outcomesLead')}</figcaption><ul class="rows">${measures.map(
     (measure) => row(measure, { min: measure.min, max: measure.max, lines: [measure.min, measure.max] }, context),
   )}</ul>${dataTableOfMeans(measures, t('scales.outcomesTitle'), context)}</figure>`;
 }

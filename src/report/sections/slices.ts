@@ -1,5 +1,5 @@
 import type { PublishedCell, PublishedSlice } from '../../disclose/published.js';
-import { audienceOf } from '../asked.js';
+import { askedOf, audienceOf, cellAsked } from '../asked.js';
 import { drawable, percentBound } from '../figure-text.js';
 import { itemGroups } from '../item-groups.js';
 import { type Child, html, type Markup, words } from '../markup.js';
@@ -128,21 +128,35 @@ interface CellHow {
 
 function heatRow(measure: Measure, columns: readonly PublishedSlice[], how: CellHow): Markup {
   const { t, nameOf, cell } = how.context;
-  const unit = measure.kind === 'item' ? t('slices.favourable') : t('slices.mean');
-  return html`<tr class="${rowClass(measure, how.context.roles)}"><th scope="row">${words(nameOf.measure(measure.id))} <span class="unit">${unit}</span></th><td class="total">${value(
-    cell(measure.id, TOTAL),
+  const unit = unitOf(measure, how.context);
+  const total = measure.kind === 'item' ? cellAsked(measure.id, how.context) : cell(measure.id, TOTAL);
+  return html`<tr class="${rowClass(measure, how.context.roles)}"><th scope="row">${words(nameOf.measure(measure.id))} <span class="unit${unit === 'favourableAsked' && ' asked'}">${t(`slices.${unit}`)}</span></th><td class="total">${value(
+    total,
     measure,
     how,
-  )}</td>${columns.map(({ id }) => heatCell(measure, id, how))}</tr>`;
+  )}</td>${columns.map((slice) => heatCell(measure, slice, { ...how, total }))}</tr>`;
 }
 
-function heatCell(measure: Measure, slice: string, how: CellHow): Markup {
+/** What the figures of a row are, by its measure. */
+function unitOf(measure: Measure, context: ReportContext): 'mean' | 'favourable' | 'favourableAsked' {
+  if (measure.kind !== 'item') return 'mean';
+  return audienceOf(measure.id, context) === 'everyone' ? 'favourable' : 'favourableAsked';
+}
+
+function heatCell(
+  measure: Measure,
+  slice: PublishedSlice,
+  how: CellHow & { readonly total: PublishedCell | undefined },
+): Markup {
   const { cell, t } = how.context;
-  const found = cell(measure.id, slice);
+  if (measure.kind === 'item' && askedOf(measure.id, slice, how.context) === 'none') {
+    return html`<td class="none withheld">${how.marks.mark(t('slices.notAsked'))}</td>`;
+  }
+  const found = cell(measure.id, slice.id);
   if (isLeftOut(measure, found, how.context)) {
     return html`<td class="none withheld">${how.marks.mark(t('slices.small', { limit: SMALL_GROUP }))}</td>`;
   }
-  const side = sideOf(measure, found, cell(measure.id, TOTAL));
+  const side = sideOf(measure, found, how.total);
   const sign = side === 'above' ? '▲' : '▼';
   const withheld = figureOf(measure, found)?.state !== 'shown' && ' withheld';
   return html`<td class="${side ?? 'none'}${withheld}">${value(found, measure, how)}${

@@ -3,9 +3,11 @@ import { drawable } from '../figure-text.js';
 import { tableBehindFigure } from '../figures/data-table.js';
 import { type DifferenceRow, differenceRows, keyMark } from '../figures/difference-rows.js';
 import { type Child, html, type Markup, words } from '../markup.js';
+import { monthIn } from '../month.js';
+import { packSentence } from '../pack-sentence.js';
 import { readingOf } from '../reading.js';
 import { nameWithRange, type ReportContext, reasonOf, shown } from '../report-context.js';
-import { nothingCompares, trendFindings, trendN, trendReasons } from '../trend-findings.js';
+import { earlierSimulated, nothingCompares, trendFindings, trendN, trendReasons } from '../trend-findings.js';
 import { section } from './section.js';
 import { mixPart, panelPart } from './trend-parts.js';
 
@@ -13,16 +15,25 @@ import { mixPart, panelPart } from './trend-parts.js';
 export function trend(context: ReportContext): Markup | null {
   const { t, trend: found } = context;
   if (found === undefined) return null;
-  const { earlier, later } = found;
   const refused = nothingCompares(found);
   return section('trend', t('trend.title'), {
     context,
-    body: html`${trendFindings(context).map((sentence) => html`<p class="lead">${sentence}</p>`)}<p class="note">${
-      refused
-        ? t('trend.versions', { earlier, later })
-        : `${t('trend.lead')} ${t('trend.versions', { earlier, later })}`
+    body: html`${simulatedNote(context)}${trendFindings(context).map((sentence) => html`<p class="lead">${sentence}</p>`)}<p class="note">${
+      refused ? versions(found, context) : `${t('trend.lead')} ${versions(found, context)}`
     }</p>${!refused && differencePlot(found, context)}${panelPart(context)}${mixPart(context)}${contextList(found, context)}${reasonLists(found, context)}`,
   });
+}
+
+function simulatedNote(context: ReportContext): Child {
+  const note = earlierSimulated(context);
+  return note !== null && html`<p class="simulated-earlier">${note}</p>`;
+}
+
+/** The version asked in each wave, with the month in which it was held where the study says so. */
+function versions({ earlier, later, held }: PublishedTrend, { t, locale }: ReportContext): string {
+  const wave = (version: string, month: string | null) =>
+    month === null ? version : t('trend.wave', { version, month: monthIn(locale, month) });
+  return t('trend.versions', { earlier: wave(earlier, held.earlier), later: wave(later, held.later) });
 }
 
 function differencePlot(found: PublishedTrend, context: ReportContext): Markup {
@@ -40,15 +51,38 @@ function differencePlot(found: PublishedTrend, context: ReportContext): Markup {
   });
   return html`<figure class="contrast"><figcaption>${t('trend.figure')}</figcaption><ul class="key"><li>${keyMark('first')}${t('trend.later')}</li><li>${keyMark(
     'second',
-  )}${t('trend.earlier')}</li></ul>${differenceRows(rows, context)}<p class="note">${t('trend.separate')}</p>${differenceTable(found, context)}</figure>`;
+  )}${t('trend.earlier')}</li></ul>${differenceRows(rows, context)}<p class="note">${t('trend.separate')}</p>${differenceTables(found, context)}</figure>`;
 }
 
-/** Every measure of the two waves, items included, with its means, difference and reservations. */
-function differenceTable(found: PublishedTrend, context: ReportContext): Markup {
+/** Every measure of the two waves with its means, difference and reservations; items apart, by the range they are on. */
+function differenceTables(found: PublishedTrend, context: ReportContext): Child {
+  const { t, numbers, published } = context;
+  const compared = found.measures.filter(({ test }) => test !== null);
+  const rangeOf = ({ measure }: WaveDifference) => {
+    const { min, max } = published.measures.find(({ id }) => id === measure)!;
+    return { min: numbers.constant(min), max: numbers.constant(max) };
+  };
+  const items = compared.filter(({ kind }) => kind === 'item');
+  const captions = items.map((item) => t('format.range', { name: t('items.title'), ...rangeOf(item) }));
+  const others = compared.filter(({ kind }) => kind !== 'item');
+  return html`${differenceTable(others, { label: t('table.show'), caption: t('trend.figure') }, context)}${[
+    ...new Set(captions),
+  ].map((caption) => {
+    const own = items.filter((_, i) => captions[i] === caption);
+    return differenceTable(own, { label: caption, caption: `${t('trend.figure')}: ${caption}` }, context);
+  })}`;
+}
+
+function differenceTable(
+  rows: readonly WaveDifference[],
+  { label, caption }: { readonly label: string; readonly caption: string },
+  context: ReportContext,
+): Child {
   const { t, numbers } = context;
+  if (rows.length === 0) return null;
   const numeric = true;
-  return tableBehindFigure(t('table.show'), {
-    caption: t('trend.figure'),
+  return tableBehindFigure(label, {
+    caption,
     columns: [
       { head: t('table.measure') },
       { head: t('trend.earlier'), numeric },
@@ -57,31 +91,30 @@ function differenceTable(found: PublishedTrend, context: ReportContext): Markup 
       { head: t('table.differenceInterval'), numeric },
       { head: t('table.reading') },
     ],
-    rows: found.measures
-      .filter(({ test }) => test !== null)
-      .map((difference) => {
-        const n = trendN(difference, context);
-        const test = difference.test!;
-        return [
-          nameOf(difference, context),
-          ...[difference.earlier, difference.later].map((figure) => {
-            const mean = shown(figure ?? undefined);
-            return mean === null ? reasonOf(figure ?? undefined, t) : numbers.mean(mean.value, n);
-          }),
-          numbers.difference(test.difference, n),
-          numbers.differenceInterval(test, n),
-          t(`contrast.${readingOf(test)}`),
-        ];
-      }),
+    rows: rows.map((difference) => {
+      const n = trendN(difference, context);
+      const test = difference.test!;
+      return [
+        nameOf(difference, context),
+        ...[difference.earlier, difference.later].map((figure) => {
+          const mean = shown(figure ?? undefined);
+          return mean === null ? reasonOf(figure ?? undefined, t) : numbers.mean(mean.value, n);
+        }),
+        numbers.difference(test.difference, n),
+        numbers.differenceInterval(test, n),
+        t(`contrast.${readingOf(test)}`),
+      ];
+    }),
   });
 }
 
 /** What was asked otherwise as a whole, then what the pack's authors say of what changed around items that stayed. */
-function contextList({ context: codes, packContext }: PublishedTrend, { t }: ReportContext): Child {
+function contextList({ context: codes, packContext }: PublishedTrend, { t, study, locale }: ReportContext): Child {
+  const { texts } = study.words[locale]!;
   return (
     codes.length + packContext.length > 0 &&
     html`<h3>${t('trend.contextTitle')}</h3><ul>${codes.map((code) => html`<li>${t(`trend.context.${code}`)}</li>`)}${packContext.map(
-      (sentence) => html`<li lang="en">${sentence}</li>`,
+      (sentence) => html`<li>${packSentence(sentence, { locale, texts })}</li>`,
     )}</ul>`
   );
 }

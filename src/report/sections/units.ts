@@ -1,5 +1,5 @@
 import { drawable, meanText, nText } from '../figure-text.js';
-import { dataTable, tableBehindFigure } from '../figures/data-table.js';
+import { dataTable, type TableContent, tableBehindFigure } from '../figures/data-table.js';
 import { strip, stripAxis } from '../figures/strip.js';
 import { type Child, html, type Markup, words } from '../markup.js';
 import { type Measure, meanOf, nOf, type ReportContext, shortReasonOf, shown } from '../report-context.js';
@@ -7,29 +7,30 @@ import { wordsFlag } from '../words-read.js';
 import { meanCells, meanColumns } from './means-table.js';
 import { section } from './section.js';
 
-/** Most units drawn one by one. */
-const MOST_UNITS = 40;
+/** Most units drawn one by one; of more, so many at either end are. */
+const MOST_DRAWN = 40;
+const AT_EITHER_END = 10;
+/** Most units in the folded table. */
+const MOST_LISTED = 500;
 
-/** Units in order of the leading measure; a summary where there are too many. Nothing where the study has none. */
+/** Units in order of the leading measure; where there are too many, those at either end. Nothing where the study has none. */
 export function units(context: ReportContext): Markup | null {
   const all = context.published.slices.filter(({ kind }) => kind === 'unit');
   const measure = context.roles.main;
   if (all.length === 0 || measure === undefined) return null;
-  const { t, cell } = context;
-  const withMean = all
+  const { t, cell, numbers } = context;
+  const ids = all
     .flatMap(({ id }) => {
       const mean = shown(meanOf(cell(measure.id, id)));
       return mean === null ? [] : [{ id, mean }];
     })
-    .toSorted((a, b) => b.mean.value - a.mean.value);
-  const body =
-    all.length > MOST_UNITS
-      ? summary(measure, { all: all.length, shown: withMean.length }, context)
-      : ranked(
-          measure,
-          withMean.map(({ id }) => id),
-          { withheld: all.length - withMean.length, context },
-        );
+    .toSorted((a, b) => b.mean.value - a.mean.value)
+    .map(({ id }) => id);
+  const withheld = all.length - ids.length;
+  const flag = wordsFlag('unit', context);
+  const body = html`<p class="lead">${t('units.lead', { measure: context.nameOf.measure(measure.id) })}</p>${flag !== null && html`<p class="note">${flag}</p>`}${
+    ids.length > MOST_DRAWN ? atEitherEnd(measure, ids, { all: all.length, context }) : inOrder(measure, ids, context)
+  }${withheld > 0 && html`<p class="note">${t('units.withheld', { count: withheld, n: numbers.count(withheld) })}</p>`}`;
   return section('units', t('units.title'), { context, body });
 }
 
@@ -52,48 +53,65 @@ function partsTable(measure: Measure, ids: readonly string[], context: ReportCon
   })}</div>`;
 }
 
-function summary(
-  measure: Measure,
-  counts: { all: number; shown: number },
-  { t, numbers, nameOf }: ReportContext,
-): Markup {
-  return html`<p>${t('units.tooMany', {
-    n: numbers.count(counts.all),
-    shown: numbers.count(counts.shown),
-    measure: nameOf.measure(measure.id),
-    limit: MOST_UNITS,
-  })}</p>`;
+/** Every unit drawn, with the same figures as a table. */
+function inOrder(measure: Measure, ids: readonly string[], context: ReportContext): Markup {
+  const { t, nameOf } = context;
+  const caption = t('units.figure', { measure: nameOf.measure(measure.id) });
+  return html`<figure class="compact"><figcaption>${caption}</figcaption>${rowsOf(measure, ids, context)}${tableBehindFigure(
+    t('table.show'),
+    tableOf(measure, ids, { caption, context }),
+  )}</figure>${partsTable(measure, ids, context)}`;
 }
 
-function ranked(
+/** The highest and the lowest drawn, and all of them in a table where it does not get too long. */
+function atEitherEnd(
   measure: Measure,
   ids: readonly string[],
-  { withheld, context }: { withheld: number; context: ReportContext },
+  { all, context }: { readonly all: number; readonly context: ReportContext },
 ): Markup {
-  const { t, nameOf, cell, numbers } = context;
-  const range = {
-    min: measure.min,
-    max: measure.max,
-    lines: [measure.min, (measure.min + measure.max) / 2, measure.max],
-  };
+  const { t, nameOf, numbers, locale } = context;
   const name = nameOf.measure(measure.id);
-  const flag = wordsFlag('unit', context);
+  const each = numbers.count(AT_EITHER_END);
   const caption = t('units.figure', { measure: name });
-  return html`<p class="lead">${t('units.lead', { measure: name })}</p>${flag !== null && html`<p class="note">${flag}</p>`}<figure class="compact"><figcaption>${caption}</figcaption><ul class="rows">${ids.map(
-    (id) => {
-      const found = cell(measure.id, id);
-      const mean = shown(meanOf(found));
-      return html`<li class="row"><div class="label"><span class="name">${words(nameOf.slice(id))}</span> <span class="n">${nText(
-        found?.nValid,
-        context,
-      )}</span></div><div class="plot">${strip(drawable(mean) ? [{ ...mean, shape: 'first' }] : [], range)}</div><div class="value">${meanText(found, context)}</div></li>`;
-    },
-  )}</ul><div class="row axis-row"><div class="plot">${stripAxis(range, numbers.constant)}</div></div>${tableBehindFigure(
-    t('table.show'),
-    {
-      caption,
-      columns: [{ head: t('table.unit') }, ...meanColumns(context)],
-      rows: ids.map((id) => [nameOf.slice(id), ...meanCells(cell(measure.id, id), context)]),
-    },
-  )}</figure>${partsTable(measure, ids, context)}${withheld > 0 && html`<p class="note">${t('units.withheld', { count: withheld, n: numbers.count(withheld) })}</p>`}`;
+  const ends = [
+    [t('units.highest', { each }), ids.slice(0, AT_EITHER_END)],
+    [t('units.lowest', { each }), ids.slice(-AT_EITHER_END)],
+  ] as const;
+  const counts = { n: numbers.count(all), shown: numbers.count(ids.length) };
+  const byName = ids.toSorted((a, b) => nameOf.slice(a).localeCompare(nameOf.slice(b), locale, { numeric: true }));
+  const drawn = ends.flatMap(([, own]) => own);
+  return html`<p>${t('units.tooMany', { ...counts, measure: name, each })}</p>${ends.map(
+    ([title, own]) =>
+      html`<figure class="compact"><h3>${title}</h3><figcaption>${caption}</figcaption>${rowsOf(measure, own, context)}</figure>`,
+  )}${tableBehindFigure(
+    ...(ids.length > MOST_LISTED
+      ? ([t('table.show'), tableOf(measure, drawn, { caption, context })] as const)
+      : ([t('units.showAll', { n: counts.shown }), tableOf(measure, byName, { caption, context })] as const)),
+  )}${partsTable(measure, drawn, context)}`;
+}
+
+function tableOf(
+  measure: Measure,
+  ids: readonly string[],
+  { caption, context }: { readonly caption: string; readonly context: ReportContext },
+): TableContent {
+  return {
+    caption,
+    columns: [{ head: context.t('table.unit') }, ...meanColumns(context)],
+    rows: ids.map((id) => [context.nameOf.slice(id), ...meanCells(context.cell(measure.id, id), context)]),
+  };
+}
+
+function rowsOf(measure: Measure, ids: readonly string[], context: ReportContext): Markup {
+  const { nameOf, cell, numbers } = context;
+  const { min, max } = measure;
+  const range = { min, max, lines: [min, (min + max) / 2, max] };
+  return html`<ul class="rows">${ids.map((id) => {
+    const found = cell(measure.id, id);
+    const mean = shown(meanOf(found));
+    return html`<li class="row"><div class="label"><span class="name">${words(nameOf.slice(id))}</span> <span class="n">${nText(
+      found?.nValid,
+      context,
+    )}</span></div><div class="plot">${strip(drawable(mean) ? [{ ...mean, shape: 'first' }] : [], range)}</div><div class="value">${meanText(found, context)}</div></li>`;
+  })}</ul><div class="row axis-row"><div class="plot">${stripAxis(range, numbers.constant)}</div></div>`;
 }

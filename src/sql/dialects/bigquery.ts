@@ -1,5 +1,5 @@
 import type { Dialect } from '../dialect.js';
-import { BLANK_CLASS, DECIMAL_NUMBER, WHOLE_NUMBER } from '../patterns.js';
+import { BLANK_CLASS, DECIMAL_NUMBER, PICK_CLASS, WHOLE_NUMBER } from '../patterns.js';
 
 /** BigQuery, GoogleSQL. */
 export const bigquery: Dialect = {
@@ -34,6 +34,15 @@ export const bigquery: Dialect = {
   // cloud.google.com/bigquery/docs/reference/standard-sql/json_functions#json_value
   jsonField: (document, key, quote) => `JSON_VALUE(${document}, ${quote(`$."${key}"`)})`,
   unreachableKey: /["\\]/,
+  // cloud.google.com/bigquery/docs/reference/standard-sql/json_functions#json_value_array
+  jsonList: (document, key, quote) =>
+    `COALESCE(JSON_VALUE(${document}, ${quote(`$."${key}"`)}), ARRAY_TO_STRING(JSON_VALUE_ARRAY(${document}, ${quote(`$."${key}"`)}), ';'))`,
+  betweenPicks: (text) => `REGEXP_REPLACE(${text}, r'${PICK_CLASS}', ';')`,
+  contains: (text, part) => `STRPOS(${text}, ${part}) > 0`,
+  // cloud.google.com/bigquery/docs/reference/standard-sql/aggregate_functions#string_agg
+  joinTexts: (text) => `STRING_AGG(${text}, ';')`,
+  // cloud.google.com/bigquery/docs/reference/standard-sql/operators#bitwise_operators
+  both: (a, b) => `(${a} & ${b})`,
   constants: 'selects',
   expansion: 'cross join',
 };

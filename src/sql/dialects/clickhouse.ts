@@ -1,5 +1,5 @@
 import type { Dialect } from '../dialect.js';
-import { BLANK_CLASS, DECIMAL_NUMBER, WHOLE_NUMBER } from '../patterns.js';
+import { BLANK_CLASS, DECIMAL_NUMBER, PICK_CLASS, WHOLE_NUMBER } from '../patterns.js';
 
 /** ClickHouse 23 and later. */
 export const clickhouse: Dialect = {
@@ -10,7 +10,8 @@ export const clickhouse: Dialect = {
   identifierQuote: 'backtick',
   identifierEscape: 'backslash',
   textEscape: 'backslash',
-  // The type is part of a placeholder; numbers compare with text columns after a cast only: clickhouse.com/docs/interfaces/cli#cli-queries-with-parameters
+  // The type is part of a placeholder, and a constant text is compared as the column's own type, whatever that is:
+  // clickhouse.com/docs/interfaces/cli#cli-queries-with-parameters, clickhouse.com/docs/sql-reference/functions/comparison-functions
   parameter: (position) => `{p${position}:String}`,
   computedOnce: 'AS',
   types: {
@@ -34,6 +35,13 @@ export const clickhouse: Dialect = {
   // Numbers are not text there: clickhouse.com/docs/sql-reference/functions/json-functions
   jsonField: (document, key, quote) =>
     `if(JSONType(${document}, ${quote(key)}) = 'String', JSONExtractString(${document}, ${quote(key)}), nullIf(nullIf(JSONExtractRaw(${document}, ${quote(key)}), 'null'), ''))`,
+  betweenPicks: (text) => `replaceRegexpAll(${text}, '${literal(PICK_CLASS)}', ';')`,
+  // clickhouse.com/docs/sql-reference/functions/string-search-functions
+  contains: (text, part) => `position(${text}, ${part}) > 0`,
+  // Leaves out NULL: clickhouse.com/docs/sql-reference/aggregate-functions/reference/grouparray
+  joinTexts: (text) => `nullIf(arrayStringConcat(groupArray(${text}), ';'), '')`,
+  // clickhouse.com/docs/sql-reference/functions/bit-functions
+  both: (a, b) => `bitAnd(${a}, ${b})`,
   // clickhouse.com/docs/engines/table-engines/special/memory
   tableSuffix: ' ENGINE = Memory',
   constants: 'selects',

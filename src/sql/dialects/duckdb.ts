@@ -1,5 +1,5 @@
 import type { Dialect } from '../dialect.js';
-import { BLANK_CLASS, DECIMAL_NUMBER, WHOLE_NUMBER } from '../patterns.js';
+import { BLANK_CLASS, DECIMAL_NUMBER, PICK_CLASS, WHOLE_NUMBER } from '../patterns.js';
 
 /** DuckDB 1.1 and later. */
 export const duckdb: Dialect = {
@@ -37,6 +37,11 @@ export const duckdb: Dialect = {
   // A JSON pointer (RFC 6901) reaches every key, a path does not: duckdb.org/docs/stable/data/json/json_functions
   jsonField: (document, key, quote) =>
     `json_extract_string(${document}, ${quote(`/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`)})`,
+  betweenPicks: (text) => `regexp_replace(${text}, '${PICK_CLASS}', ';', 'g')`,
+  contains: (text, part) => `contains(${text}, ${part})`,
+  // duckdb.org/docs/stable/sql/functions/aggregates
+  joinTexts: (text) => `string_agg(${text}, ';')`,
+  both: (a, b) => `(${a} & ${b})`,
   // One scan; of UNION ALL every branch would become a pipeline with the whole query behind it.
   constants: 'values',
   expansion: 'grouping sets',

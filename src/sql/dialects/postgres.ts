@@ -1,5 +1,8 @@
 import type { Dialect } from '../dialect.js';
-import { BLANKS, DECIMAL_NUMBER, WHOLE_NUMBER } from '../patterns.js';
+import { BLANKS, DECIMAL_NUMBER, PICK_MARKS, WHOLE_NUMBER } from '../patterns.js';
+
+/** A class of characters, the closing bracket first, as a part of an E'…' literal. */
+const PICK_CHARACTERS = `[]${BLANKS.map(escaped).join('')}${PICK_MARKS.replace(']', '').replaceAll("'", "''")}]`;
 
 /** PostgreSQL 15 and later, with a database in UTF-8. */
 export const postgres: Dialect = {
@@ -32,6 +35,12 @@ export const postgres: Dialect = {
   // bigint / bigint truncates: postgresql.org/docs/15/functions-math.html
   divide: (a, b) => `(${a} / ${b})`,
   jsonField: (document, key, quote) => `(${document} ->> ${quote(key)})`,
+  // postgresql.org/docs/15/functions-matching.html
+  betweenPicks: (text) => `regexp_replace(${text}, E'${PICK_CHARACTERS}+', ';', 'g')`,
+  contains: (text, part) => `strpos(${text}, ${part}) > 0`,
+  // postgresql.org/docs/15/functions-aggregate.html
+  joinTexts: (text) => `string_agg(${text}, ';')`,
+  both: (a, b) => `(${a} & ${b})`,
   // postgresql.org/docs/15/queries-values.html
   constants: 'values',
   expansion: 'grouping sets',

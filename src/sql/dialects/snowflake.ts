@@ -1,5 +1,5 @@
 import type { Dialect } from '../dialect.js';
-import { BLANKS, DECIMAL_NUMBER, WHOLE_NUMBER } from '../patterns.js';
+import { BLANKS, DECIMAL_NUMBER, PICK_MARKS, WHOLE_NUMBER } from '../patterns.js';
 
 /** Snowflake. Result columns come back in capitals, as generated names stand unquoted. */
 export const snowflake: Dialect = {
@@ -34,6 +34,15 @@ export const snowflake: Dialect = {
   divide: (a, b) => `CAST((${a} - MOD(${a}, ${b})) / ${b} AS NUMBER(38, 0))`,
   // docs.snowflake.com/en/sql-reference/functions/get
   jsonField: (document, key, quote) => `CAST(GET(${document}, ${quote(key)}) AS VARCHAR)`,
+  // docs.snowflake.com/en/sql-reference/functions/translate
+  betweenPicks: (text) =>
+    `REGEXP_REPLACE(TRANSLATE(${text}, '${BLANKS.map(escaped).join('')}${PICK_MARKS.replaceAll("'", "\\'")}', '${';'.repeat(BLANKS.length + PICK_MARKS.length)}'), ';+', ';')`,
+  // docs.snowflake.com/en/sql-reference/functions/contains
+  contains: (text, part) => `CONTAINS(${text}, ${part})`,
+  // docs.snowflake.com/en/sql-reference/functions/listagg
+  joinTexts: (text) => `NULLIF(LISTAGG(${text}, ';'), '')`,
+  // docs.snowflake.com/en/sql-reference/functions/bitand
+  both: (a, b) => `BITAND(${a}, ${b})`,
   // docs.snowflake.com/en/sql-reference/constructs/values
   constants: 'values',
   expansion: 'cross join',

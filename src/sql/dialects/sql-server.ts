@@ -1,5 +1,5 @@
 import type { Dialect } from '../dialect.js';
-import { BLANKS } from '../patterns.js';
+import { BLANKS, PICK_MARKS } from '../patterns.js';
 
 /** SQL Server 2017 and later, Azure SQL. Takes no exponents in decimals: they count as no number. */
 export const sqlServer: Dialect = {
@@ -39,6 +39,20 @@ export const sqlServer: Dialect = {
   divide: (a, b) => `(${a} / ${b})`,
   // learn.microsoft.com/sql/t-sql/functions/json-value-transact-sql
   jsonField: (document, key, quote) => `JSON_VALUE(${document}, ${quote(`$."${key}"`)})`,
+  // learn.microsoft.com/sql/t-sql/functions/json-query-transact-sql
+  jsonList: (document, key, quote) =>
+    `COALESCE(JSON_VALUE(${document}, ${quote(`$."${key}"`)}), JSON_QUERY(${document}, ${quote(`$."${key}"`)}))`,
+  // No patterns before 2025. A run is made one by two characters that no text has: learn.microsoft.com/sql/t-sql/functions/translate-transact-sql
+  betweenPicks: (text) => {
+    const characters = `${BLANKS.map((codePoint) => `NCHAR(${codePoint})`).join(' + ')} + N'${PICK_MARKS.replaceAll("'", "''")}'`;
+    const marked = `TRANSLATE(${text}, ${characters}, N'${';'.repeat(BLANKS.length + PICK_MARKS.length)}')`;
+    return `REPLACE(REPLACE(REPLACE(${marked}, ';', NCHAR(1) + NCHAR(2)), NCHAR(2) + NCHAR(1), ''), NCHAR(1) + NCHAR(2), ';')`;
+  },
+  contains: (text, part) => `CHARINDEX(${part}, ${text}) > 0`,
+  // learn.microsoft.com/sql/t-sql/functions/string-agg-transact-sql
+  joinTexts: (text) => `STRING_AGG(${text}, ';')`,
+  both: (a, b) => `(${a} & ${b})`,
+  length: 'LEN',
   unreachableKey: /["\\]/,
   // A view must be the only statement of its batch: learn.microsoft.com/sql/t-sql/statements/create-view-transact-sql
   batchEnd: 'GO\n',

@@ -1,5 +1,5 @@
 import type { Dialect } from '../dialect.js';
-import { BLANK_CLASS, DECIMAL_NUMBER, WHOLE_NUMBER } from '../patterns.js';
+import { BLANK_CLASS, DECIMAL_NUMBER, PICK_CLASS, WHOLE_NUMBER } from '../patterns.js';
 
 /** Trino and Amazon Athena (engine version 3). */
 export const trino: Dialect = {
@@ -34,6 +34,15 @@ export const trino: Dialect = {
   // trino.io/docs/current/functions/json.html#json-extract-scalar
   jsonField: (document, key, quote) => `json_extract_scalar(${document}, ${quote(`$["${key}"]`)})`,
   unreachableKey: /["\\]/,
+  // A scalar is none of a list: trino.io/docs/current/functions/json.html#json-extract
+  jsonList: (document, key, quote) =>
+    `COALESCE(json_extract_scalar(${document}, ${quote(`$["${key}"]`)}), json_format(json_extract(${document}, ${quote(`$["${key}"]`)})))`,
+  betweenPicks: (text) => `regexp_replace(${text}, '${PICK_CLASS}', ';')`,
+  contains: (text, part) => `strpos(${text}, ${part}) > 0`,
+  // trino.io/docs/current/functions/array.html#array_join leaves out NULL
+  joinTexts: (text) => `NULLIF(array_join(array_agg(${text}), ';'), '')`,
+  // trino.io/docs/current/functions/bitwise.html
+  both: (a, b) => `bitwise_and(${a}, ${b})`,
   // trino.io/docs/current/sql/values.html
   constants: 'values',
   expansion: 'cross join',

@@ -5,6 +5,9 @@ import { join } from 'node:path';
 import { afterAll, vi } from 'vitest';
 import { type ExitCode, runCli } from '../../../src/cli/run.js';
 
+// The language of whoever runs the tests is no part of them.
+process.env.KUNDFOKUS_LANG = 'en';
+
 /** What a command did. */
 export interface Ran {
   readonly code: number | null;

@@ -162,7 +162,24 @@ describe('the column that decides the word', () => {
   });
 
   it('should be asked before the pack', () => {
-    expect(installPack(host, study, { at: 0 }).notes.map(({ code }) => code)).toEqual(['asked-after-pack']);
+    const codes = installPack(host, study, { at: 0 }).notes.map(({ code }) => code);
+    expect(codes).toContain('asked-after-pack');
+    expect(installPack(host, study).notes.map(({ code }) => code)).not.toContain('asked-after-pack');
+  });
+
+  it('says which choices no word stands for, since those who take them read the main word', () => {
+    expect(installPack(host, study).notes.filter(({ code }) => code === 'choice-without-word')).toEqual([
+      {
+        code: 'choice-without-word',
+        path: expect.stringContaining('pages/0'),
+        expected: 'one of the values that customer.by gives a word: skola, förskola, omsorg',
+        received: 'teknik',
+        hint: 'Respondents who choose it read the main word "resident"; give it that word in the study if they should',
+      },
+    ]);
+    const words = { ...by.words, teknik: 'resident' };
+    const whole = batteryStudy({ ...file, customer: { word: 'resident', by: { ...by, words } } });
+    expect(installPack(host, whole).notes.map(({ code }) => code)).not.toContain('choice-without-word');
   });
 
   it('changes nothing where it leads to one word only', () => {

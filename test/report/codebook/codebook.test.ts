@@ -40,6 +40,25 @@ describe('the codebook', () => {
     );
   });
 
+  it('holds every word of a list once, by category, with codes and what holds a workplace back', () => {
+    const lists = parseStudy({ pack: 'customer-focus@2.1.0' }, fullLibrary);
+    const book = buildCodebook(lists, { locales: all, words: ['customer', 'patient'] });
+    const entries = book.blocks.find(({ kind }) => kind === 'lists')!.entries;
+    const ofWords = entries.filter(({ kind }) => kind === 'listCategory').flatMap(({ lines }) => lines);
+    const ids = ofWords.map(({ part }) => part).filter((part) => part !== 'name');
+    const { entries: words } = lists.pack.lists![0]!;
+    expect(ids.sort()).toEqual(words.map(({ id }) => id).sort());
+    const focus = ofWords.find(({ part }) => part === 'customerFocus')!;
+    expect(Object.keys(focus.texts)).toEqual(all);
+    expect(focus.texts.sv!.filled).toEqual(['Fokus på kunderna', 'Fokus på patienterna']);
+    const page = renderCodebookHtml(book, { study: lists, locale: 'en', texts, layout: 'side-by-side' });
+    expect(page).toMatch(/Headline word<\/dt><dd>customerFocus/);
+    expect(page).toContain('CUSFO, CUSBE');
+    expect(page).toMatch(/Limiting<\/dt><dd>[^<]*distrust/);
+    const figures = rows(['customer'], lists).filter(({ id }) => id === 'CFPRIO');
+    expect(figures.map(({ part }) => part)).toEqual(['question', 'hits', 'importance']);
+  });
+
   it('shows an item where it is first asked, and names it where it comes again', () => {
     const { blocks } = buildCodebook(study, { locales: ['en'], words: ['customer'] });
     const pulse = blocks.find(({ id }) => id === 'pulse')!;

@@ -7,6 +7,7 @@ import { normalQuantile, wilsonInterval } from '../../../src/stats/index.js';
 import { parseStudy } from '../../../src/study/index.js';
 import { renderWording } from '../../../src/wording/index.js';
 import { fullLibrary } from '../../support/library.js';
+import { picksStudy } from '../../support/wishes.js';
 
 const study = parseStudy(
   { pack: 'customer-focus@2.0.0', modules: ['rank', 'contact', 'core', 'contactItems'], customer: { word: 'patient' } },
@@ -33,6 +34,15 @@ describe('the pilot kit', () => {
     for (const id of ['CFRANK', 'CFRWHY', 'CFCHAN']) expect(page).toContain(questions[id]!.text);
     expect(page).not.toContain(items.CFENG1);
     expect(kit(locale).match(/class="box-row"/g)).toHaveLength(24 + 4 + 7);
+  });
+
+  it('shows what is picked from, and leaves out what the study does not ask', () => {
+    const page = kit('sv', picksStudy());
+    const words = renderWording(picksStudy(), 'sv');
+    expect(plain(page)).toContain(`${words.questions.CFVNOW!.text} Fokus på kunderna`);
+    expect(plain(page)).toContain('Önskan 25');
+    expect(page).toContain('id="sheet-CFVWISH"');
+    expect(page).not.toContain('id="sheet-CFVSELF"');
   });
 
   it.each(study.locales)('in %s leaves no placeholder and no English', (locale) => {

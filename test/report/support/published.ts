@@ -45,6 +45,7 @@ export function madeUpPublished(made: MadeUp): Published {
   const contrasts = plan.contrasts.flatMap(({ id, family, a, b }) =>
     measures.map((measure) => ({
       id,
+      provenance: 'kundfokus',
       measure: measure.id,
       family,
       a,
@@ -60,6 +61,8 @@ export function madeUpPublished(made: MadeUp): Published {
     preset: 'kundfokus',
     policy: made.study.privacy,
     weighted: made.weighted ?? false,
+    finitePopulation: false,
+    provenance: {},
     simulated: made.simulated ?? false,
     duplicatesChecked: true,
     nRespondents: { state: 'shown', value: made.n },
@@ -134,6 +137,7 @@ function cellOf(measure: ResultMeasure, slice: MadeSlice, m: number): PublishedC
   return {
     measure: measure.id,
     slice: slice.id,
+    provenance: 'kundfokus',
     nValid: figure(n),
     mean: figure(meanAt(measure, position, n)),
     spread: figure(true as const),
@@ -148,7 +152,15 @@ function meanAt({ min, max }: ResultMeasure, position: number, n: number): Mean 
   const value = min + position * (max - min);
   const sd = 0.21 * (max - min);
   const standardError = sd / Math.sqrt(n);
-  return { value, sd, standardError, low: value - 1.96 * standardError, high: value + 1.96 * standardError };
+  return {
+    value,
+    sd,
+    standardError,
+    low: value - 1.96 * standardError,
+    high: value + 1.96 * standardError,
+    df: n - 1,
+    designEffect: null,
+  };
 }
 
 function sharesAt(position: number, n: number): Readonly<Record<Favourability, Percentage>> {

@@ -21,5 +21,5 @@ export function simulatedPublished(study: Study, n: number): Published {
   const plan = buildPlan(study);
   const responses = [...simulateResponses(plan, { n, seed: 11 })].map(({ answers }) => answers);
   const tally = tallyResponses(plan, responses, { batch: 'simulated', simulated: true });
-  return disclose(analyse(tally, plan), study.privacy);
+  return disclose(analyse(tally, plan, { study }), study.privacy);
 }

@@ -41,5 +41,6 @@ function smallWeight(text: string): string {
 /** Names of the columns that a plan reads. */
 export function columnsOf(plan: ScoringPlan): readonly string[] {
   const names = [plan.weight?.column, plan.unit, plan.respondent].filter((name) => name != null);
-  return [...plan.items, ...plan.outcomes, ...plan.backgrounds].map(({ column }) => column).concat(names);
+  const read = [...plan.items, ...plan.outcomes, ...plan.backgrounds, ...plan.picks].map(({ column }) => column);
+  return [...new Set([...read, ...names])];
 }

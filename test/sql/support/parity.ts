@@ -63,7 +63,7 @@ export async function tallyIn(engine: Engine, plan: ScoringPlan, source: SqlSour
   return serialiseTally(readTallyRows(rows, plan, { batch: 'one' }));
 }
 
-/** Integers of every respondent in order: units of scales and indices, then answered items. */
+/** Integers of every respondent in order: units of scales and indices, values of what was picked, then answered items. */
 export async function scoresIn(
   engine: Engine,
   plan: ScoringPlan,
@@ -71,7 +71,8 @@ export async function scoresIn(
 ): Promise<readonly (number | null)[][]> {
   const rows = await engine.query(compileScores(plan, engine.dialect, source));
   const number = (value: unknown) => (value === null ? null : Number(value));
-  const units = [...plan.scales, ...plan.indices].map(({ id }) => `kf_${id.toLowerCase()}_units`);
+  const picked = plan.outcomes.filter(({ kind }) => kind === 'picked');
+  const units = [...plan.scales, ...plan.indices, ...picked].map(({ id }) => `kf_${id.toLowerCase()}_units`);
   const answered = plan.scales.map(({ id }) => `kf_${id.toLowerCase()}_answered`);
   return rows
     .sort((a, b) => Number(a.row) - Number(b.row))
@@ -83,5 +84,9 @@ export function scoresInTypeScript(plan: ScoringPlan, responses: readonly Respon
   const { batch } = encodeResponses(plan, responses, { onInvalid: 'missing' });
   const { units, nAnswered } = scoreBatch(plan, batch);
   const score = (value: number) => (value < 0 ? null : value);
-  return responses.map((_, row) => [...units.map((column) => score(column[row]!)), ...nAnswered.map((c) => c[row]!)]);
+  const picked = batch.outcomes.filter((_, o) => plan.outcomes[o]!.kind === 'picked');
+  return responses.map((_, row) => [
+    ...[...units, ...picked].map((column) => score(column[row]!)),
+    ...nAnswered.map((c) => c[row]!),
+  ]);
 }

@@ -1,0 +1,87 @@
+import type { ScoringPlan } from '../../plan/index.js';
+import { midranks, type RankInterval, wilsonInterval } from '../../stats/index.js';
+import type { AnalysisOf } from '../analysis.js';
+import { importanceOf } from './consensus.js';
+import { measuresOf, type PickStudy } from './pick-context.js';
+import { type ListOfPick, listOfPick, type PickedSlice } from './picked-slices.js';
+
+/** Each thing that customers want: how much it matters to them, how much it drives loyalty, and how many picked it. */
+export interface PriorityMap extends ListOfPick {
+  readonly n: number;
+  readonly wishes: readonly MappedWish[];
+}
+
+/** One thing that customers want. */
+export interface MappedWish {
+  readonly id: string;
+  /** In the unit of the customer survey, with its rank, 1 the most important; known without error here. */
+  readonly importance: number;
+  readonly customerRank: number;
+  /** How much it drives loyalty; `need` where that is above the mean of the list, `nice` where not. `null`: not known. */
+  readonly loyalty: number | null;
+  readonly need: 'need' | 'nice' | null;
+  /** Share of people who picked it, in percent, with its 95 % Wilson interval. */
+  readonly percent: number;
+  readonly low: number;
+  readonly high: number;
+  readonly rank: RankInterval;
+  /** `overrated` where all of the rank's interval is above the customers' rank, `underrated` where all is below. */
+  readonly standing: 'overrated' | 'underrated' | 'alike';
+}
+
+/** The map of each slice whose ranks are told. */
+export function analysePriorityMap(
+  plan: ScoringPlan,
+  { picked, study }: { readonly picked: readonly PickedSlice[]; readonly study: PickStudy | undefined },
+): readonly AnalysisOf<'priorityMap'>[] {
+  return picked
+    .filter(({ pick }) => pick.about === 'priorities')
+    .flatMap((one) => {
+      const importance = importanceOf(plan, one.pick, study);
+      if (importance === null) return [];
+      const { pick, slice, n, noRanks } = one;
+      const value = one.ranks === null ? { undefined: noRanks! } : mapOf(one, { ranks: one.ranks, importance, study });
+      return [
+        {
+          kind: 'priorityMap' as const,
+          id: `${pick.id}/${slice.id}`,
+          slices: [slice.id],
+          measures: measuresOf(plan, pick),
+          n,
+          value,
+        },
+      ];
+    });
+}
+
+interface Known {
+  readonly ranks: readonly RankInterval[];
+  readonly importance: readonly number[];
+  readonly study: PickStudy | undefined;
+}
+
+function mapOf({ pick, n, nEffective, shares }: PickedSlice, { ranks, importance, study }: Known): PriorityMap {
+  const customerRanks = midranks(importance.map((value) => -value));
+  const weights = new Map(study?.priorities?.wishes.map(({ id, weight }) => [id, weight]));
+  const loyalties = pick.options.map(({ id }) => weights.get(id) ?? null);
+  const known = loyalties.filter((weight) => weight !== null);
+  const mean = known.reduce((sum, weight) => sum + weight, 0) / known.length;
+  return {
+    ...{ ...listOfPick(pick), n },
+    wishes: pick.options.map(({ id }, i): MappedWish => {
+      const { low, high } = wilsonInterval(shares[i]!, nEffective);
+      const [loyalty, rank, customerRank] = [loyalties[i]!, ranks[i]!, customerRanks[i]!];
+      return {
+        ...{ id, importance: importance[i]!, customerRank, loyalty },
+        need: loyalty === null ? null : loyalty > mean ? 'need' : 'nice',
+        ...{ percent: 100 * shares[i]!, low: 100 * low, high: 100 * high, rank },
+        standing: standingOf(rank, customerRank),
+      };
+    }),
+  };
+}
+
+function standingOf({ low, high }: RankInterval, customerRank: number): MappedWish['standing'] {
+  if (high < customerRank) return 'overrated';
+  return low > customerRank ? 'underrated' : 'alike';
+}

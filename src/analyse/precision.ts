@@ -1,0 +1,61 @@
+import type { ScoringPlan } from '../plan/index.js';
+import { finitePopulationCorrection, type SingleSums } from '../stats/index.js';
+import type { SliceTally, Tally } from '../tally/index.js';
+import { type ByUnit, type Indistinct, type UnitCuts, type UnitSums, unitCutsOf } from './clusters.js';
+import type { KnownMargin } from './known-totals.js';
+import { invitedBySlice } from './response.js';
+import type { Sliced } from './slices.js';
+
+/** What intervals know beyond a slice's own answers: who is of one unit, and how many there are altogether. */
+export interface Precision {
+  readonly cuts: UnitCuts;
+  /** Units that are not told apart, by measure; `null` where all are. */
+  readonly indistinct: Indistinct | null;
+  /** Sums by unit that were worked out, by slice and measures. */
+  readonly sums: Map<string, UnitSums | null>;
+  /** Everybody who could have answered, by slice; empty without a finite-population correction. */
+  readonly population: ReadonlyMap<string, number>;
+}
+
+/** Units as the tally has them, and the sizes of slices as the register has them where they are to be allowed for. */
+export function precisionOf(
+  plan: ScoringPlan,
+  { tally, slices, register }: { tally: Tally; slices: readonly Sliced[]; register: readonly KnownMargin[] },
+): Precision {
+  const population = invitedBySlice(register, { plan, slices });
+  return { cuts: unitCutsOf(plan, tally), indistinct: null, sums: new Map(), population };
+}
+
+/** What the standard error of n answers of a slice is multiplied by: 1 where its size is not known or below n. */
+export function finiteFactor({ population }: Precision, slice: string, n: number): number {
+  const size = population.get(slice);
+  return size === undefined || size < n ? 1 : finitePopulationCorrection(n, size);
+}
+
+/** A slice by unit on some measures: units that are not told apart on any of them are not on all. */
+export function byUnitOf(
+  { cuts, indistinct, sums }: Precision,
+  { slice, measures }: { readonly slice: string; readonly measures: readonly string[] },
+  sumsOf: (slice: SliceTally) => SingleSums | null,
+): ByUnit {
+  const hidden = indistinct === null ? null : new Set(measures.flatMap((measure) => [...indistinct(measure)]));
+  const key = [slice, ...measures].join(' ');
+  const units = sums.get(key) ?? unitSums(cuts.get(slice), sumsOf);
+  sums.set(key, units);
+  return { units, indistinct: hidden };
+}
+
+/** `null` where the slice, or what is to be averaged, is not kept by unit. */
+function unitSums(
+  cut: ReadonlyMap<string, SliceTally> | undefined,
+  sumsOf: (slice: SliceTally) => SingleSums | null,
+): UnitSums | null {
+  if (cut === undefined) return null;
+  const found = new Map<string, SingleSums>();
+  for (const [unit, slice] of cut) {
+    const sums = sumsOf(slice);
+    if (sums === null) return null;
+    found.set(unit, sums);
+  }
+  return found;
+}

@@ -1,0 +1,34 @@
+import type { Results } from '../analyse/results.js';
+import type { CellIndex } from './tables.js';
+import type { Verdicts } from './verdicts.js';
+
+/** Results with their cells by measure and slice. */
+interface Indexed {
+  readonly results: Results;
+  readonly cells: CellIndex;
+}
+
+/**
+ * The results with standard errors by units that tell no unit's mean that is not shown (P09): units whose mean is withheld,
+ * masked or undefined count as one unit together. Beside the means and numbers of the units that are shown, what is then known
+ * is the mean and number of all others together, which subtraction tells anyway.
+ */
+export function withIndistinctUnits({ results, cells }: Indexed, verdicts: Verdicts): Indexed {
+  const units = results.slices.filter(({ kind }) => kind === 'unit').map(({ id }) => id);
+  if (results.withoutUnits === undefined || units.length === 0) return { results, cells };
+  const found = results.withoutUnits((measure) => {
+    const verdict = verdicts.get(measure);
+    const own = cells.get(measure);
+    const hidden = units.filter((id) => {
+      const cell = own?.get(id);
+      const { reason, masked } = verdict?.get(id) ?? { reason: null, masked: true };
+      return cell === undefined || reason === null || reason.mean !== null || masked || 'undefined' in cell.mean;
+    });
+    return new Set(hidden.map((id) => id.slice('unit='.length)));
+  });
+  const index = new Map([...cells].map(([measure, own]) => [measure, new Map(own)]));
+  for (const cell of found.cells) index.get(cell.measure)?.set(cell.slice, cell);
+  const again = new Map(found.analyses.map((analysis) => [`${analysis.kind} ${analysis.id}`, analysis]));
+  const analyses = results.analyses.map((analysis) => again.get(`${analysis.kind} ${analysis.id}`) ?? analysis);
+  return { results: { ...results, contrasts: found.contrasts, analyses }, cells: index };
+}

@@ -1,0 +1,134 @@
+import { readFile } from 'node:fs/promises';
+import type { WrittenComments } from '../../disclose/index.js';
+import { type Issue, KundfokusError } from '../../model/index.js';
+import { sha256Hex } from '../../pack/index.js';
+import { csvCell } from '../../report/index.js';
+import { recordsOf, type TableRecord } from '../csv/table-records.js';
+
+/** Themes by question and comment. */
+export interface CommentCodes {
+  /** All themes of a question in the order in which they first stand in the file. */
+  readonly themes: ReadonlyMap<string, readonly string[]>;
+  /** Places in `themes` of the question, by the comment's id; empty for a comment without a theme. */
+  readonly coded: ReadonlyMap<string, readonly number[]>;
+}
+
+const COLUMNS = ['id', 'question', 'comment', 'themes'] as const;
+const LONGEST_THEME = 60;
+const MOST_THEMES = 100;
+
+/** What a comment is known by in a file of codes; says nothing of its writer. */
+export function commentId(question: string, text: string): string {
+  return sha256Hex(`${question}\n${text}`).slice(0, 12);
+}
+
+/**
+ * A CSV file of comments to be given themes, each text once, in an order that says nothing of who wrote when. Questions
+ * that fewer than `minimum` answered are left out, since few can be told by their writing.
+ */
+export function commentCodesCsv(
+  written: readonly WrittenComments[],
+  minimum: number,
+): { readonly text: string; readonly leftOut: readonly string[] } {
+  const writersOf = ({ comments }: WrittenComments) =>
+    comments.flatMap(({ writers }) => Object.values(writers)).reduce((sum, n) => sum + n, 0);
+  const rows = written
+    .filter((one) => writersOf(one) >= minimum)
+    .flatMap(({ question, comments }) =>
+      comments
+        .map(({ text }) => [commentId(question, text), question, text, ''])
+        .sort(([a], [b]) => (a! < b! ? -1 : 1)),
+    );
+  const leftOut = written.filter((one) => writersOf(one) < minimum).map(({ question }) => question);
+  return { text: [COLUMNS, ...rows].map((cells) => `${cells.map(csvCell).join(',')}\r\n`).join(''), leftOut };
+}
+
+/**
+ * Reads a file of codes: the columns id, question and themes, several themes separated by semicolons; a comment may have none.
+ * Themes that differ in case only are one.
+ * @throws KundfokusError with every issue: missing columns, an unknown question, a comment twice, a theme that is too long, more
+ * than 100 themes for a question, no theme at all.
+ */
+export async function readCommentCodes(path: string, questions: readonly string[]): Promise<CommentCodes> {
+  const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT' && error.code !== 'EISDIR') throw error;
+    const received = error.code === 'ENOENT' ? 'no such file' : 'a folder';
+    throw new KundfokusError([{ code: 'cannot-read', path, expected: 'a CSV file', received }]);
+  });
+  const [header, ...rows] = recordsOf(bytes);
+  const names = (header?.fields ?? []).map((name) => name.trim().toLowerCase());
+  const absent = COLUMNS.filter((name) => name !== 'comment' && !names.includes(name));
+  if (absent.length > 0) {
+    throw new KundfokusError(
+      absent.map((name) => ({
+        code: 'missing-column',
+        path,
+        expected: `a column ${name}`,
+        received: names.join(', ') || 'an empty file',
+        hint: 'Write the file with kundfokus comments --export and fill in its column themes',
+      })),
+    );
+  }
+  const codes = new Codes(path, questions);
+  const at = Object.fromEntries(COLUMNS.map((name) => [name, names.indexOf(name)]));
+  for (const row of rows) codes.take(row, at);
+  return codes.finish();
+}
+
+class Codes {
+  readonly #issues: Issue[] = [];
+  readonly #themes = new Map<string, string[]>();
+  readonly #coded = new Map<string, readonly number[]>();
+
+  constructor(
+    readonly path: string,
+    readonly questions: readonly string[],
+  ) {}
+
+  take({ line, fields }: TableRecord, at: Readonly<Record<string, number>>): void {
+    const [id, question, themes] = ['id', 'question', 'themes'].map((name) => (fields[at[name]!] ?? '').trim());
+    const place = `${this.path}:${line}`;
+    if (!this.questions.includes(question!)) {
+      this.#issue(
+        'unknown-question',
+        `${place}:question`,
+        `one of ${this.questions.join(', ')}`,
+        question || 'an empty cell',
+      );
+      return;
+    }
+    if (this.#coded.has(id!)) this.#issue('comment-twice', `${place}:id`, 'each comment on one row', id!);
+    const places = themes!
+      .split(';')
+      .map((theme) => theme.trim().replace(/\s+/g, ' '))
+      .filter((theme) => theme !== '')
+      .map((theme) => this.#themeOf(question!, theme, place));
+    this.#coded.set(id!, [...new Set(places)]);
+  }
+
+  finish(): CommentCodes {
+    if (this.#issues.length === 0 && this.#themes.size === 0) {
+      this.#issue('no-themes', this.path, 'a theme on some row of the column themes', 'none on any row');
+    }
+    if (this.#issues.length > 0) throw new KundfokusError(this.#issues);
+    return { themes: this.#themes, coded: this.#coded };
+  }
+
+  #themeOf(question: string, theme: string, place: string): number {
+    const own = this.#themes.get(question) ?? [];
+    this.#themes.set(question, own);
+    const known = own.findIndex((one) => one.toLowerCase() === theme.toLowerCase());
+    if (known >= 0) return known;
+    if (theme.length > LONGEST_THEME) {
+      this.#issue('theme-too-long', `${place}:themes`, `themes of at most ${LONGEST_THEME} characters`, theme);
+    }
+    if (own.length === MOST_THEMES) {
+      this.#issue('too-many-themes', `${place}:themes`, `at most ${MOST_THEMES} themes for a question`, theme);
+    }
+    return own.push(theme) - 1;
+  }
+
+  #issue(code: string, path: string, expected: string, received: string): void {
+    this.#issues.push({ code, path, expected, received });
+  }
+}

@@ -1,0 +1,14 @@
+/** Styles of the sheet on what people believe matters to customers. */
+export const PRIORITIES = `
+.slope{max-width:46rem;font-size:13px}
+.slope text{fill:var(--ink)}
+.slope .slope-head,.slope .slope-place{fill:var(--soft)}
+.slope-line line{stroke:var(--soft);stroke-width:1.25;opacity:.65}
+.slope-line.marked line{stroke:var(--second);stroke-width:2.5;opacity:1}
+.slope-line.marked text{font-weight:700}
+.wishes{columns:14rem;column-gap:2rem;font-size:.9rem}
+`;
+
+export const PRIORITIES_PHONE = `
+.slope{font-size:11px}
+`;

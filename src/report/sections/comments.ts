@@ -1,0 +1,56 @@
+import type { CommentGroup, PublishedComments } from '../../disclose/index.js';
+import { type QuestionThemes, themesOf } from '../comment-themes.js';
+import { html, type Markup, words } from '../markup.js';
+import { type ReportContext, reasonOf, TOTAL } from '../report-context.js';
+import { section } from './section.js';
+
+/** Most comments of a group that stand open; the others are behind a fold. */
+const OPEN = 20;
+
+/** What respondents wrote, question by question, and the themes somebody has found in it; nothing unless asked for. */
+export function comments(context: ReportContext): Markup | null {
+  const { t, comments: written = [], themes } = context;
+  const counted = themesOf(themes, context);
+  if (written.length === 0 && counted.length === 0) return null;
+  const minimum = context.numbers.count(context.published.policy.minimumComments);
+  return section('comments', t('values.comments.title'), {
+    context,
+    body: html`${written.length > 0 && html`<p class="lead">${t('values.comments.lead', { minimum })}</p>`}${written.map(
+      (one) => ofQuestion(one, context),
+    )}${counted.length > 0 && html`<h3>${t('values.comments.themesTitle')}</h3><p>${t('values.comments.themesLead')}</p>`}${counted.map(
+      (one) => themesOfQuestion(one, context),
+    )}`,
+  });
+}
+
+function ofQuestion({ question, n, groups }: PublishedComments, context: ReportContext): Markup {
+  const { t, nameOf, wording } = context;
+  const held = reasonOf(n, t);
+  return html`<h3>${words(wording.questions[question]?.text ?? question)}</h3>${
+    held !== null &&
+    html`<p class="note">${t('values.comments.held', { group: nameOf.slice(TOTAL), reason: held })}</p>`
+  }${groups.map((group) => ofGroup(group, context))}`;
+}
+
+function ofGroup({ slice, n, texts }: CommentGroup, { t, nameOf, numbers }: ReportContext): Markup {
+  const list = (own: readonly string[]) =>
+    html`<ul class="comments">${own.map((text) => html`<li>${words(text)}</li>`)}</ul>`;
+  const head = html`<h4>${nameOf.slice(slice)} <span class="n">${t('values.comments.count', { n: numbers.count(n) })}</span></h4>`;
+  const rest = texts.slice(OPEN);
+  return html`${head}${list(texts.slice(0, OPEN))}${
+    rest.length > 0 && html`<details><summary>${t('table.show')}</summary>${list(rest)}</details>`
+  }`;
+}
+
+function themesOfQuestion(found: QuestionThemes, context: ReportContext): Markup {
+  const { t, nameOf, wording, numbers } = context;
+  return html`<h4>${words(wording.questions[found.question]?.text ?? found.question)}</h4>${found.slices.map(
+    ({ slice, reason, total, themes }) =>
+      reason !== null
+        ? html`<p class="note">${t('values.comments.held', { group: nameOf.slice(slice), reason })}</p>`
+        : html`<p class="group">${nameOf.slice(slice)}</p><ul>${themes.map(
+            ({ name, votes }) =>
+              html`<li>${t('values.comments.theme', { theme: name, n: numbers.count(votes), total: numbers.count(total) })}</li>`,
+          )}</ul>`,
+  )}`;
+}

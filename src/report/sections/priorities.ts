@@ -1,0 +1,184 @@
+import type { Figure } from '../../disclose/published.js';
+import { tableBehindFigure } from '../figures/data-table.js';
+import { strip, stripAxis } from '../figures/strip.js';
+import { fullName, slicesByVariable, type VariableSlices } from '../group-slices.js';
+import { type Child, html, type Markup, words } from '../markup.js';
+import { type Hits, type PrioritiesAsked, prioritiesAsked } from '../priorities-asked.js';
+import { type ReportContext, reasonOf, shown, TOTAL } from '../report-context.js';
+import { prioritiesOrder } from './priorities-order.js';
+import { section } from './section.js';
+
+/** Below it one person's hits are more than chance gives. */
+const UNLIKELY = 0.05;
+/** Lists so short that many hits come by chance. */
+const SHORT_LIST = 50;
+
+/** What people believe matters most to customers, against what does; nothing where it was not asked. */
+export function priorities(context: ReportContext): Markup | null {
+  const asked = prioritiesAsked(context);
+  if (asked === null) return null;
+  const { t, study, locale, numbers } = context;
+  const given = study.priorities!;
+  const hits = asked.of('hits', TOTAL);
+  const lead = t('values.priorities.lead', {
+    of: numbers.count(given.wishes.length),
+    ...{ pick: numbers.count(given.pick), top: numbers.count(given.pick), version: given.version },
+  });
+  const source = given.source[locale];
+  return section('priorities', t('values.priorities.title'), {
+    context,
+    body: html`<p class="lead">${words(lead)}</p>${
+      source !== undefined && html`<p class="note">${words(t('values.priorities.source', { source }))}</p>`
+    }${ofEverybody(hits, context)}${groups(asked, context)}${prioritiesOrder(asked, context)}<p class="note">${t('values.priorities.caution')}</p>`,
+  });
+}
+
+function ofEverybody(figure: Figure<Hits> | undefined, context: ReportContext): Child {
+  const { t, numbers, nameOf } = context;
+  const hits = shown(figure);
+  const group = nameOf.slice(TOTAL);
+  if (hits === null)
+    return html`<p class="lead">${t('values.priorities.held', { group, reason: reasonOf(figure, t)! })}</p>`;
+  const { chance, corrected, weighted, insight, most } = hits;
+  const expected = numbers.coefficient(chance.mean);
+  const sentences = [
+    `${hitsOf(group, hits, context)} ${t(`values.priorities.${standing(hits)}`, { expected })}`,
+    t('values.priorities.chance', {
+      ...{ of: numbers.count(hits.length), expected, sd: numbers.coefficient(chance.sd) },
+    }),
+    onePerson(hits, context),
+    ...(hits.length < SHORT_LIST ? [t('values.priorities.lengthNote')] : []),
+    t('values.priorities.score', {
+      score: numbers.coefficient(corrected.value),
+      ...{ low: numbers.coefficient(corrected.low), high: numbers.coefficient(corrected.high) },
+    }),
+    ...(weighted === null
+      ? []
+      : [
+          t('values.priorities.weighted', {
+            ...{ group, n: numbers.count(hits.n), top: numbers.count(most) },
+            ...percents({ mean: weighted.mean.value, ...bounds(weighted.mean), expected: weighted.chance }, context),
+          }),
+        ]),
+    ...(insight === null
+      ? []
+      : [
+          t('values.priorities.insight', {
+            ...{
+              scale: nameOf.measure('INS'),
+              n: numbers.count(hits.n),
+              value: numbers.coefficient(insight.correlation),
+            },
+            ...{ low: numbers.coefficient(insight.low), high: numbers.coefficient(insight.high) },
+          }),
+        ]),
+  ];
+  return html`${sentences.map((sentence, i) => html`<p${i === 0 && html` class="lead"`}>${sentence}</p>`)}${chanceTable(hits, context)}`;
+}
+
+function hitsOf(group: string, { mean, n, most }: Hits, { t, numbers }: ReportContext): string {
+  return t('values.priorities.hits', {
+    ...{ group, mean: numbers.coefficient(mean.value), n: numbers.count(n), top: numbers.count(most) },
+    ...{ low: numbers.coefficient(mean.low), high: numbers.coefficient(mean.high) },
+  });
+}
+
+function standing({ mean, chance }: Hits): 'moreThanChance' | 'lessThanChance' | 'likeChance' {
+  if (mean.low > chance.mean) return 'moreThanChance';
+  return mean.high < chance.mean ? 'lessThanChance' : 'likeChance';
+}
+
+/** What so many hits of one person, as many as the group has on average, can be told of. */
+function onePerson({ mean, onePerson: chances, length, most }: Hits, { t, numbers }: ReportContext): string {
+  const hits = Math.min(most, Math.round(mean.value));
+  const probability = chances[hits]?.atLeast ?? Number.NaN;
+  return t(`values.priorities.${probability < UNLIKELY ? 'personMore' : 'person'}`, {
+    ...{ hits: numbers.count(hits), of: numbers.count(length), pick: numbers.count(most) },
+    probability: numbers.coefficient(probability),
+  });
+}
+
+function chanceTable({ onePerson: chances, length, most }: Hits, context: ReportContext): Markup {
+  const { t, numbers } = context;
+  return tableBehindFigure(t('table.show'), {
+    caption: `${t('values.table.probability')} (${numbers.count(most)}/${numbers.count(length)})`,
+    columns: [
+      { head: t('values.table.hits'), numeric: true },
+      { head: t('values.table.probability'), numeric: true },
+    ],
+    rows: chances.map(({ hits, atLeast }) => [numbers.count(hits), numbers.thousandths(atLeast)]),
+  });
+}
+
+/** Mean hits by every background variable beside what chance gives. */
+function groups(asked: PrioritiesAsked, context: ReportContext): Child {
+  const { t } = context;
+  const variables = slicesByVariable(context).filter(({ slices }) =>
+    slices.some(({ id }) => shown(asked.of('hits', id)) !== null),
+  );
+  if (variables.length === 0) return null;
+  return html`<p>${t('values.priorities.figureGroups')}</p><div class="gradients places">${variables.map((own) =>
+    group(own, asked, context),
+  )}</div>${groupTable(variables, asked, context)}`;
+}
+
+function group({ variable, slices }: VariableSlices, asked: PrioritiesAsked, context: ReportContext): Markup {
+  const { t, numbers, nameOf } = context;
+  const found = slices.map(({ id }) => ({ id, figure: asked.of('hits', id) }));
+  const first = found.map(({ figure }) => shown(figure)).find((hits) => hits !== null)!;
+  const range = { min: 0, max: first.most, lines: [0, first.chance.mean, first.most] };
+  const reasons = new Set(found.flatMap(({ figure }) => reasonOf(figure, t) ?? []));
+  return html`<figure><h3>${t('values.priorities.byGroup', { variable: nameOf.variable(variable) })}</h3><ul class="rows">${found.map(
+    ({ id, figure }) => {
+      const hits = shown(figure);
+      const marks = hits === null ? [] : [{ ...hits.mean, shape: 'first' as const }];
+      return html`<li class="row"><div class="label"><span class="name">${words(nameOf.slice(id))}</span> <span class="n">${
+        hits !== null && t('format.n', { n: numbers.count(hits.n) })
+      }</span></div><div class="plot">${strip(marks, range)}</div><div class="value">${
+        hits === null
+          ? html`<span class="reason">${t('reason.short')}</span>`
+          : html`<strong>${numbers.coefficient(hits.mean.value)}</strong> <span class="range">${numbers.coefficientInterval(hits.mean)}</span>`
+      }</div></li>`;
+    },
+  )}</ul><div class="row axis-row"><div class="plot">${stripAxis(range, (value) => numbers.constant(Math.round(10 * value) / 10))}</div></div>${
+    reasons.size > 0 && html`<p class="note">${t('notes.withheld', { reasons: [...reasons].join('; ') })}</p>`
+  }</figure>`;
+}
+
+function groupTable(variables: readonly VariableSlices[], asked: PrioritiesAsked, context: ReportContext): Markup {
+  const { t, numbers } = context;
+  const numeric = true;
+  return tableBehindFigure(t('table.show'), {
+    caption: t('values.priorities.figureGroups'),
+    columns: [
+      { head: t('table.group') },
+      ...['table.n', 'values.table.hits', 'values.table.chance', 'values.table.score'].map((head) => ({
+        head: t(head),
+        numeric,
+      })),
+    ],
+    rows: variables.flatMap(({ variable, slices }) =>
+      slices.map(({ id }) => {
+        const figure = asked.of('hits', id);
+        const hits = shown(figure);
+        const name = fullName(variable, id, context);
+        if (hits === null) return [name, reasonOf(figure, t)!, '', '', ''];
+        const { n, mean, chance, corrected } = hits;
+        const value = numbers.coefficient(mean.value);
+        return [
+          ...[name, numbers.count(n)],
+          t('format.withInterval', { value, interval: numbers.coefficientInterval(mean) }),
+          ...[numbers.coefficient(chance.mean), numbers.coefficient(corrected.value)],
+        ];
+      }),
+    ),
+  });
+}
+
+function bounds({ low, high }: { readonly low: number; readonly high: number }) {
+  return { low, high };
+}
+
+function percents(values: Readonly<Record<string, number>>, { numbers }: ReportContext) {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, numbers.percent(value)]));
+}

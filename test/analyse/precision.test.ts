@@ -1,0 +1,213 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { favourabilities } from '../../src/analyse/favourabilities.js';
+import { type AnalyseOptions, analyse, type KnownMargin, type Mean, type Results } from '../../src/analyse/index.js';
+import { disclose } from '../../src/disclose/index.js';
+import { buildPlan } from '../../src/plan/index.js';
+import { clusteredMean, finitePopulationCorrection, tInterval, wilsonInterval } from '../../src/stats/index.js';
+import { tallyResponses } from '../../src/tally/index.js';
+import { expectClose } from '../reference/expect-close.js';
+import { customerFocus, studyOf } from '../support/study.js';
+
+interface Person {
+  readonly contact: string;
+  readonly team: string;
+  readonly answers: readonly number[];
+}
+
+/** People of 16 teams, the first of three, who lean with their team; the same in every run. */
+const everybody: readonly Person[] = (() => {
+  let state = 11;
+  const draw = () => {
+    state = (state * 48_271) % 2_147_483_647;
+    return state / 2_147_483_647;
+  };
+  return Array.from({ length: 16 }, (_, team) =>
+    Array.from({ length: team < 2 ? 3 : 9 + (team % 5) }, () => ({
+      contact: draw() < 0.7 ? 'D' : 'N',
+      team: `t${team}`,
+      answers: customerFocus.items.map(() =>
+        Math.max(1, Math.min(5, Math.round(1 + 3 * draw() + (team % 4) * 0.5 + (draw() < 0.5 ? 0.4 : 0)))),
+      ),
+    })),
+  ).flat();
+})();
+
+const study = studyOf({
+  background: [{ id: 'customerContact', column: 'contact', codes: null, fromHost: false }],
+  unit: { column: 'team' },
+});
+
+function resultsOf(persons: readonly Person[], options: AnalyseOptions = {}): Results {
+  const plan = buildPlan(study);
+  const responses = persons.map(({ answers, ...person }) => ({
+    ...person,
+    ...Object.fromEntries(customerFocus.items.map(({ id }, i) => [id, answers[i]])),
+  }));
+  return analyse(tallyResponses(plan, responses, { batch: 'test' }), plan, options);
+}
+
+const results = resultsOf(everybody);
+const ofGoal = customerFocus.scales.find(({ id }) => id === 'GOA')!.items;
+const positions = ofGoal.map((id) => customerFocus.items.findIndex((item) => item.id === id));
+const score = ({ answers }: Person) => (positions.reduce((sum, i) => sum + answers[i]! - 1, 0) / positions.length) * 25;
+const sumsOf = (persons: readonly Person[]) => ({
+  n: persons.length,
+  sum: persons.reduce((sum, person) => sum + score(person), 0),
+});
+const teams = [...new Set(everybody.map(({ team }) => team))];
+const CONTACT = 'customerContact.contact=contact';
+
+function meanOf(found: Pick<Results, 'cells'>, slice: string, measure = 'GOA'): Mean {
+  const mean = found.cells.find((cell) => cell.measure === measure && cell.slice === slice)!.mean;
+  if ('undefined' in mean) throw new Error(mean.undefined);
+  return mean;
+}
+
+describe('the interval of a mean', () => {
+  it.each([
+    ['total=all', everybody],
+    [CONTACT, everybody.filter(({ contact }) => contact === 'D')],
+  ])('is by units where the slice is kept by unit (%s)', (slice, persons) => {
+    const { mean, standardError, df } = clusteredMean(
+      teams.map((team) => sumsOf(persons.filter((person) => person.team === team))),
+    );
+    const found = meanOf(results, slice);
+    expectClose(found.value, mean);
+    expectClose(found.standardError, standardError);
+    expectClose(found.df, df);
+    expectClose(found.low, tInterval(mean, standardError, df).low);
+    const alone = found.sd / Math.sqrt(persons.length);
+    expectClose(found.designEffect!, (standardError / alone) ** 2);
+  });
+
+  it('of an item is by units for everybody, whose answers are kept by unit, and not for groups', () => {
+    expect(meanOf(results, 'total=all', ofGoal[0]).designEffect).toBeGreaterThan(1);
+    expect(meanOf(results, CONTACT, ofGoal[0]).designEffect).toBeNull();
+  });
+
+  it('takes people as independent with fewer than ten units, and where a slice is not kept by unit', () => {
+    const few = resultsOf(everybody.filter(({ team }) => Number(team.slice(1)) < 9));
+    for (const found of [meanOf(few, 'total=all'), meanOf(results, 'customerContact=daily')]) {
+      expect(found.designEffect).toBeNull();
+      expect(found.df).toBe(Math.round(found.df));
+    }
+  });
+});
+
+describe('a standard error by units, published', () => {
+  const small = new Set(['t0', 't1']);
+  const policy = {
+    ...study.privacy,
+    minimumMean: 5,
+    minimumFavourability: 5,
+    minimumDistribution: 5,
+    tiesTogether: false,
+    unanimityMask: false,
+  };
+  const published = disclose(results, policy);
+
+  it('takes the units that are withheld as one', () => {
+    const cell = published.cells.find(({ measure, slice }) => measure === 'GOA' && slice === 'total=all')!;
+    const hidden = published.cells.filter(
+      ({ measure, slice, mean }) => measure === 'GOA' && slice.startsWith('unit=') && mean.state !== 'shown',
+    );
+    expect(hidden.map(({ slice }) => slice)).toEqual(['unit=t0', 'unit=t1']);
+    const { standardError } = clusteredMean([
+      sumsOf(everybody.filter(({ team }) => small.has(team))),
+      ...teams.filter((team) => !small.has(team)).map((team) => sumsOf(everybody.filter((one) => one.team === team))),
+    ]);
+    expectClose((cell.mean as { value: Mean }).value.standardError, standardError);
+    expect(Math.abs(standardError - meanOf(results, 'total=all').standardError)).toBeGreaterThan(1e-6);
+  });
+
+  it('tells nothing of one withheld unit that it does not tell of another', () => {
+    const swapped = everybody.map((person) =>
+      small.has(person.team) ? { ...person, team: person.team === 't0' ? 't1' : 't0' } : person,
+    );
+    // One of each small unit changes places: both units' means move, what they have together stays.
+    const first = swapped.findIndex(({ team }) => team === 't0');
+    const second = swapped.findIndex(({ team }) => team === 't1');
+    const moved = swapped.map((person, i) =>
+      i === first ? { ...person, team: 't1' } : i === second ? { ...person, team: 't0' } : person,
+    );
+    const other = disclose(resultsOf(moved), policy);
+    const shown = ({ cells, contrasts }: typeof published) => ({
+      cells: cells.filter(({ slice }) => slice === 'total=all' || slice === CONTACT),
+      contrasts,
+    });
+    const digits = (figures: unknown) =>
+      JSON.stringify(figures, (_, value) => (typeof value === 'number' ? Number(value.toPrecision(10)) : value));
+    expect(digits(shown(other))).toBe(digits(shown(published)));
+  });
+});
+
+describe('a small population', () => {
+  const contact = (id: string) => everybody.filter((person) => person.contact === id).length;
+  const [daily, never] = [contact('D') + 30, contact('N') * 2];
+  const register: readonly KnownMargin[] = [
+    {
+      variable: 'customerContact',
+      variables: ['customerContact'],
+      categories: [
+        { id: 'daily', n: daily, path: '' },
+        { id: 'weekly', n: 0, path: '' },
+        { id: 'rarely', n: 0, path: '' },
+        { id: 'never', n: never, path: '' },
+      ],
+    },
+  ];
+  const narrowed = resultsOf(everybody, { register, finitePopulation: true });
+
+  it.each([
+    ['total=all', everybody.length, daily + never],
+    [CONTACT, contact('D'), daily],
+    ['customerContact=never', contact('N'), never],
+  ])('narrows the intervals of %s', (slice, n, population) => {
+    const factor = finitePopulationCorrection(n, population);
+    expectClose(meanOf(narrowed, slice).standardError, factor * meanOf(results, slice).standardError);
+    expect(meanOf(narrowed, slice).designEffect).toEqual(meanOf(results, slice).designEffect);
+    const shares = (found: Results) =>
+      found.cells.find((cell) => cell.measure === 'GOA' && cell.slice === slice)!.favourability;
+    const [narrow, wide] = [shares(narrowed), shares(results)];
+    if ('undefined' in narrow || 'undefined' in wide) throw new Error('no shares');
+    const { low } = wilsonInterval(wide.favourable.percent / 100, n / factor ** 2);
+    expectClose(narrow.favourable.low, 100 * low);
+  });
+
+  it('does so only where asked, and leaves units that the register does not know as they are', () => {
+    expect(resultsOf(everybody, { register }).cells).toEqual(results.cells);
+    expect(meanOf(narrowed, 'unit=t5')).toEqual(meanOf(results, 'unit=t5'));
+  });
+
+  it('narrows a contrast and a gap too', () => {
+    const test = (found: Results) => found.contrasts.find(({ measure }) => measure === 'GOA')!.test;
+    const [narrow, wide] = [test(narrowed), test(results)] as { readonly standardError: number }[];
+    expect(narrow!.standardError).toBeLessThan(wide!.standardError);
+    expect(narrow!.standardError).toBeGreaterThan(wide!.standardError * Math.sqrt(1 - contact('D') / daily));
+  });
+});
+
+const GUIDE = '../shared/data/uk_csps2019/technical_guide_worked_examples.json';
+
+describe.skipIf(!existsSync(GUIDE))('the margins of the Civil Service People Survey 2019, page 24', () => {
+  it('are those of the intervals with a finite population', () => {
+    const { margin_of_error_with_fpc_p24: groups } = JSON.parse(readFileSync(GUIDE, 'utf8'));
+    expect(groups).toHaveLength(4);
+    for (const { headcount, responses, percent_positive: percent, margin_of_error: margin } of groups) {
+      const favourable = Math.round((responses * percent) / 100);
+      const count = (n: number) => ({ n: BigInt(n), w: BigInt(n), w2: BigInt(n) });
+      const found = favourabilities(
+        new Map([
+          ['favourable', count(favourable)],
+          ['neutral', count(responses - favourable)],
+        ]),
+        (n) => finitePopulationCorrection(n, headcount),
+      );
+      if ('undefined' in found) throw new Error(found.undefined);
+      const { low, high } = found.favourable;
+      // Wilson's interval against the guide's plain one, printed in whole points.
+      expect(Math.abs((high - low) / 2 - margin)).toBeLessThan(0.75);
+    }
+  });
+});

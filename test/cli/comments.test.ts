@@ -1,0 +1,108 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { kundfokus, testFolder } from './support/run.js';
+
+const at = testFolder();
+const SIZE = 80;
+
+/** Half of them in contact with customers; three texts by turns, one of its own for each; some without an answer. */
+beforeAll(() => {
+  writeFileSync(
+    at('study.yaml'),
+    'pack: customer-focus@2.0.0\nmodules: [rank, contact, core]\nlocales: [en]\nprivacy: { preset: strict, minimumComments: 12 }\n',
+  );
+  const items = ['CEN', 'OFF', 'CON', 'GOA', 'INS', 'ACT', 'COO', 'LEA'].flatMap((scale) =>
+    [1, 2, 3].map((i) => `CF${scale}${i}`),
+  );
+  const open = ['CFRWHY', 'CFRUP', 'CFRNOW', 'CFRHIGH', 'CFRSEEN'];
+  const rows = Array.from({ length: SIZE }, (_, row) => {
+    const why =
+      row % 4 === 3 ? '' : row % 4 === 0 ? '"No, ""time"" is short"' : row % 4 === 1 ? 'Costs' : `=own ${row}`;
+    const up = row < 20 ? 'Listen more' : '';
+    const now = row < 11 ? 'Nothing' : '';
+    const contact = row % 2 === 0 ? 'daily' : 'never';
+    return [...items.map((_item, i) => 1 + ((row + i) % 5)), contact, row % 100 || 1, why, up, now, '', ''].join(',');
+  });
+  const header = [...items, 'customerContact', 'CFRANK', ...open].join(',');
+  writeFileSync(at('answers.csv'), `${[header, ...rows].join('\n')}\n`);
+});
+
+const comments = (...args: readonly string[]) => kundfokus('comments', at('study.yaml'), at('answers.csv'), ...args);
+const rowsOf = (csv: string) => csv.trimEnd().split('\r\n').slice(1);
+
+describe('comments', () => {
+  it('are written by customer contact where each group has enough, else together, else not at all', async () => {
+    const { code, out } = await comments();
+    expect(code).toBe(0);
+    const rows = rowsOf(out);
+    const slicesOf = (question: string) =>
+      new Set(rows.filter((row) => row.startsWith(`${question},`)).map((row) => row.split(',')[1]));
+    expect(slicesOf('CFRWHY')).toEqual(
+      new Set(['customerContact.contact=contact', 'customerContact.contact=noContact']),
+    );
+    expect(slicesOf('CFRUP')).toEqual(new Set(['total=all']));
+    expect(rows).toContain('CFRNOW,,,below-minimum-n');
+    expect(rows.filter((row) => row.startsWith('CFRUP,'))).toEqual(['CFRUP,total=all,Listen more,']);
+  });
+
+  it('stand in an order of their own, each once, and never as a formula', async () => {
+    const own = rowsOf((await comments()).out).filter((row) => row.includes('own'));
+    const numbers = own.map((row) => Number(/own (\d+)/.exec(row)![1]));
+    expect(numbers).toHaveLength(SIZE / 4);
+    expect(numbers).not.toEqual([...numbers].sort((a, b) => a - b));
+    expect(own.every((row) => row.includes("'=own"))).toBe(true);
+  });
+
+  it('come with a file for themes, whose themes are counted by group under the rules of disclosure', async () => {
+    const exported = await comments('--export', at('codes.csv'));
+    expect(exported.err).toMatch(/^! fewer than 12 people answered CFRNOW, CFRHIGH, CFRSEEN, which is left out\.$/m);
+    const coded = readFileSync(at('codes.csv'), 'utf8')
+      .split('\r\n')
+      .map((row) =>
+        row.replace(/,Costs,$/, ',Costs,Money; money ;Prices').replace(/time"" is short",$/, 'time"" is short",Time'),
+      );
+    writeFileSync(at('codes.csv'), coded.join('\r\n'));
+    const { code, out } = await comments('--import', at('codes.csv'));
+    expect(code).toBe(0);
+    const rows = rowsOf(out);
+    const total = rows.filter((row) => row.startsWith('CFRWHY,total=all,'));
+    expect(total.map((row) => row.split(',').slice(2, 6))).toEqual(
+      [
+        ['Time', '60', '20', '33.3333'],
+        ['Money', '60', '20', '33.3333'],
+        ['Prices', '60', '20', '33.3333'],
+      ].sort((a, b) => total.findIndex((row) => row.includes(a[0]!)) - total.findIndex((row) => row.includes(b[0]!))),
+    );
+    expect(rows.some((row) => /^CFRUP,.*,Time,/.test(row))).toBe(false);
+  });
+
+  it('say everything that is wrong with a file of themes', async () => {
+    writeFileSync(at('bad.csv'), `id,question,themes\nx,CFRWHY,${'a'.repeat(61)}\nx,CFRWHY,b\ny,CFOTHER,c\n`);
+    const { code, err } = await comments('--import', at('bad.csv'), '--json');
+    expect(code).toBe(1);
+    expect(err.match(/"code":"[a-z-]+"/g)).toEqual([
+      '"code":"theme-too-long"',
+      '"code":"comment-twice"',
+      '"code":"unknown-question"',
+    ]);
+    writeFileSync(at('bad.csv'), 'id,comment\n');
+    expect((await comments('--import', at('bad.csv'))).err).toMatch(/a column question[\s\S]*a column themes/);
+  });
+
+  it('are refused where the study asks no open question', async () => {
+    writeFileSync(at('closed.yaml'), 'pack: customer-focus@2.0.0\nlocales: [en]\n');
+    const { code, err } = await kundfokus('comments', at('closed.yaml'), at('answers.csv'));
+    expect(code).toBe(1);
+    expect(err).toContain('a study that asks open questions');
+  });
+
+  it('stand in the report when asked for, with their themes', async () => {
+    const args = ['report', at('study.yaml'), at('answers.csv'), '--comments', '--themes', at('codes.csv')];
+    const { code, out } = await kundfokus(...args);
+    expect(code).toBe(0);
+    expect(out).toContain('In their own words');
+    expect(out).toContain('Listen more');
+    expect(out).toContain('Money: 20 of 60');
+    expect((await kundfokus('report', at('study.yaml'), at('answers.csv'))).out).not.toContain('Listen more');
+  });
+});
