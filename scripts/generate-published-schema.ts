@@ -7,7 +7,7 @@ import type { PublishedComments } from '../src/disclose/publish-comments.js';
 import type { Published, PublishedAnalysisKind, PublishedAnalysisValues } from '../src/disclose/published.js';
 import type { ReportJson } from '../src/report/index.js';
 import { SCORING_PRESETS } from '../src/study/study-schema.js';
-import { pickValues } from './pick-schemas.js';
+import { pickValues, wavePlace } from './pick-schemas.js';
 
 const text = z.string();
 const count = z.int();
@@ -481,6 +481,9 @@ const trend = z.strictObject({
       groups: z.array(z.strictObject({ slice: text, earlier: number, later: number })),
       measures: z.array(z.strictObject({ measure: text, change: number, within: changePart, mix: changePart })),
     }),
+  ),
+  places: z.array(
+    z.strictObject({ pick: text, headline: text, earlier: wavePlace, later: wavePlace, comparable: z.boolean() }),
   ),
 });
 

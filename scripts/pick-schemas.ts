@@ -11,7 +11,11 @@ const rank = z.strictObject({
   method: z.enum(['normal', 'pairwise']),
 });
 const entry = { id: text, votes: count, percent: number, low: number, high: number, rank: z.nullable(rank) };
-const about = z.enum(['today', 'wished', 'self', 'priorities']);
+
+/** The place of a headline word in a wave. */
+export const wavePlace = z.strictObject({ n: count, length: count, version: text, rank });
+
+const about = z.enum(['today', 'wished', 'self', 'priorities', 'themes']);
 
 /** Of what people believe matters most to customers. */
 function priorityValues<Mean extends z.ZodMiniType>(mean: Mean) {

@@ -5,6 +5,7 @@ import { type WelchTest, welchTTestOfMeans } from '../stats/index.js';
 import { publishPanel } from './publish-panel.js';
 import type { Figure, Published, PublishedCell } from './published.js';
 import { type WaveMix, waveMix } from './wave-mix.js';
+import { type WavePlaces, wavePlaces } from './wave-places.js';
 
 declare const trend: unique symbol;
 
@@ -43,6 +44,8 @@ export interface PublishedTrend {
   readonly measures: readonly WaveDifference[];
   /** The change in parts, within groups and by their mix; `null` where there are no such groups in both waves. */
   readonly mix: WaveMix | null;
+  /** Places of the headline words of lists picked from in both waves. */
+  readonly places: readonly WavePlaces[];
 }
 
 /** One measure in two waves. */
@@ -92,6 +95,7 @@ export function compareWaves(
     refusal: comparable.refusal,
     measures,
     mix: waveMix([earlier, later], compared),
+    places: wavePlaces([earlier, later]),
   }) as unknown as PublishedTrend;
 }
 

@@ -72,3 +72,4 @@ export type * from './published.js';
 export type { AgreementWithin, Quartiles, UnitAgreement } from './unit-agreement.js';
 export { type Finding, type Verifiable, verifyDisclosure } from './verify.js';
 export type { MixedChange, WaveMix } from './wave-mix.js';
+export type { WavePlace, WavePlaces } from './wave-places.js';

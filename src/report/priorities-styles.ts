@@ -6,7 +6,9 @@ export const PRIORITIES = `
 .slope-line line{stroke:var(--soft);stroke-width:1.25;opacity:.65}
 .slope-line.marked line{stroke:var(--second);stroke-width:2.5;opacity:1}
 .slope-line.marked text{font-weight:700}
+.grid.dashed{stroke:var(--soft);stroke-width:1.5;stroke-dasharray:4 3}
 .wishes{columns:14rem;column-gap:2rem;font-size:.9rem}
+.wishes li{break-inside:avoid}
 `;
 
 export const PRIORITIES_PHONE = `

@@ -81,7 +81,11 @@ export function placed(votes: Votes | null, entry: string): (EntryVotes & { read
 }
 
 /** What every sentence with a place is given: the place with its interval, n, list length and list version. */
-export function placeWords({ rank }: { readonly rank: Place }, votes: Votes, { numbers }: ReportContext) {
+export function placeWords(
+  { rank }: { readonly rank: Place },
+  votes: Pick<Votes, 'n' | 'length' | 'version'>,
+  { numbers }: ReportContext,
+) {
   const { rank: place, low, high } = rank;
   return {
     ...{ rank: numbers.constant(place), low: numbers.constant(low), high: numbers.constant(high) },

@@ -9,7 +9,7 @@ import {
 } from './answer-text.js';
 import { type AnswerBatch, OUTCOME_MISSING } from './answers.js';
 import { describeOutcome, type OutcomeFailure, parseOutcome, parseWeight } from './outcomes.js';
-import { optionFinder, pickWidth, readPicked, STRANGE_LIST, strangeLists } from './read-picked.js';
+import { optionFinder, pickWidth, readPicked, STRANGE_LIST_HINT, strangeLists } from './read-picked.js';
 import { type Field, isBlank } from './response-fields.js';
 
 /** Why a value was not taken. */
@@ -112,7 +112,12 @@ function pickWriter(plan: ScoringPlan, batch: Blank): Write {
 
 function refuseLists({ picks }: ScoringPlan, value: unknown): readonly Refusal[] {
   const texts = (Array.isArray(value) ? value : [value]).map((part) => answerText(part) ?? '');
-  return strangeLists(picks, texts.join(' ')).map((strange) => ({ ...STRANGE_LIST, ...strange }));
+  return strangeLists(picks, texts.join(' ')).map(({ expected, received }) => ({
+    code: 'other-list-version',
+    expected,
+    received,
+    hint: STRANGE_LIST_HINT,
+  }));
 }
 
 function backgroundWriter(plan: ScoringPlan, batch: Blank): Write {

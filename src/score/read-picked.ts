@@ -110,7 +110,5 @@ export function strangeLists(
 }
 
 /** What to do about answers to another version of a list. */
-export const STRANGE_LIST = {
-  code: 'unknown-list-version',
-  hint: 'read these answers with the pack version, or the study, that has this version of the list',
-} as const;
+export const STRANGE_LIST_HINT =
+  'read these answers with the pack version, or the study, that has this version of the list';

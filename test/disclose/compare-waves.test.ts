@@ -37,6 +37,7 @@ function wave(measures: Readonly<Record<string, Made>>, { simulated = false } = 
     measures: listed,
     cells,
     contrasts: [],
+    analyses: [],
     slices: [],
   } as unknown as Published;
 }

@@ -191,7 +191,15 @@ function meanOf(values: readonly number[]): Mean | Undefined {
   const sd = Math.sqrt(values.reduce((sum, x) => sum + (x - value) ** 2, 0) / (n - 1));
   if (sd === 0) return { undefined: 'no-variance' };
   const standardError = sd / Math.sqrt(n);
-  return { value, sd, standardError, low: value - 2 * standardError, high: value + 2 * standardError, df: n - 1, designEffect: null };
+  return {
+    value,
+    sd,
+    standardError,
+    low: value - 2 * standardError,
+    high: value + 2 * standardError,
+    df: n - 1,
+    designEffect: null,
+  };
 }
 
 /** People by category with mixed answers that expose nobody: scores 20, 50 and 80 in turn, items 1 to 5 in turn. */

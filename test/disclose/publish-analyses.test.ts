@@ -9,7 +9,17 @@ const gap: Analysis = {
   slices: ['total=all'],
   measures: ['LEA', 'ACT'],
   n: 80,
-  value: { of: 'LEA', minus: 'ACT', n: 80, difference: 4, sd: 10, standardError: 1, low: 2, high: 6, designEffect: null },
+  value: {
+    of: 'LEA',
+    minus: 'ACT',
+    n: 80,
+    difference: 4,
+    sd: 10,
+    standardError: 1,
+    low: 2,
+    high: 6,
+    designEffect: null,
+  },
 };
 const policy = { minimumMean: 5, minimumFavourability: 8 } as never;
 

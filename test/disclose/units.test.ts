@@ -3,9 +3,15 @@ import { analyse } from '../../src/analyse/index.js';
 import { disclose, linkUnits, type Published, type UnitOutcomes } from '../../src/disclose/index.js';
 import type { DisclosurePolicy, Study } from '../../src/model/index.js';
 import { buildPlan } from '../../src/plan/index.js';
-import { intraclassCorrelation, pearsonCorrelation, spearmanCorrelation } from '../../src/stats/index.js';
+import {
+  correlationPower,
+  intraclassCorrelation,
+  pearsonCorrelation,
+  spearmanCorrelation,
+} from '../../src/stats/index.js';
 import { tallyResponses } from '../../src/tally/index.js';
 import { expectClose } from '../reference/expect-close.js';
+import reference from '../reference/units.json' with { type: 'json' };
 import { studyOf } from '../support/study.js';
 
 type Response = Readonly<Record<string, unknown>>;
@@ -189,6 +195,92 @@ describe('units beside figures from elsewhere', () => {
     expect(rows([{ unit: 'T1', values: [] }])).toThrow(RangeError);
     expect(rows([1, 2].map((x) => ({ unit: 'T1', values: [x] })))).toThrow(RangeError);
     expect(rows([{ unit: 'T1', values: [Number.NaN] }])).toThrow(RangeError);
+  });
+});
+
+describe('outcomes of a file beside each other and beside the main measure', () => {
+  const responses = responsesOf((unit) => 5 + (unit % 4));
+  const { x, y } = reference.linkage;
+  const given: UnitOutcomes = {
+    outcomes: ['loyalty', 'profit', 'rating'],
+    units: Array.from({ length: UNITS }, (_, unit) => ({
+      unit: `T${unit}`,
+      values: [x[unit]!, y[unit]!, unit < 4 ? null : unit % 6],
+    })),
+  };
+  const pairOf = (published: Published, options = {}) => linkUnits(published, given, options).pairs[0]!;
+
+  it('have the correlation, intervals and power that R gives', () => {
+    const { first, second, units, value } = pairOf(publish(responses));
+    if (value.state !== 'shown') throw new Error('a correlation was expected');
+    expect([first, second, units]).toEqual(['loyalty', 'profit', UNITS]);
+    const { plain, ranks, detectable, points } = value.value;
+    const expected = reference.linkage;
+    expectClose(plain.correlation, expected.pearson);
+    expectClose(plain.low, expected.low);
+    expectClose(plain.high, expected.high);
+    expectClose(ranks.correlation, expected.spearman);
+    expectClose(ranks.low, expected.spearmanLow);
+    expectClose(ranks.high, expected.spearmanHigh);
+    expect(correlationPower(detectable, UNITS)).toBeCloseTo(0.8, 5);
+    expect(points).toHaveLength(UNITS);
+  });
+
+  it('are paired each with each, over units with both', () => {
+    const { pairs } = linkUnits(publish(responses), given);
+    expect(pairs.map(({ first, second, units }) => [first, second, units])).toEqual([
+      ['loyalty', 'profit', UNITS],
+      ['loyalty', 'rating', UNITS - 4],
+      ['profit', 'rating', UNITS - 4],
+    ]);
+  });
+
+  it('have points of the main measure alone, in the order of the means and without names', () => {
+    const options = { main: 'CEN', evenBelowReliability: true };
+    const linkage = linkUnits(publish(responses), given, options);
+    expect(linkage.main).toBe('CEN');
+    for (const { measure, units, value } of linkage.links) {
+      if (value.state !== 'shown') throw new Error('a correlation was expected');
+      const { points } = value.value;
+      if (measure !== 'CEN') expect(points).toBeNull();
+      else {
+        expect(points).toHaveLength(units);
+        expect(points!.map((point) => point.x)).toEqual(points!.map((point) => point.x).toSorted((a, b) => a - b));
+      }
+    }
+    expect(JSON.stringify(linkage)).not.toMatch(/"T\d+"/);
+  });
+
+  it('hold a unit that is withheld in no point and in no correlation', () => {
+    const policy = { ...OPEN, minimumMean: 7, minimumFavourability: 7, minimumDistribution: 7 };
+    const published = publish(responses, study(policy));
+    const hidden = Array.from({ length: UNITS }, (_, unit) => unit).filter((unit) => 5 + (unit % 4) < 7);
+    expect(hidden).toHaveLength(12);
+    const changed = {
+      ...given,
+      units: given.units.map((row, unit) => (hidden.includes(unit) ? { ...row, values: [9999, -9999, 9999] } : row)),
+    };
+    for (const main of [undefined, 'CEN']) {
+      const options = { evenBelowReliability: true, ...(main && { main }) };
+      const linkage = linkUnits(published, given, options);
+      expect(linkage.pairs[0]!.units).toBe(UNITS - hidden.length);
+      expect(linkUnits(published, changed, options)).toEqual(linkage);
+      expect(
+        linkUnits(published, { ...given, units: given.units.filter((_, unit) => !hidden.includes(unit)) }, options),
+      ).toEqual({
+        ...linkage,
+        unitsInFile: UNITS - hidden.length,
+      });
+    }
+  });
+
+  it('are not compared over nine units, nor where one does not differ, nor over units without the main measure', () => {
+    const published = publish(responses);
+    const nine = { ...given, units: given.units.slice(0, 9) };
+    expect(linkUnits(published, nine).pairs[0]!.value).toEqual({ state: 'undefined', reason: 'too-few-units' });
+    const same = { ...given, units: given.units.map(({ unit }, i) => ({ unit, values: [4, i, i] })) };
+    expect(linkUnits(published, same).pairs[0]!.value).toEqual({ state: 'undefined', reason: 'no-variance' });
+    expect(linkUnits(published, given, { main: 'none' })).toMatchObject({ main: null, pairs: [{ units: 0 }, {}, {}] });
   });
 });
 

@@ -92,7 +92,7 @@ describe('a file tallied in parts', () => {
     const cells = (row: number) => (row % 500 === 7 ? { eng: 'x' } : { eng: marked[Math.floor(row / 600)]! });
     const path = write(rowsOf(3000, cells));
     const one = await tallied(path, { onInvalid: 'missing' });
-    expect(one.summary.invalid).toEqual({ [one.outcome]: 6 });
+    expect(one.summary.invalid).toEqual({ engagement: 6 });
     expect(await inParts(path, 3, { onInvalid: 'missing' })).toEqual(one);
   });
 

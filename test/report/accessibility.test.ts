@@ -2,13 +2,15 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { compareWaves } from '../../src/disclose/index.js';
+import { compareWaves, linkUnits } from '../../src/disclose/index.js';
 import { comparableMeasures } from '../../src/pack/index.js';
 import { renderHtml } from '../../src/report/index.js';
 import { batteryPublished, batteryStudy } from './support/battery.js';
 import { hasChromium, openChromium } from './support/chromium.js';
 import { examplePublished, exampleStudy } from './support/example.js';
 import { nastyReport } from './support/nasty.js';
+import { simulatedPublished } from './support/simulated.js';
+import { prioritiesFile } from './support/wishes.js';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const study = exampleStudy();
@@ -23,8 +25,34 @@ const pages = {
   English: renderHtml(published, { study, locale: 'en' }),
   German: renderHtml(batteryPublished(battery, { n: 400 }), { study: battery, locale: 'de', trend }),
   Finnish: renderHtml(batteryPublished(battery, { n: 80 }), { study: battery, locale: 'fi' }),
+  picks: picksReport(),
   hostile: nastyReport(),
 };
+
+/** Values, priorities, comments and linked units in one report. */
+function picksReport(): string {
+  const of = batteryStudy({
+    pack: 'customer-focus@2.1.0',
+    modules: ['values', 'rank', 'contact', 'core', 'priorities'],
+    priorities: prioritiesFile(),
+    unit: { column: 'team' },
+  });
+  const figures = simulatedPublished(of, 400);
+  const units = figures.slices.filter(({ kind }) => kind === 'unit').map(({ category }) => category);
+  const given = {
+    outcomes: ['NPS', 'Profit'],
+    units: units.map((unit, i) => ({ unit, values: [i % 7, (i * 5) % 9] })),
+  };
+  const linkage = linkUnits(figures, given, { evenBelowReliability: true, main: 'CFI8' });
+  const comments = [
+    {
+      question: 'CFRWHY',
+      n: { state: 'shown', value: 30 },
+      groups: [{ slice: 'total=all', n: 30, texts: Array.from({ length: 30 }, (_, i) => `Text ${i}`) }],
+    },
+  ] as const;
+  return renderHtml(figures, { study: of, locale: 'en', linkage, comments });
+}
 
 /** What a browser says of a page. */
 interface Seen {
@@ -48,6 +76,8 @@ describe.skipIf(!hasChromium)('the report in Chromium', () => {
     ['German', 390, 'light'],
     ['German', 1280, 'dark'],
     ['Finnish', 390, 'light'],
+    ['picks', 390, 'light'],
+    ['picks', 1280, 'dark'],
     ['hostile', 390, 'light'],
   ] as const)('is accessible, fits and asks for nothing: %s, %i px, %s', async (name, width, colorScheme) => {
     const seen = await look(pages[name], width, colorScheme);

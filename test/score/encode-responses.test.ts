@@ -71,8 +71,8 @@ describe('issues of responses', () => {
       'responses/0/eng: expected a number from 0 to 100 with at most 1 decimal, received "70.25". round it, or declare more decimals in the study file.',
       expect.stringMatching(/^responses\/0\/customerContact: expected D, daily.* or blank, received "sometimes"/),
       'responses/1/eng: expected a number from 0 to 100 with at most 1 decimal, received 101.',
-      'responses/2/id: expected each respondent once, received "1". keep one response.',
       'responses/2/CFCEN1: expected one answer, received "two different answers". keep one of q_17 and CFCEN1.',
+      'responses/2/id: expected each respondent once, received "1". keep one response.',
       'responses/3: expected an object with the answers of one respondent, received a list or another value.',
     ]);
   });

@@ -71,7 +71,7 @@ describe('codes picked from a list', () => {
       ['picked-twice', 'responses/1/CFVNOW', 'A1 twice'],
       ['unknown-pick', 'responses/1/CFVWISH', '"{"code":"A1"}"'],
       ['unknown-pick', 'responses/2/CFVNOW', '"7"'],
-      ['unknown-list-version', 'responses/2/cfLists', 'values@2'],
+      ['other-list-version', 'responses/2/cfLists', 'values@2'],
     ]);
     expect(issues.every(({ hint }) => hint !== undefined)).toBe(true);
   });

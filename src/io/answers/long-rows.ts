@@ -43,9 +43,8 @@ interface Use {
 }
 
 /**
- * One row per respondent and item, or picked option; a respondent's rows may stand anywhere in the file. So all respondents are held until
- * the end: 1 byte per item, 4 per background, outcome and unit, and the id (about 100 MB per million respondents with 16 items).
- * Background, outcomes, unit and weight may stand on any of the respondent's rows.
+ * One row per respondent and item, or picked option, anywhere in the file; the rest on any row of a respondent. All are held
+ * until the end: 1 byte per item, 4 per background, outcome and unit, and the id (about 100 MB per million with 16 items).
  */
 export class LongRows implements RowSink {
   readonly wanted: readonly WantedColumn[];

@@ -7,7 +7,7 @@ import {
   pickedTwice,
   pickWidth,
   readPicked,
-  STRANGE_LIST,
+  STRANGE_LIST_HINT,
   strangeLists,
   tooManyPicked,
 } from '../../score/read-picked.js';
@@ -210,9 +210,9 @@ function notMarked(text: string) {
 export function listsReader(picks: readonly PlanPick[], column: string, context: CellContext): CellReader {
   const read = (text: string): number => {
     const strange = strangeLists(picks, text);
-    const hint = `${STRANGE_LIST.hint[0]!.toUpperCase()}${STRANGE_LIST.hint.slice(1)}`;
+    const hint = `${STRANGE_LIST_HINT[0]!.toUpperCase()}${STRANGE_LIST_HINT.slice(1)}`;
     for (const { expected, received } of strange) {
-      context.log.cell(column, () => ({ code: STRANGE_LIST.code, expected, received: quoted(received), hint }));
+      context.log.cell(column, () => ({ code: 'other-list-version', expected, received: quoted(received), hint }));
     }
     return strange.length === 0 ? 0 : Number.NaN;
   };

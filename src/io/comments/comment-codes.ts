@@ -89,15 +89,18 @@ class Codes {
     const [id, question, themes] = ['id', 'question', 'themes'].map((name) => (fields[at[name]!] ?? '').trim());
     const place = `${this.path}:${line}`;
     if (!this.questions.includes(question!)) {
-      this.#issue(
-        'unknown-question',
-        `${place}:question`,
-        `one of ${this.questions.join(', ')}`,
-        question || 'an empty cell',
-      );
+      this.#issues.push({
+        code: 'unknown-question',
+        path: `${place}:question`,
+        expected: `one of ${this.questions.join(', ')}`,
+        received: question || 'an empty cell',
+      });
       return;
     }
-    if (this.#coded.has(id!)) this.#issue('comment-twice', `${place}:id`, 'each comment on one row', id!);
+    if (this.#coded.has(id!)) {
+      const path = `${place}:id`;
+      this.#issues.push({ code: 'comment-twice', path, expected: 'each comment on one row', received: id! });
+    }
     const places = themes!
       .split(';')
       .map((theme) => theme.trim().replace(/\s+/g, ' '))
@@ -108,7 +111,8 @@ class Codes {
 
   finish(): CommentCodes {
     if (this.#issues.length === 0 && this.#themes.size === 0) {
-      this.#issue('no-themes', this.path, 'a theme on some row of the column themes', 'none on any row');
+      const expected = 'a theme on some row of the column themes';
+      this.#issues.push({ code: 'no-themes', path: this.path, expected, received: 'none on any row' });
     }
     if (this.#issues.length > 0) throw new KundfokusError(this.#issues);
     return { themes: this.#themes, coded: this.#coded };
@@ -119,16 +123,15 @@ class Codes {
     this.#themes.set(question, own);
     const known = own.findIndex((one) => one.toLowerCase() === theme.toLowerCase());
     if (known >= 0) return known;
+    const path = `${place}:themes`;
     if (theme.length > LONGEST_THEME) {
-      this.#issue('theme-too-long', `${place}:themes`, `themes of at most ${LONGEST_THEME} characters`, theme);
+      const expected = `themes of at most ${LONGEST_THEME} characters`;
+      this.#issues.push({ code: 'theme-too-long', path, expected, received: theme });
     }
     if (own.length === MOST_THEMES) {
-      this.#issue('too-many-themes', `${place}:themes`, `at most ${MOST_THEMES} themes for a question`, theme);
+      const expected = `at most ${MOST_THEMES} themes for a question`;
+      this.#issues.push({ code: 'too-many-themes', path, expected, received: theme });
     }
     return own.push(theme) - 1;
-  }
-
-  #issue(code: string, path: string, expected: string, received: string): void {
-    this.#issues.push({ code, path, expected, received });
   }
 }

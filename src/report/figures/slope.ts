@@ -20,15 +20,14 @@ const [LEFT, RIGHT] = [58, 92];
  */
 export function slopeChart(
   slopes: readonly Slope[],
-  { from, to }: { readonly from: string; readonly to: string },
+  { from, to, write }: { readonly from: string; readonly to: string; write(place: number): string },
 ): Markup {
   const height = TOP + ROW * slopes.length + 8;
   const left = places(slopes.map((slope) => slope.left));
   const right = places(slopes.map((slope) => slope.right));
-  const place = (value: number) => String(value);
   return html`<svg class="slope" width="100%" height="${height}" aria-hidden="true" focusable="false"><text class="slope-head" x="${LEFT}%" y="14" text-anchor="end">${from}</text><text class="slope-head" x="100%" y="14" text-anchor="end">${to}</text>${slopes.map(
     (slope, i) =>
-      html`<g class="${slope.marked ? 'slope-line marked' : 'slope-line'}"><text x="${LEFT - 6}%" y="${left[i]! + 4}" text-anchor="end">${slope.label}</text><text class="slope-place" x="${LEFT - 1}%" y="${left[i]! + 4}" text-anchor="end">${place(slope.left)}</text><line x1="${LEFT}%" x2="${RIGHT}%" y1="${left[i]!}" y2="${right[i]!}"/><text class="slope-place" x="${RIGHT + 1}%" y="${right[i]! + 4}">${place(slope.right)}</text></g>`,
+      html`<g class="${slope.marked ? 'slope-line marked' : 'slope-line'}"><text x="${LEFT - 6}%" y="${left[i]! + 4}" text-anchor="end">${slope.label}</text><text class="slope-place" x="${LEFT - 1}%" y="${left[i]! + 4}" text-anchor="end">${write(slope.left)}</text><line x1="${LEFT}%" x2="${RIGHT}%" y1="${left[i]!}" y2="${right[i]!}"/><text class="slope-place" x="${RIGHT + 1}%" y="${right[i]! + 4}">${write(slope.right)}</text></g>`,
   )}</svg>`;
 }
 

@@ -14,6 +14,8 @@ export interface StripRange {
   readonly min: number;
   readonly max: number;
   readonly lines: readonly number[];
+  /** One of the lines that is drawn dashed. */
+  readonly dashed?: number;
 }
 
 const ROW_HEIGHT = 14;
@@ -26,7 +28,8 @@ export function strip(marks: readonly Mark[], range: StripRange): Markup {
   const height = Math.max(2, marks.length + 1) * ROW_HEIGHT;
   const gap = height / (marks.length + 1);
   return html`<svg class="strip" width="100%" height="${height}" aria-hidden="true" focusable="false">${range.lines.map(
-    (line) => html`<line class="grid" x1="${at(line, range)}" x2="${at(line, range)}" y1="0" y2="${height}"/>`,
+    (line) =>
+      html`<line class="${line === range.dashed ? 'grid dashed' : 'grid'}" x1="${at(line, range)}" x2="${at(line, range)}" y1="0" y2="${height}"/>`,
   )}${marks.map((mark, i) => drawMark(mark, range, gap * (i + 1)))}</svg>`;
 }
 

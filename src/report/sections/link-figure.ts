@@ -25,10 +25,10 @@ export function linkFigure(given: PublishedLinkage, context: ReportContext): Chi
   const outcomes = given.outcomes.slice(0, DRAWN);
   if (main === null || outcomes.length < 2) return null;
   const panels = [...ofMain(given, outcomes, context), ...ofPairs(given, outcomes)];
-  const names = new Intl.ListFormat(locale).format(outcomes.map((outcome) => isolate(outcome)));
-  const index = nameOf.measure(main);
+  const listed = (names: readonly string[]) => new Intl.ListFormat(locale).format(names);
+  const names = outcomes.map((outcome) => isolate(outcome));
   const drawn = panels.filter(({ value }) => value.state === 'shown');
-  return html`<h3>${t('values.link.title', { index, outcomes: names })}</h3><p>${t('values.link.lead', { outcomes: names })}</p>${
+  return html`<h3>${words(t('values.link.title', { outcomes: listed([nameOf.measure(main), ...names]) }))}</h3><p>${words(t('values.link.lead', { outcomes: listed(names) }))}</p>${
     drawn.length > 0 &&
     html`<p class="note">${t('values.link.figure')}</p><div class="scatters">${drawn.map((panel) => figure(panel, context))}</div>`
   }${panels

@@ -12,12 +12,15 @@ export function linkage(context: ReportContext): Markup | null {
   const given = context.linkage;
   if (given === undefined) return null;
   const { unitsInFile, unitsMatched, outcomes } = given;
+  const figure = linkFigure(given, context);
   return section('linkage', t('association.link.title'), {
     context,
     body: html`<p class="lead">${t('association.link.lead', {
       inFile: numbers.count(unitsInFile),
       matched: numbers.count(unitsMatched),
-    })}</p>${linkFigure(given, context)}${outcomes.map((outcome) => outcomePart(outcome, given, context))}<p class="note">${t('association.link.caution')}</p>`,
+    })}</p>${figure}${outcomes.map((outcome) => outcomePart(outcome, given, context))}${
+      figure === null && html`<p class="note">${t('association.link.caution')}</p>`
+    }`,
   });
 }
 

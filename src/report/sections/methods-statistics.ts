@@ -1,6 +1,7 @@
 import type { Published } from '../../disclose/published.js';
 import { html, type Markup } from '../markup.js';
 import type { ReportContext } from '../report-context.js';
+import { prioritiesMethods } from './priorities-methods.js';
 import { valuesMethods } from './values-methods.js';
 
 /** Sentences on how figures were made, each shown where such figures are in the report. */
@@ -41,6 +42,7 @@ export function statisticsPart(context: ReportContext): Markup {
   return html`<div><h3>${t('methods.statisticsTitle')}</h3><ul>${[
     ...keys.map((key) => t(key)),
     ...valuesMethods(context),
+    ...prioritiesMethods(context),
   ].map((sentence) => html`<li>${sentence}</li>`)}</ul></div>`;
 }
 

@@ -36,7 +36,7 @@ function agreementSentences(
     t('values.priorities.consensus', {
       ...{ top: numbers.count(most), of: numbers.count(length), n: numbers.count(n), version },
       ...{ hits: numbers.constant(hits.value), low: numbers.constant(hits.low), high: numbers.constant(hits.high) },
-      expected: numbers.coefficient(chance),
+      expected: numbers.constant(Math.round(100 * chance) / 100),
     }),
     t('values.priorities.overlap', {
       ...{ value: numbers.coefficient(overlap.value), ...bounds(overlap) },
@@ -67,7 +67,7 @@ function order(map: PriorityMap, asked: PrioritiesAsked, context: ReportContext)
   }).trim();
   return html`<figure><h3>${t('values.priorities.slope')}</h3><div role="img" aria-label="${alternative}">${slopeChart(
     slopesOf(map, asked),
-    { from: t('values.priorities.slopeFrom'), to: t('values.priorities.slopeTo') },
+    { from: t('values.priorities.slopeFrom'), to: t('values.priorities.slopeTo'), write: numbers.constant },
   )}</div><p class="note">${t('values.priorities.slopeNote', scope)}</p></figure>${listOf(
     t('values.priorities.overrated'),
     over,
@@ -173,7 +173,7 @@ function table({ wishes }: PriorityMap, { asked, scope }: Scope, context: Report
   const interval = ({ low, high }: { readonly low: number; readonly high: number }) =>
     t('format.interval', { low: numbers.constant(low), high: numbers.constant(high) });
   return tableBehindFigure(t('table.show'), {
-    caption: `${t('values.priorities.slope')} (${t('values.scope', scope)})`,
+    caption: `${t('values.priorities.slope')}. ${t('values.priorities.slopeNote', scope)}`,
     columns: [{ head: t('values.table.wish') }, ...heads.map((head) => ({ head, numeric: true }))],
     rows: [...wishes]
       .sort((a, b) => a.customerRank - b.customerRank)

@@ -126,7 +126,7 @@ function group({ variable, slices }: VariableSlices, asked: PrioritiesAsked, con
   const { t, numbers, nameOf } = context;
   const found = slices.map(({ id }) => ({ id, figure: asked.of('hits', id) }));
   const first = found.map(({ figure }) => shown(figure)).find((hits) => hits !== null)!;
-  const range = { min: 0, max: first.most, lines: [0, first.chance.mean, first.most] };
+  const range = { min: 0, max: first.most, lines: [0, first.chance.mean, first.most], dashed: first.chance.mean };
   const reasons = new Set(found.flatMap(({ figure }) => reasonOf(figure, t) ?? []));
   return html`<figure><h3>${t('values.priorities.byGroup', { variable: nameOf.variable(variable) })}</h3><ul class="rows">${found.map(
     ({ id, figure }) => {

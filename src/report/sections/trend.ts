@@ -10,6 +10,7 @@ import { nameWithRange, type ReportContext, reasonOf, shown } from '../report-co
 import { earlierSimulated, nothingCompares, trendFindings, trendN, trendReasons } from '../trend-findings.js';
 import { section } from './section.js';
 import { mixPart, panelPart } from './trend-parts.js';
+import { placesPart } from './trend-places.js';
 
 /** What became of the figures of everybody since the last wave, and what is not compared and why. Nothing without a trend. */
 export function trend(context: ReportContext): Markup | null {
@@ -20,7 +21,7 @@ export function trend(context: ReportContext): Markup | null {
     context,
     body: html`${simulatedNote(context)}${trendFindings(context).map((sentence) => html`<p class="lead">${sentence}</p>`)}<p class="note">${
       refused ? versions(found, context) : `${t('trend.lead')} ${versions(found, context)}`
-    }</p>${!refused && differencePlot(found, context)}${panelPart(context)}${mixPart(context)}${contextList(found, context)}${reasonLists(found, context)}`,
+    }</p>${!refused && differencePlot(found, context)}${placesPart(context)}${panelPart(context)}${mixPart(context)}${contextList(found, context)}${reasonLists(found, context)}`,
   });
 }
 

@@ -79,7 +79,7 @@ function table(own: OneConcept, { asked, pick, votes }: Of, context: ReportConte
     version: votes.version,
   });
   return tableBehindFigure(t('format.slice', { variable: t('table.show'), category: name }), {
-    caption: t('format.slice', { variable: name, category: scope }),
+    caption: `${t('values.conceptTitle')}. ${t('format.slice', { variable: name, category: scope })}`,
     columns: [
       { head: t('values.table.concept') },
       { head: t('values.table.share'), numeric },
