@@ -123,7 +123,7 @@ describe('the sheet of priorities', () => {
 
   it('says why where nothing is shown of everybody', () => {
     const text = told(withheld(['hits', 'consensus', 'priorityMap'], 'total=all'));
-    expect(text).toContain('Everybody: hits are not shown, ');
+    expect(text).toContain('Everybody, hits: ');
     expect(text).not.toContain('Need to have');
     expect(text).not.toContain('place 1 according to customers');
   });

@@ -137,7 +137,7 @@ describe('the rank ladder', () => {
   it('is left out with the reason where places may not be shown', () => {
     const hidden = changed('votes', () => ({ value: { state: 'withheld', reason: 'below-minimum-n' } }));
     const text = sheet(english(hidden), 'values');
-    expect(text).toContain('Today: places are not shown, withheld, too few answers.');
+    expect(text).toContain('Today, places: withheld, too few answers.');
     expect(markup(english(hidden), 'values')).not.toContain('class="rung');
   });
 
@@ -271,7 +271,7 @@ describe('the estimated place', () => {
 
   it('is not shown where it may not be, with the reason', () => {
     const hidden = changed('estimatedRank', () => ({ value: { state: 'withheld', reason: 'complementary' } }));
-    expect(sheet(english(hidden), 'estimate')).toContain('The estimates are not shown: withheld, since');
+    expect(sheet(english(hidden), 'estimate')).toContain('Estimates: withheld, since');
     expect(markup(english(hidden), 'estimate')).not.toContain('<svg');
   });
 });

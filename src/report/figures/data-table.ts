@@ -15,7 +15,7 @@ export interface TableContent {
 
 /** A plain table in a container of its own, so that a wide one scrolls there and not the page. */
 export function dataTable({ caption, columns, rows }: TableContent): Markup {
-  return html`<div class="scroll" role="region" aria-label="${caption}" tabindex="0"><table class="data"><caption>${caption}</caption><thead><tr>${columns.map(
+  return html`<div class="scroll" role="group" aria-label="${caption}" tabindex="0"><table class="data"><caption>${caption}</caption><thead><tr>${columns.map(
     (column) => html`<th scope="col"${numericClass(column)}>${column.head}</th>`,
   )}</tr></thead><tbody>${rows.map(
     (row) =>

@@ -56,7 +56,7 @@ function table(variables: readonly VariableSlices[], { find, against }: Found, c
   const { t } = context;
   const numeric = true;
   return tableBehindFigure(t('navigation.slices'), {
-    caption: t('values.estimate.title'),
+    caption: `${t('values.estimate.title')}: ${t('table.group')}`,
     columns: [
       { head: t('table.group') },
       { head: t('table.n'), numeric },
