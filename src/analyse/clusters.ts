@@ -38,7 +38,8 @@ export interface ByUnit {
 export function unitCutsOf(plan: ScoringPlan, tally: Tally): UnitCuts {
   const cuts = new Map<string, Map<string, SliceTally>>();
   for (const { id, kind, crosses } of plan.families) {
-    const slices = Object.entries(tally.families[id] ?? {});
+    // In one order whatever the source: sums of fractions depend on it in the last digit.
+    const slices = Object.entries(tally.families[id] ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
     if (kind === 'unit') cuts.set('total=all', new Map(slices));
     if (kind !== 'crossing' || crosses?.[1] !== 'unit') continue;
     for (const [category, slice] of slices) {

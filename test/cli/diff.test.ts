@@ -23,14 +23,14 @@ describe('kundfokus diff', () => {
 
   it('prints the same as a table, a reason in every row', async () => {
     const { out } = await kundfokus('diff', ...versions);
-    expect(out).toMatch(/^From customer-focus@1\.0\.0 to customer-focus@2\.0\.0\n/);
+    expect(out).toMatch(/^From customer-focus@1\.0\.0 to customer-focus@2\.1\.0\n/);
     expect(out).toContain(
       'can be compared on 12 of 41 items, on the scales CEN, OFF, CON, GOA, and on the indices CFI4.',
     );
     expect(out).toMatch(/^ {2}CFCEN1 +identical +yes +same words, answers and scoring$/m);
     expect(out).toMatch(/^ {2}CFLEA1 +added +no +only in the newer version$/m);
     expect(out).toMatch(/^ {2}core +changed +partly +asked among other questions or in another order; added CFINS1/m);
-    expect(out).toContain('only in customer-focus@2.0.0: da, nb, fi, de');
+    expect(out).toContain('only in customer-focus@2.1.0: da, nb, fi, de');
   });
 
   it.each([
@@ -89,7 +89,7 @@ describe('kundfokus diff', () => {
     [
       ['customer-focus@1', 'customer-focus@9'],
       1,
-      /other: expected a version of customer-focus that exists: 2\.0\.0, 1\.0\.0/,
+      /other: expected a version of customer-focus that exists: 2\.1\.0, 2\.0\.0, 1\.0\.0/,
     ],
     [['customer-focs@1', 'customer-focus@2'], 1, /one: expected one of the packs customer-focus.*Did you mean/],
     [['customer-focus@1', 'nowhere.json'], 1, /nowhere\.json/],
