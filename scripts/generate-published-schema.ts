@@ -109,6 +109,7 @@ const measure = z.strictObject({
   scores: z.optional(z.array(z.number())),
   bands: z.optional(z.array(favourability)),
   parts: z.optional(z.array(text)),
+  list: z.optional(text),
   referent: z.optional(z.enum(['me', 'team', 'nearestManager', 'topManagement', 'organisation'])),
 });
 

@@ -28,7 +28,7 @@ function priorityValues<Mean extends z.ZodMiniType>(mean: Mean) {
       corrected: z.strictObject(limited),
       onePerson: z.array(z.strictObject({ hits: count, atLeast: number })),
       weighted: z.nullable(z.strictObject({ mean, chance: number })),
-      insight: z.nullable(z.strictObject({ mean, correlation: number, low: number, high: number })),
+      insight: z.nullable(z.strictObject({ n: count, mean, correlation: number, low: number, high: number })),
     }),
     consensus: z.strictObject({
       ...list,

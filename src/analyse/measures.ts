@@ -53,7 +53,7 @@ function measuredOutcome(plan: ScoringPlan, index: number): MeasuredScore {
     return { kind: 'score', measure, multiplier: 100, divisor: 1, favourabilityOf: byRecommendation };
   }
   const range = { multiplier: 1, divisor: 10 ** decimals };
-  const measure = { id, kind: 'outcome' as const, scale: '', min, max, codes: [] };
+  const measure = { id, kind: 'outcome' as const, scale: '', min, max, codes: [], ...listOf(plan, index) };
   return { kind: 'score', measure, ...range, favourabilityOf: bands && byBands(bands, range) };
 }
 
@@ -111,4 +111,9 @@ export function momentsOfPair(slice: SliceTally | null, a: string, b: string): P
   if (turned === undefined) return NO_MOMENTS;
   const { sa, sb, saa, sbb } = turned;
   return { ...turned, sa: sb, sb: sa, saa: sbb, sbb: saa, w2a: 0n, w2aa: 0n };
+}
+
+function listOf({ outcomes, picks }: ScoringPlan, index: number): Pick<ResultMeasure, 'list'> {
+  const pick = picks[outcomes[index]!.picked?.pick ?? -1];
+  return pick === undefined ? {} : { list: `${pick.list}/${pick.options.length}` };
 }

@@ -71,6 +71,8 @@ export interface ResultMeasure {
   readonly bands?: readonly Favourability[];
   /** For an index or aggregate: ids of its scales; all scales where not given. */
   readonly parts?: readonly string[];
+  /** For an outcome worked out from a pick: list, version and length (`values@1/100`); waves compare on the same only. */
+  readonly list?: string;
 }
 
 /** A measure in a slice. */

@@ -151,6 +151,7 @@ function judge(
   if (was.kind !== is.kind || was.min !== is.min || was.max !== is.max) {
     return { compares: 'no', reasons: ['other-range'] };
   }
+  if (was.list !== is.list) return { compares: 'no', reasons: ['other-list'] };
   if (known === undefined) return { compares: 'partly', reasons: ['not-checked'] };
   return { compares: known.notes.length === 0 ? 'yes' : 'partly', reasons: known.notes };
 }

@@ -34,14 +34,15 @@ export interface CommentGroup {
 export interface CommentSetting {
   /** Family whose groups the writers are counted by: `customerContact.contact`; '' where there is none. */
   readonly family: string;
-  readonly policy: Pick<DisclosurePolicy, 'minimumComments'>;
+  readonly policy: Pick<DisclosurePolicy, 'minimumComments' | 'minimumMean' | 'minimumBackgroundTotal'>;
   /** A number of a text that has nothing to do with its place in the answers; comments stand in its order. */
   readonly orderOf: (text: string) => string;
 }
 
 /**
  * The comments of each question on which at least `minimumComments` people wrote. They are told apart by one variable only,
- * and only where each of its groups, those without one included, has that many writers: otherwise the comments of all,
+ * and only where the policy cuts by variables at that size, everybody who wrote is in a group, and each group has that many
+ * writers: otherwise the comments of all,
  * less those of the groups shown, would be the comments of the small one, and a text under two variables would tell where
  * its writer belongs to.
  */
@@ -49,13 +50,14 @@ export function publishComments(
   written: readonly WrittenComments[],
   { family, policy, orderOf }: CommentSetting,
 ): readonly PublishedComments[] {
+  const least = Math.max(policy.minimumComments, policy.minimumMean);
   return written.map(({ question, comments }): PublishedComments => {
     const counts = new Map<string, number>();
     for (const { writers } of comments) {
       for (const [group, n] of Object.entries(writers)) counts.set(group, (counts.get(group) ?? 0) + n);
     }
     const n = [...counts.values()].reduce((sum, one) => sum + one, 0);
-    if (n < policy.minimumComments) {
+    if (n < least) {
       return { question, n: { state: 'withheld', reason: 'below-minimum-n' }, groups: [] };
     }
     const textsOf = (wrote: (comment: WrittenComment) => boolean) =>
@@ -65,7 +67,11 @@ export function publishComments(
         .sort((a, b) => (a.order < b.order ? -1 : 1))
         .map(({ text }) => text);
     const writing = [...counts].filter(([, count]) => count > 0);
-    const apart = family !== '' && writing.length > 1 && writing.every(([, count]) => count >= policy.minimumComments);
+    const apart =
+      family !== '' &&
+      n >= policy.minimumBackgroundTotal &&
+      writing.length > 1 &&
+      writing.every(([group, count]) => group !== '' && count >= least);
     const groups = apart
       ? writing.map(([group, count]) => ({
           slice: `${family}=${group}`,

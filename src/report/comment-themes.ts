@@ -19,7 +19,7 @@ export interface SliceThemes {
 
 type Votes = PublishedAnalysisOf<'votes'>;
 
-/** The themes counted in comments, question by question; slices of units are left to the CSV. */
+/** The themes counted in comments, question by question. */
 export function themesOf(themes: Published | undefined, { t }: Pick<ReportContext, 't'>): readonly QuestionThemes[] {
   const found = new Map<string, SliceThemes[]>();
   for (const one of themes?.analyses ?? []) {

@@ -73,6 +73,8 @@ describe('comments', () => {
         ['Prices', '60', '20', '33.3333'],
       ].sort((a, b) => total.findIndex((row) => row.includes(a[0]!)) - total.findIndex((row) => row.includes(b[0]!))),
     );
+    // Of everybody only: a rare theme by group would tell who wrote a comment.
+    expect(new Set(rows.map((row) => row.split(',')[1]))).toEqual(new Set(['total=all']));
     expect(rows.some((row) => /^CFRUP,.*,Time,/.test(row))).toBe(false);
   });
 

@@ -43,7 +43,7 @@ export interface Hits extends ListOfPick {
   /** Importance picked, in percent of the best choice, and what blind picks would reach; `null` where importance is not known. */
   readonly weighted: { readonly mean: Mean; readonly chance: number } | null;
   /** How well people say they know customers, and how that goes with their hits; `null` where it was not asked or too few answered both. */
-  readonly insight: (Limits & { readonly mean: Mean; readonly correlation: number }) | null;
+  readonly insight: (Limits & { readonly n: number; readonly mean: Mean; readonly correlation: number }) | null;
 }
 
 /** The scale of how well people say they know customers. */
@@ -130,7 +130,7 @@ function insightIn(sliced: Sliced, parts: Parts): Hits['insight'] {
   const { n, correlation } = covarianceFromMoments(momentsOfPair(sliced.tally, INSIGHT, parts.counting.id));
   if ('undefined' in mean || n < FEWEST_FOR_ANALYSIS || Number.isNaN(correlation)) return null;
   const { low, high } = fisherZInterval(correlation, n);
-  return Number.isNaN(low) || Number.isNaN(high) ? null : { mean, correlation, low, high };
+  return Number.isNaN(low) || Number.isNaN(high) ? null : { n, mean, correlation, low, high };
 }
 
 function meanOf(values: readonly number[]): number {

@@ -24,7 +24,7 @@ export function addComments(program: Command): void {
     .description(
       'Reads answers (CSV, XLSX, NDJSON or JSON) and writes the answers to open questions as CSV, by customer contact where ' +
         'every group has as many answers as the study asks for, in an order that does not follow the answers. With --export ' +
-        'it writes a file in which somebody can note themes by hand; with --import it counts the themes noted there, by group, ' +
+        'it writes a file in which somebody can note themes by hand; with --import it counts the themes noted there, ' +
         "as far as the study's privacy rules allow. Read the texts before sharing them: people may have named each other.",
     )
     .argument('<study-or-answers>', 'study file; or the answers, when given alone')

@@ -17,9 +17,9 @@ const COLUMNS = ['id', 'question', 'comment', 'themes'] as const;
 const LONGEST_THEME = 60;
 const MOST_THEMES = 100;
 
-/** What a comment is known by in a file of codes; says nothing of its writer. */
+/** What a comment is known by in a file of codes; says nothing of its writer, and is no number to a spreadsheet. */
 export function commentId(question: string, text: string): string {
-  return sha256Hex(`${question}\n${text}`).slice(0, 12);
+  return `c${sha256Hex(`${question}\n${text}`).slice(0, 12)}`;
 }
 
 /**

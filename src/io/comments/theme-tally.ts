@@ -14,7 +14,10 @@ export interface ThemeTally {
   readonly unknown: number;
 }
 
-/** A plan of nothing but themes: each open question is a question answered by picking themes. */
+/**
+ * A plan of nothing but themes: each open question is a question answered by picking themes. Of everybody only: a theme that
+ * few hold, counted by several variables, would tell who wrote a comment that can be read.
+ */
 export function themePlan(plan: ScoringPlan, columns: readonly CommentColumn[], { themes }: CommentCodes): ScoringPlan {
   const picks = columns
     .filter(({ question }) => themes.has(question))
@@ -30,14 +33,16 @@ export function themePlan(plan: ScoringPlan, columns: readonly CommentColumn[], 
         most: options.length,
       };
     });
-  return { ...plan, items: [], scales: [], indices: [], aggregates: [], gaps: [], outcomes: [], contrasts: [], picks };
+  const families = plan.families.filter(({ kind }) => kind === 'total');
+  const nothing = { items: [], scales: [], indices: [], aggregates: [], gaps: [], outcomes: [], contrasts: [] };
+  return { ...plan, ...nothing, families, picks };
 }
 
 /** Option of those who commented without a theme, so that they are counted among those who commented. */
 export const NO_THEME = '';
 
 /**
- * Counts the themes of comments by slice, as votes for the options of a pick.
+ * Counts the themes of comments, as votes for the options of a pick.
  * @param reader Of answers read with `withComments(plan, columns)`.
  */
 export async function tallyThemes(

@@ -66,7 +66,7 @@ function ofEverybody(figure: Figure<Hits> | undefined, context: ReportContext): 
           t('values.priorities.insight', {
             ...{
               scale: nameOf.measure('INS'),
-              n: numbers.count(hits.n),
+              n: numbers.count(insight.n),
               value: numbers.coefficient(insight.correlation),
             },
             ...{ low: numbers.coefficient(insight.low), high: numbers.coefficient(insight.high) },
