@@ -1,6 +1,7 @@
 import type { BackgroundVariable, Issue, Question } from '../model/index.js';
 import { nameHint } from './nearest-name.js';
 import { type PackParts, repeated } from './pack-parts.js';
+import { sharedIssues, upper } from './shared-spellings.js';
 
 /** Question codes that LimeSurvey keeps for itself. Source: LimeSurvey, application/models/Question.php. */
 const RESERVED_ITEM_IDS = ['LANG', 'SID', 'SAVEDID', 'TOKEN', 'QID', 'GID', 'SGQ', 'SELF', 'THAT', 'THIS', 'TIME'];
@@ -115,18 +116,4 @@ function unknownCategory(path: string, received: string, known: readonly string[
     received: JSON.stringify(received),
     hint: nameHint(received, known),
   };
-}
-
-function sharedIssues(path: string, values: readonly string[], expected: string): readonly Issue[] {
-  return [...new Set(repeated(values))].map((value) => ({
-    code: 'duplicate',
-    path,
-    expected,
-    received: `${JSON.stringify(value)} more than once`,
-    hint: 'Change all but one',
-  }));
-}
-
-function upper(code: string): string {
-  return code.toUpperCase();
 }

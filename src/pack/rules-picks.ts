@@ -1,7 +1,8 @@
 import type { Issue, PickList, PickQuestion } from '../model/index.js';
 import { nameHint } from './nearest-name.js';
-import { type PackParts, repeated } from './pack-parts.js';
+import type { PackParts } from './pack-parts.js';
 import { figuresOfPick } from './pick-figures.js';
+import { sharedIssues, upper } from './shared-spellings.js';
 
 /** The name that a study's own list goes by, so that no list of a pack may have it. */
 const STUDY_LIST = 'priorities';
@@ -149,18 +150,4 @@ function orphan(id: string): Issue {
     received: 'no question that does',
     hint: `Add a pick question with list: ${id}, or take the list out`,
   };
-}
-
-function sharedIssues(path: string, values: readonly string[], expected: string): readonly Issue[] {
-  return [...new Set(repeated(values))].map((value) => ({
-    code: 'duplicate',
-    path,
-    expected,
-    received: `${JSON.stringify(value)} more than once`,
-    hint: 'Change all but one',
-  }));
-}
-
-function upper(code: string): string {
-  return code.toUpperCase();
 }
