@@ -18,6 +18,18 @@ export const UNEVEN: PickedList = {
   picked: 10,
 };
 
+/** 100 words that hardly differ: the first is picked by 11.5 %, the last by 8.5 %. */
+export const FLAT: PickedList = {
+  weights: Array.from({ length: 100 }, (_, i) => 1 + 0.3 * (0.5 - i / 99)),
+  picked: 10,
+};
+
+/** 100 words that differ by half from first to last. */
+export const NEARLY_FLAT: PickedList = {
+  weights: Array.from({ length: 100 }, (_, i) => 1 + 0.6 * (0.5 - i / 99)),
+  picked: 10,
+};
+
 function longTailShare(rank: number): number {
   const anchors = [
     [1, 0.5],

@@ -4,7 +4,7 @@
  * Run: `npx tsx bench/rank-coverage.ts [runs]` (1,000 runs: a few minutes).
  */
 import { type RandomNumbers, type RankInterval, randomNumbers, rankIntervals } from '../src/stats/index.js';
-import { countPicks, LONG_TAIL, type PickedList, simulatePicks, UNEVEN } from './picked-list.js';
+import { countPicks, FLAT, LONG_TAIL, NEARLY_FLAT, type PickedList, simulatePicks, UNEVEN } from './picked-list.js';
 
 const RUNS = Number(process.argv[2] ?? 1000);
 const BOOTSTRAP_RUNS = Math.min(RUNS, 200);
@@ -97,5 +97,10 @@ function print(title: string, rows: ReadonlyMap<string, ReadonlyMap<number, Reco
 }
 
 console.log(`Coverage of 95 % intervals (w: median width) over ${RUNS} runs; bootstrap over ${BOOTSTRAP_RUNS}.`);
-for (const n of [300, 2000]) study('Long tail', LONG_TAIL, n);
-for (const n of [300, 2000]) study('Uneven', UNEVEN, n);
+for (const [name, list] of [
+  ['Long tail', LONG_TAIL],
+  ['Uneven', UNEVEN],
+  ['Nearly flat', NEARLY_FLAT],
+  ['Flat', FLAT],
+] as const)
+  for (const n of [300, 2000]) study(name, list, n);

@@ -35,6 +35,7 @@ const undefinedReason = z.enum([
   'not-converged',
   'needs-answers',
   'more-than-invited',
+  'weighted',
 ]);
 const favourability = z.enum(['favourable', 'neutral', 'unfavourable']);
 
@@ -274,6 +275,7 @@ const analysisValues = {
     differenceHigh: number,
     pAdjusted: number,
     familySize: count,
+    designEffect: number,
   }),
   stratified: z.strictObject({
     variable: text,
@@ -286,6 +288,7 @@ const analysisValues = {
     high: number,
     strata: count,
     n: count,
+    designEffect: number,
   }),
   response: z.strictObject({ invited: number, responded: count, percent: number }),
   coverage: z.strictObject({
@@ -309,6 +312,7 @@ const analysisValues = {
   structure: z.strictObject({
     index: text,
     scales: z.array(text),
+    leftOut: z.array(z.strictObject({ item: text, because: z.enum(['no-answers', 'alone-on-scale']) })),
     answerOptions: count,
     parallel: z.strictObject({ factors: count, components: count, replications: count }),
     oneFactor: modelFit,
@@ -412,7 +416,7 @@ const published = z.strictObject({
       p: number,
       pAdjusted: number,
       familySize: count,
-      pairs: z.array(z.strictObject({ a: text, b: text, difference: number, p: number })),
+      pairs: z.array(z.strictObject({ a: text, b: text, difference: number, p: number, low: number, high: number })),
     }),
   ),
   withheld: z.array(
@@ -477,11 +481,16 @@ const trend = z.strictObject({
     }),
   ),
   mix: z.nullable(
-    z.strictObject({
-      family: text,
-      groups: z.array(z.strictObject({ slice: text, earlier: number, later: number })),
-      measures: z.array(z.strictObject({ measure: text, change: number, within: changePart, mix: changePart })),
-    }),
+    z.union([
+      undefinedValue,
+      z.strictObject({
+        family: text,
+        groups: z.array(z.strictObject({ slice: text, earlier: number, later: number })),
+        measures: z.array(
+          z.strictObject({ measure: text, designEffect: number, change: number, within: changePart, mix: changePart }),
+        ),
+      }),
+    ]),
   ),
   places: z.array(
     z.strictObject({ pick: text, headline: text, earlier: wavePlace, later: wavePlace, comparable: z.boolean() }),

@@ -40,12 +40,13 @@ function priorityValues<Mean extends z.ZodMiniType>(mean: Mean) {
     }),
     priorityMap: z.strictObject({
       ...list,
-      n: count,
+      ...{ n: count, familySize: count },
       wishes: z.array(
         z.strictObject({
           ...{ id: text, importance: number, customerRank: number, loyalty: number },
           need: z.nullable(z.enum(['need', 'nice'])),
           ...{ percent: number, low: number, high: number, rank },
+          ...{ p: number, pAdjusted: number },
           standing: z.enum(['overrated', 'underrated', 'alike']),
         }),
       ),
@@ -81,7 +82,9 @@ export function pickValues<Mean extends z.ZodMiniType, Reason extends z.ZodMiniT
     }),
     valueShift: z.strictObject({
       ...list,
-      ...{ other: text, from: about, to: about, n: count, familySize: count },
+      ...{ other: text, from: about, to: about, familySize: count },
+      basis: z.enum(['paired', 'overlapping']),
+      ...{ n: z.nullable(count), nBefore: count, nAfter: count },
       options: z.array(
         z.strictObject({
           ...{ id: text, before: number, after: number, difference: number, low: number, high: number },
@@ -98,9 +101,7 @@ export function pickValues<Mean extends z.ZodMiniType, Reason extends z.ZodMiniT
       distribution: z.array(z.strictObject({ from: count, to: count, n: count, percent: number })),
       actual: z.nullable(
         z.extend(rank, {
-          votes: text,
-          list: text,
-          headline: text,
+          ...{ votes: text, n: count, list: text, version: text, length: count, headline: text },
           bias: z.strictObject(limited),
           absoluteError: number,
         }),

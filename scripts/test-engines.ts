@@ -1,15 +1,17 @@
 /**
  * Runs the SQL on real engines: PostgreSQL, an Apache Spark cluster of one master and two workers on the loopback address,
- * and an independent parser for the dialects that are text only. Installs what is missing: Debian's packages (as root, or
- * with sudo) and, into a folder of its own under node_modules, test/engines/requirements.txt. Nothing is skipped.
+ * Trino with a coordinator and a worker, a dbt project on DuckDB, and an independent parser for the dialects that are text
+ * only. Installs what is missing: Debian's packages (as root, or with sudo) and, into a folder of its own under node_modules,
+ * test/engines/requirements.txt and test/engines/trino/pom.xml. Nothing is skipped.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 
 const CACHE = resolve('node_modules/.cache/kundfokus-engines');
 const REQUIREMENTS = 'test/engines/requirements.txt';
-/** Versions of Java that this Spark runs on. */
+const TRINO = resolve('test/engines/trino');
+/** Versions of Java that this Spark and this Trino run on. */
 const JAVA = [17, 21];
 
 function install(...packages: string[]): void {
@@ -56,11 +58,11 @@ function findPython(): string {
   if (
     existsSync(stamp) &&
     readFileSync(stamp, 'utf8') === wanted &&
-    succeeds(python, '-c', 'import pyspark, sqlglot')
+    succeeds(python, '-c', 'import pyspark, sqlglot, dbt.adapters.duckdb')
   ) {
     return python;
   }
-  rmSync(CACHE, { recursive: true, force: true });
+  for (const old of [folder, stamp]) rmSync(old, { recursive: true, force: true });
   mkdirSync(CACHE, { recursive: true });
   if (!succeeds('python3', '-c', 'import venv, ensurepip')) install('python3', 'python3-venv');
   console.log(`Installing ${wanted.trim().split('\n').join(', ')}`);
@@ -71,9 +73,37 @@ function findPython(): string {
   return python;
 }
 
+/** The class path of Trino, fetched and compiled anew when its project file or program changes: 134 MB. */
+function findTrino(java: string | undefined): string {
+  const names = ['pom.xml', 'TrinoServer.java'];
+  const wanted = names.map((name) => readFileSync(join(TRINO, name), 'utf8')).join('');
+  const [folder, stamp] = [join(CACHE, 'trino'), join(CACHE, 'trino/installed.txt')];
+  const classes = `${join(folder, 'lib')}/*:${folder}`;
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return classes;
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  const compiler = java === undefined ? 'javac' : join(java, 'bin/javac');
+  if (!succeeds(compiler, '-version') || !succeeds('mvn', '-version')) install('openjdk-17-jdk-headless', 'maven');
+  console.log('Fetching Trino');
+  const goal = ['dependency:copy-dependencies', `-DoutputDirectory=${join(folder, 'lib')}`, '-DincludeScope=runtime'];
+  const env = { ...process.env, ...(java === undefined ? {} : { JAVA_HOME: java }) };
+  const quiet = ['--quiet', '--batch-mode', '--file', join(TRINO, 'pom.xml')];
+  execFileSync('mvn', [...quiet, ...goal], { stdio: 'inherit', env });
+  execFileSync(compiler, ['-cp', classes, '-d', folder, join(TRINO, 'TrinoServer.java')], { stdio: 'inherit' });
+  writeFileSync(stamp, wanted);
+  return classes;
+}
+
 if (!existsSync('/usr/lib/postgresql')) install('postgresql');
 const java = findJava();
-const env = { ...process.env, KUNDFOKUS_PYTHON: findPython(), ...(java === undefined ? {} : { JAVA_HOME: java }) };
+const python = findPython();
+const env = {
+  ...process.env,
+  KUNDFOKUS_PYTHON: python,
+  KUNDFOKUS_DBT: join(dirname(python), 'dbt'),
+  KUNDFOKUS_TRINO: findTrino(java),
+  ...(java === undefined ? {} : { JAVA_HOME: java }),
+};
 const { status } = spawnSync(
   'npx',
   ['vitest', 'run', '--config', 'vitest.engines.config.ts', ...process.argv.slice(2)],

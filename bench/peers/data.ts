@@ -33,6 +33,8 @@ export interface Layout {
   /** By item: the code of those who cannot answer. */
   readonly aside: readonly string[];
   readonly scales: readonly { readonly id: string; readonly items: readonly string[] }[];
+  /** Means of scales, by their places; with p of them scored the sum of their units times lcm / p. */
+  readonly indices: readonly { readonly scales: readonly number[]; readonly least: number; readonly lcm: number }[];
 }
 
 export function layoutOf(plan: ScoringPlan): Layout {
@@ -42,6 +44,7 @@ export function layoutOf(plan: ScoringPlan): Layout {
     scales: measuresOf(plan)
       .filter(({ kind }) => kind === 'scale')
       .map(({ id, index }) => ({ id, items: plan.scales[index]!.items.map((i) => plan.items[i]!.column) })),
+    indices: plan.indices.map(({ scales, minScales, lcm }) => ({ scales, least: minScales, lcm })),
   };
 }
 

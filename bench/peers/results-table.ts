@@ -21,6 +21,7 @@ interface Circumstances {
 const TITLES: Readonly<Record<string, string>> = {
   floor: 'The floor',
   tally: 'CSV to report (theirs: to the contact slice alone)',
+  parquet: 'Parquet to tally through DuckDB',
   scores: 'CSV to scores as CSV',
 };
 

@@ -3,7 +3,7 @@
  * bench/RESULTS.md. Seconds are wall clock and CPU of whole processes (start-up, duplicate check and report JSON included for
  * ours), memory is the process's peak.
  *
- *   npm run bench -- [--rows 1000000] [--rounds 5] [--jobs tally,scores] [--write]
+ *   npm run bench -- [--rows 1000000] [--rounds 5] [--jobs tally,parquet,scores] [--write]
  *
  * `--jobs analyse` prints what analysing a finished tally costs, in this process's own terms (bench/analyse.ts).
  *
@@ -15,6 +15,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, wri
 import { cpus, release, tmpdir, totalmem } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { DuckDBInstance } from '@duckdb/node-api';
 import { loadLibrary } from '../../src/io/library.js';
 import { buildPlan } from '../../src/plan/index.js';
 import { parseStudy } from '../../src/study/index.js';
@@ -26,7 +27,7 @@ const { values: given } = parseArgs({
   options: {
     rows: { type: 'string', default: '1000000' },
     rounds: { type: 'string', default: '5' },
-    jobs: { type: 'string', default: 'floor,tally,scores' },
+    jobs: { type: 'string', default: 'floor,tally,parquet,scores' },
     write: { type: 'boolean', default: false },
   },
 });
@@ -51,12 +52,18 @@ writeFileSync(file('layout.json'), JSON.stringify(layout));
 writeAnswers(file('answers.csv'), rows, layout);
 
 interface Job {
-  readonly group: 'floor' | 'tally' | 'scores';
+  readonly group: 'floor' | 'tally' | 'parquet' | 'scores';
   readonly name: string;
   readonly command: readonly string[];
 }
 
 const csv = file('answers.csv');
+const parquet = file('answers.parquet');
+if (groups.includes('parquet')) {
+  const database = await (await DuckDBInstance.create(':memory:')).connect();
+  await database.run(`COPY (SELECT * FROM read_csv('${csv}', header = true, all_varchar = true)) TO '${parquet}'`);
+  database.closeSync();
+}
 const ours = (command: string, name: string, study = 'study.json') => [
   ...['node', 'dist/cli.js', command, file(study), csv, '-o', file(name)],
 ];
@@ -81,6 +88,19 @@ const everyJob: readonly (Job | false | '' | null)[] = [
   },
   { group: 'tally', name: 'DuckDB list_avg, contact only', command: duckdb('listAvg') },
   { group: 'tally', name: 'DuckDB patterns, contact only', command: duckdb('patterns') },
+  {
+    group: 'parquet',
+    name: 'kundfokus tally --engine duckdb',
+    command: [
+      ...['node', 'dist/cli.js', 'tally', file('study.json'), '--engine', 'duckdb', '--table', parquet],
+      ...['-o', file('parquet.tally.json')],
+    ],
+  },
+  {
+    group: 'parquet',
+    name: 'DuckDB, the same tally in SQL by hand',
+    command: ['node', here('duckdb-tally.mjs'), parquet, file('layout.json'), folder],
+  },
   { group: 'scores', name: 'kundfokus score', command: ours('score', 'scores.csv') },
   { group: 'scores', name: 'DuckDB list_avg', command: duckdb('scores') },
   peers.polars && {

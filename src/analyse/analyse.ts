@@ -1,6 +1,7 @@
 import type { ScoringPresetId } from '../model/index.js';
 import type { ScoringPlan } from '../plan/index.js';
 import type { Tally } from '../tally/index.js';
+import { peopleIn } from '../tally/kept.js';
 import { aggregateCell } from './aggregate-cell.js';
 import { checkTally } from './check-tally.js';
 import type { Indistinct } from './clusters.js';
@@ -69,7 +70,7 @@ export function analyse(
   const slices = slicesOf(tally, plan);
   const measures = measuredOf(plan);
   const precision = precisionOf(plan, { tally, slices, register: finitePopulation ? register : [] });
-  const from = { plan, tally, measures, slices, preset };
+  const from = { plan, tally, measures, slices, preset, answers };
   const byUnit = figuresByUnit(slices, { ...from, precision });
   return {
     pack: tally.pack,
@@ -85,9 +86,6 @@ export function analyse(
     ...{ cells: byUnit.cells, contrasts: byUnit.contrasts, finitePopulation },
     analyses: [
       ...byUnit.analyses,
-      ...analyseDrivers(plan, { measures, slices, answers }),
-      ...plan.contrasts.flatMap((contrast) => contrastItems(contrast, { measures, slices, plan })),
-      ...plan.contrasts.flatMap((contrast) => stratifyContrast(contrast, { measures, plan, tally })),
       ...analyseResponse(register, { plan, slices }),
       ...analyseReliability(plan, { slices, tally }),
       ...plan.contrasts.flatMap((contrast) => analyseItemFunction(contrast, { plan, slices, tally })),
@@ -99,11 +97,20 @@ export function analyse(
       ? {}
       : {
           withoutUnits: (indistinct: Indistinct) => {
+            if (areAllDistinct(measures, precision, indistinct)) return null;
             const own = slices.filter(({ slice }) => precision.cuts.has(slice.id));
             return figuresByUnit(own, { ...from, precision: { ...precision, indistinct } });
           },
         }),
   };
+}
+
+/** Whether all units of all measures are told apart, and everybody has one. */
+function areAllDistinct(measures: readonly Measured[], { cuts }: Precision, indistinct: Indistinct): boolean {
+  const isOfSome = ({ measure }: Measured) =>
+    indistinct(measure.id, 'mean').size + indistinct(measure.id, 'favourability').size > 0;
+  if (measures.some(isOfSome)) return false;
+  return [...cuts.values()].every((cut) => !cut.has('') || peopleIn(cut.get('')!) === 0);
 }
 
 interface From {
@@ -113,15 +120,23 @@ interface From {
   readonly slices: readonly Sliced[];
   readonly preset: ScoringPresetId;
   readonly precision: Precision;
+  readonly answers?: DriverAnswers | undefined;
 }
 
-/** The figures that a standard error by units stands in: cells of these slices, and all contrasts, gaps and preset scores. */
+/** The figures that a standard error by units stands in: cells of these slices, all contrasts, gaps, associations and preset scores. */
 function figuresByUnit(own: readonly Sliced[], from: From): FiguresByUnit {
   const { plan, measures, preset } = from;
   return {
     cells: measures.flatMap((measured) => own.map((sliced) => cellOf(measured, sliced, from))),
     contrasts: plan.contrasts.flatMap((contrast) => compareSlices(contrast, from)),
-    analyses: [...analyseGaps(plan, from), ...presetScores(preset, from), ...analyseHits(plan, from)],
+    analyses: [
+      ...analyseGaps(plan, from),
+      ...presetScores(preset, from),
+      ...analyseHits(plan, from),
+      ...analyseDrivers(plan, from),
+      ...plan.contrasts.flatMap((contrast) => contrastItems(contrast, from)),
+      ...plan.contrasts.flatMap((contrast) => stratifyContrast(contrast, from)),
+    ],
   };
 }
 

@@ -66,7 +66,16 @@ export interface AnalysisOf<K extends AnalysisKind> {
   readonly split?: Split;
   /** Whose answers it tells the distribution of, a group of people for each thing told; then it is shown where distributions are. */
   readonly told?: readonly Told[];
+  /** What may be told instead where all of `told` may not. */
+  readonly inPart?: InPart<K>;
   readonly value: AnalysisValues[K] | Undefined;
+}
+
+/** Figures that tell less than those of the analysis they stand for; without its n. */
+export interface InPart<K extends AnalysisKind> {
+  readonly told: readonly Told[];
+  /** @param fewest Smallest group whose answers may be worked out beside all that is shown. */
+  value(fewest: number): AnalysisValues[K] | Undefined;
 }
 
 /** People on each side of a share, unweighted. */

@@ -1,5 +1,6 @@
 import type { PlanItem, ScoringPlan } from '../plan/index.js';
 import type { Count, SliceTally } from '../tally/index.js';
+import { hasCells, type KeptCounts, keptCells, keptPatterns } from '../tally/kept.js';
 import { addCounts, NOBODY } from './count.js';
 
 /**
@@ -13,13 +14,50 @@ export function answerCounts(plan: ScoringPlan, item: PlanItem, slice: SliceTall
   const counts = Array.from({ length: size }, () => NOBODY);
   if (slice === null) return counts;
   if (cells !== undefined) return counts.map((none, cell) => cells[cell] ?? none);
+  const place = placeInPatterns(plan, item);
+  const patterns = place && slice.patterns[place.scale];
+  if (!patterns) return counts;
+  return addedUp(patterns, (pattern) => Math.floor(pattern / place.step) % size, size);
+}
+
+/**
+ * The same in numbers, place i being cell i: as the tally keeps them, without an object of every count. Beyond the safe
+ * integers they are rounded.
+ */
+export function plainAnswerCounts(plan: ScoringPlan, item: PlanItem, slice: SliceTally | null): KeptCounts {
+  const size = item.options.length + 1;
+  if (slice === null) return { totals: new Float64Array(size), from: 0, to: size, width: 1 };
+  const cells = keptCells(slice, item.id);
+  if (cells !== null && cells.to - cells.from >= size) return cells;
+  const counts = cells === null ? countsInPatterns(plan, item, slice) : null;
+  if (counts !== null) return counts;
+  const totals = Float64Array.from(answerCounts(plan, item, slice).flatMap(({ n, w, w2 }) => [n, w, w2].map(Number)));
+  return { totals, from: 0, to: size, width: 3 };
+}
+
+/** Counts of an item whose scale's patterns are kept; `null` where they are not, or the sums beyond the safe integers. */
+function countsInPatterns(plan: ScoringPlan, item: PlanItem, slice: SliceTally): KeptCounts | null {
+  const place = placeInPatterns(plan, item);
+  const kept = place && keptPatterns(slice, place.scale);
+  if (!kept || hasCells(slice, item.id)) return null;
+  const { numbers, totals, from, to, width } = kept;
+  const size = item.options.length + 1;
+  const sums = new Float64Array(size * width);
+  for (let i = from; i < to; i++) {
+    const cell = Math.floor(numbers[i]! / place.step) % size;
+    for (let k = 0; k < width; k++) sums[cell * width + k] = sums[cell * width + k]! + totals[i * width + k]!;
+  }
+  return sums.every(Number.isSafeInteger) ? { totals: sums, from: 0, to: size, width } : null;
+}
+
+/** Whose patterns hold an item, and how far its cell stands from their end: pattern / step is its cell and those before it. */
+function placeInPatterns(plan: ScoringPlan, item: PlanItem) {
   const scale = plan.scales[item.scale];
-  const patterns = scale && slice.patterns[scale.id];
-  if (scale === undefined || patterns === undefined) return counts;
+  if (scale === undefined) return null;
   const members = scale.items.map((i) => plan.items[i]!);
   const position = members.findIndex(({ id }) => id === item.id);
   const step = members.slice(position + 1).reduce((product, { options }) => product * (options.length + 1), 1);
-  return addedUp(patterns, (pattern) => Math.floor(pattern / step) % size, size);
+  return { scale: scale.id, step };
 }
 
 /** Counts by cell, in numbers as long as those are exact. */

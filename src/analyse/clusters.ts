@@ -20,8 +20,11 @@ const FEWEST_DF = 4;
 /** Slices cut by unit: everybody, and the groups that the tally crosses with the units; `''` holds those without a unit. */
 export type UnitCuts = ReadonlyMap<string, ReadonlyMap<string, SliceTally>>;
 
-/** Units that may not be told apart: of a measure, the ids of their slices. They count as one unit with those without one. */
-export type Indistinct = (measure: string) => ReadonlySet<string>;
+/** A unit's figure that may not be told: its mean, or how many stand favourably, which is withheld at least where the mean is. */
+export type UnitFigure = 'mean' | 'favourability';
+
+/** Units that may not be told apart: of a measure's figure, the ids of their slices. They count as one unit with those without one. */
+export type Indistinct = (measure: string, figure: UnitFigure) => ReadonlySet<string>;
 
 /** Sums of what is to be averaged by unit, `''` those without one. */
 export type UnitSums = ReadonlyMap<string, SingleSums>;

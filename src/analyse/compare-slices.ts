@@ -2,7 +2,7 @@ import type { PlanContrast, ScoringPlan } from '../plan/index.js';
 import { benjaminiHochberg } from '../stats/index.js';
 import type { Tally } from '../tally/index.js';
 import { differenceByUnit } from './clusters.js';
-import { contrastTest, type LoneContrastTest, ordinalContrast } from './contrast-test.js';
+import { type Clustered, contrastTest, type LoneContrastTest, ordinalContrast } from './contrast-test.js';
 import type { Measured } from './measures.js';
 import { byUnitOf, finiteFactor, type Precision } from './precision.js';
 import type { ResultContrast, Undefined } from './results.js';
@@ -60,7 +60,7 @@ function testsOf(contrast: PlanContrast, { measures, slices, tally, precision }:
     const byUnit = (slice: string) =>
       byUnitOf(precision, { slice, measures: [measure] }, (one) => scoreSums(measured, one));
     const clustered = differenceByUnit(byUnit(a), byUnit(b), finite);
-    const ordinal = ordinalContrast(measure, sliceA.tally, sliceB.tally);
+    const ordinal = (alike: Clustered | null) => ordinalContrast(measure, { a: sliceA.tally, b: sliceB.tally }, alike);
     const test = contrastTest({ a: summaryA, b: summaryB, clustered, ordinal, finite });
     return [{ id, measure, family, a, b, nA: summaryA.n, nB: summaryB.n, test }];
   });

@@ -19,9 +19,16 @@ export interface Sides {
   readonly b: WeightedSummary;
   /** The difference with its standard error by units; `null` where people count as independent. */
   readonly clustered: ClusteredDifference | null;
-  readonly ordinal: OrdinalContrast | null;
+  /** Which group lies higher, given how much wider units make the variance. */
+  readonly ordinal: (clustered: Clustered | null) => OrdinalContrast | null;
   /** Finite-population corrections of the groups. */
   readonly finite: { readonly a: number; readonly b: number };
+}
+
+/** How much wider units make a variance, and the degrees of freedom they leave. */
+export interface Clustered {
+  readonly designEffect: number;
+  readonly df: number;
 }
 
 /** A contrast before the family it belongs to is known. */
@@ -46,7 +53,7 @@ export function contrastTest({ a, b, clustered, ordinal, finite }: Sides): LoneC
   const designEffect = clustered === null ? null : (standardError / narrowed.standardError) ** 2;
   return {
     ...{ difference, standardError, t, df, p: studentTTwoSidedP(t, df), ...tInterval(difference, standardError, df) },
-    ...{ hedgesG: g, gLow, gHigh, ordinal },
+    ...{ hedgesG: g, gLow, gHigh, ordinal: ordinal(designEffect === null ? null : { designEffect, df }) },
     detectable: detectableDifference(a, b, Math.max(1, designEffect ?? 1)),
     designEffect,
   };
@@ -60,19 +67,29 @@ function detectableDifference(a: WeightedSummary, b: WeightedSummary, designEffe
 }
 
 /** Probability that one of group a stands above one of group b, from their histograms; `null` where there is no test. */
-export function ordinalContrast(measure: string, a: SliceTally | null, b: SliceTally | null): OrdinalContrast | null {
+export function ordinalContrast(
+  measure: string,
+  { a, b }: { readonly a: SliceTally | null; readonly b: SliceTally | null },
+  clustered: Clustered | null,
+): OrdinalContrast | null {
   const [ofA, ofB] = [a?.histograms[measure], b?.histograms[measure]];
   if (ofA === undefined || ofB === undefined) return null;
   const levels = [...new Set([...ofA.keys(), ...ofB.keys()])].sort((x, y) => x - y);
   return ordinalFigures(
     levels.map((level) => peopleAt(ofA, level)),
     levels.map((level) => peopleAt(ofB, level)),
+    clustered,
   );
 }
 
 /** The same from respondents by level; `null` where there is no test. */
-export function ordinalFigures(a: readonly WeightedCount[], b: readonly WeightedCount[]): OrdinalContrast | null {
-  const { probability, low, high, cliffsDelta, deltaLow, deltaHigh, p } = weightedSuperiority(a, b);
+export function ordinalFigures(
+  a: readonly WeightedCount[],
+  b: readonly WeightedCount[],
+  clustered: Clustered | null,
+): OrdinalContrast | null {
+  const options = clustered === null ? {} : { clustered };
+  const { probability, low, high, cliffsDelta, deltaLow, deltaHigh, p } = weightedSuperiority(a, b, options);
   if (Number.isNaN(p)) return null;
   return { probability, low, high, cliffsDelta, deltaLow, deltaHigh, p };
 }

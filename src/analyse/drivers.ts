@@ -1,7 +1,9 @@
 import type { ScoringPlan } from '../plan/index.js';
 import {
   bootstrapImportanceIntervals,
+  type ClusteredImportanceIntervals,
   type CorrelationsWithOutcome,
+  clusteredImportanceIntervals,
   covarianceFromMoments,
   fisherZInterval,
   kishEffectiveN,
@@ -14,7 +16,9 @@ import {
 import type { PairMoments, SliceTally } from '../tally/index.js';
 import { type AnalysisOf, FEWEST_FOR_ANALYSIS } from './analysis.js';
 import { driverOutcomesOf, driversOf } from './driver-measures.js';
+import { pairSumsByUnit } from './driver-units.js';
 import { type Measured, type MeasuredScore, momentsOfPair } from './measures.js';
+import type { Precision } from './precision.js';
 import type { Undefined } from './results.js';
 import type { Sliced } from './slices.js';
 
@@ -31,7 +35,7 @@ export interface Drivers {
   readonly model: DriverModel | Undefined;
 }
 
-/** Pearson correlation with the outcome, Fisher's z interval. */
+/** Pearson correlation with the outcome, with Fisher's z interval or, where the model's intervals are by units, theirs. */
 export interface DriverCorrelation {
   readonly measure: string;
   readonly n: number;
@@ -45,10 +49,11 @@ export interface DriverModel {
   readonly rSquared: number;
   readonly adjustedRSquared: number;
   /**
-   * Of the shares. `bootstrap`: respondents who answered everything in the model, resampled; `parametric`: simulated from the
+   * Of the shares. `units`: whole units resampled, coefficients and correlations too, where units are known and enough.
+   * `bootstrap`: respondents who answered everything in the model, resampled; `parametric`: simulated from the
    * correlations, as if answers were normal, where no answers were at hand, or weighted or too many ones.
    */
-  readonly intervals: 'parametric' | 'bootstrap';
+  readonly intervals: 'parametric' | 'bootstrap' | 'units';
   readonly draws: number;
   readonly scales: readonly DriverShare[];
 }
@@ -91,10 +96,12 @@ export function analyseDrivers(
     measures,
     slices,
     answers,
+    precision,
   }: {
     readonly measures: readonly Measured[];
     readonly slices: readonly Sliced[];
     readonly answers?: DriverAnswers | undefined;
+    readonly precision: Precision;
   },
 ): readonly AnalysisOf<'drivers'>[] {
   const scored = new Map(
@@ -107,16 +114,23 @@ export function analyseDrivers(
       .filter(({ slice }) => slice.kind === 'total')
       .map(({ slice, tally }) => {
         const outcome = scored.get(id)!;
-        const pairs = pairsOf(tally, [...drivers, outcome]);
+        const all = [...drivers, outcome];
+        const pairs = pairsOf(tally, all);
         const n = Math.min(...pairs.flat().map((pair) => pair.n));
         return {
           kind: 'drivers' as const,
           id: `${id}/${slice.id}`,
           slices: [slice.id],
-          measures: [...drivers, outcome].map(({ measure }) => measure.id),
+          measures: all.map(({ measure }) => measure.id),
           n,
           fewest: n,
-          value: driversIn(pairs, { drivers, outcome, rows: answers?.(id) ?? null }),
+          value: driversIn(pairs, {
+            ...{ drivers, outcome, rows: answers?.(id) ?? null },
+            units: () => {
+              const sums = pairSumsByUnit(precision, slice.id, all);
+              return sums && clusteredImportanceIntervals(sums, { draws: DRAWS });
+            },
+          }),
         };
       }),
   );
@@ -126,6 +140,8 @@ interface Setting {
   readonly drivers: readonly MeasuredScore[];
   readonly outcome: MeasuredScore;
   readonly rows: readonly (readonly number[])[] | null;
+  /** Intervals from resampled units; `null` where there are none. */
+  readonly units: () => ClusteredImportanceIntervals | null;
 }
 
 /** A pair of measures over the people with both; `nEffective` is n unless answers are weighted. */
@@ -137,7 +153,8 @@ interface Pair {
   readonly sd: number;
 }
 
-function driversIn(pairs: readonly (readonly Pair[])[], { drivers, outcome, rows }: Setting): Drivers | Undefined {
+function driversIn(pairs: readonly (readonly Pair[])[], setting: Setting): Drivers | Undefined {
+  const { drivers, outcome } = setting;
   const all = pairs.flat();
   const n = Math.min(...all.map((pair) => pair.n));
   if (n === 0) return { undefined: 'no-answers' };
@@ -145,19 +162,25 @@ function driversIn(pairs: readonly (readonly Pair[])[], { drivers, outcome, rows
   if (n < FEWEST_FOR_ANALYSIS || all.some(({ nEffective }) => nEffective < 4)) return { undefined: 'too-few-answers' };
   if (!all.every(({ correlation }) => Number.isFinite(correlation))) return { undefined: 'no-variance' };
   const last = drivers.length;
+  const units = setting.units();
   return {
     outcome: outcome.measure.id,
     sameSurvey: true,
     correlations: drivers.map(({ measure }, j) => {
       const pair = pairs[j]![last]!;
       const { correlation } = pair;
-      return { measure: measure.id, n: pair.n, correlation, ...fisherZInterval(correlation, pair.nEffective) };
+      const limits = units?.correlations[j] ?? fisherZInterval(correlation, pair.nEffective);
+      return { measure: measure.id, n: pair.n, correlation, low: limits.low, high: limits.high };
     }),
-    model: n < fewestForModel(last) ? { undefined: 'too-few-answers' } : modelOf(pairs, { drivers, outcome, rows }),
+    model: n < fewestForModel(last) ? { undefined: 'too-few-answers' } : modelOf(pairs, setting, units),
   };
 }
 
-function modelOf(pairs: readonly (readonly Pair[])[], { drivers, outcome, rows }: Setting): DriverModel | Undefined {
+function modelOf(
+  pairs: readonly (readonly Pair[])[],
+  { drivers, outcome, rows }: Setting,
+  units: ClusteredImportanceIntervals | null,
+): DriverModel | Undefined {
   const last = drivers.length;
   const correlations: CorrelationsWithOutcome = {
     predictors: drivers.map((_, i) => drivers.map((_, j) => (i === j ? 1 : pairs[i]![j]!.correlation))),
@@ -165,15 +188,17 @@ function modelOf(pairs: readonly (readonly Pair[])[], { drivers, outcome, rows }
   };
   const n = Math.min(...pairs.flat().map(({ nEffective }) => nEffective));
   const regression = linearRegression(correlations, n);
-  const enough = rows !== null && rows.length >= fewestForModel(last);
+  const enough = units === null && rows !== null && rows.length >= fewestForModel(last);
   const resampled = enough ? bootstrapImportanceIntervals(rows, { draws: DRAWS }) : null;
-  const intervals = resampled ?? (regression && parametricImportanceIntervals(correlations, n, { draws: DRAWS }));
+  const intervals =
+    units ?? resampled ?? (regression && parametricImportanceIntervals(correlations, n, { draws: DRAWS }));
   if (regression === null || intervals === null) return { undefined: 'not-positive-definite' };
   const { rSquared, adjustedRSquared } = regression;
   const [shares, weights] = [lmg(correlations), relativeWeights(correlations)];
   const sd = (i: number, { multiplier, divisor }: MeasuredScore) => (pairs[i]![i]!.sd * multiplier) / divisor;
   const scales = drivers.map((driver, j): DriverShare => {
-    const { beta, low, high, vif } = regression.coefficients[j]!;
+    const { beta, vif, ...alone } = regression.coefficients[j]!;
+    const { low, high } = units?.betas[j] ?? alone;
     return {
       measure: driver.measure.id,
       beta,
@@ -194,7 +219,7 @@ function modelOf(pairs: readonly (readonly Pair[])[], { drivers, outcome, rows }
   return {
     rSquared,
     adjustedRSquared,
-    intervals: resampled === null ? 'parametric' : 'bootstrap',
+    intervals: units !== null ? 'units' : resampled !== null ? 'bootstrap' : 'parametric',
     draws: intervals.draws,
     scales,
   };

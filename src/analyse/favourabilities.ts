@@ -1,5 +1,11 @@
 import type { Favourability } from '../model/index.js';
-import { kishEffectiveN, type WeightedCount, wilsonInterval } from '../stats/index.js';
+import {
+  type ClusteredMean,
+  clusteredShareN,
+  kishEffectiveN,
+  type WeightedCount,
+  wilsonInterval,
+} from '../stats/index.js';
 import type { Count } from '../tally/index.js';
 import { NOBODY, plainCount } from './count.js';
 import type { Favourabilities, Percentage, Undefined } from './results.js';
@@ -22,22 +28,29 @@ export function favourabilities(
   );
 }
 
-/** The same from counts in numbers. */
+/**
+ * The same from counts in numbers; frozen.
+ * @param byUnit The favourable share by units, whose effective n all three intervals rest on.
+ */
 export function shares(
   { favourable, neutral, unfavourable }: Readonly<Record<Favourability, WeightedCount>>,
   finite?: (n: number) => number,
+  byUnit: ClusteredMean | null = null,
 ): Favourabilities | Undefined {
   const w = favourable.w + neutral.w + unfavourable.w;
   if (w <= 0) return { undefined: 'no-answers' };
   const factor = finite?.(favourable.n + neutral.n + unfavourable.n) ?? 1;
-  const effective = kishEffectiveN(w, favourable.w2 + neutral.w2 + unfavourable.w2);
+  const alone = kishEffectiveN(w, favourable.w2 + neutral.w2 + unfavourable.w2);
+  const effective = byUnit === null ? alone : clusteredShareN(byUnit);
+  const wider = byUnit && { designEffect: (byUnit.standardError ** 2 * alone) / (byUnit.mean * (1 - byUnit.mean)) };
   const figure = (part: WeightedCount): Percentage => {
     const proportion = part.w / w;
     const { low, high } =
       factor > 0 ? wilsonInterval(proportion, effective / factor ** 2) : { low: proportion, high: proportion };
-    return { n: part.n, percent: 100 * proportion, low: 100 * low, high: 100 * high };
+    return Object.freeze({ n: part.n, percent: 100 * proportion, low: 100 * low, high: 100 * high, ...wider });
   };
-  return { favourable: figure(favourable), neutral: figure(neutral), unfavourable: figure(unfavourable) };
+  const figures = { favourable: figure(favourable), neutral: figure(neutral), unfavourable: figure(unfavourable) };
+  return Object.freeze(figures);
 }
 
 /** Kish's effective n of a count; 0 where nobody has any weight. */

@@ -3,7 +3,7 @@ import { type PairedDifference, pairedDifference, type SingleSums, tInterval } f
 import type { SliceTally } from '../tally/index.js';
 import type { AnalysisOf } from './analysis.js';
 import { meanByUnit } from './clusters.js';
-import { type Measured, type MeasuredScore, momentsOfPair } from './measures.js';
+import { type Measured, type MeasuredScore, momentsOfPair, plainMomentsOfPair } from './measures.js';
 import { byUnitOf, finiteFactor, type Precision } from './precision.js';
 import type { Undefined } from './results.js';
 import type { Sliced } from './slices.js';
@@ -79,15 +79,12 @@ function intervalOf(
  * without a unit are taken at their mean weight.
  */
 function gapSums(slice: SliceTally, { of, minus }: Pick<Gap, 'of' | 'minus'>): SingleSums {
-  const { n, w, w2, sa, sb, saa, sbb, sab } = momentsOfPair(slice, of.measure.id, minus.measure.id);
+  const { n, w, w2, sa, sb, saa, sbb, sab } = plainMomentsOfPair(slice, of.measure.id, minus.measure.id);
   const [a, b] = [100 / of.divisor, 100 / minus.divisor];
-  const sum = Number(sa) * a - Number(sb) * b;
-  const squares = Number(saa) * a * a - 2 * Number(sab) * a * b + Number(sbb) * b * b;
-  const weight = w > 0n ? Number(w2) / Number(w) : 0;
-  return {
-    ...{ respondents: Number(n), n: Number(w), sum, w2: Number(w2) },
-    ...{ w2x: weight * sum, w2xx: weight * squares },
-  };
+  const sum = sa * a - sb * b;
+  const squares = saa * a * a - 2 * sab * a * b + sbb * b * b;
+  const weight = w > 0 ? w2 / w : 0;
+  return { respondents: n, n: w, sum, w2, w2x: weight * sum, w2xx: weight * squares };
 }
 
 function undefinedReason({ n, standardError }: PairedDifference): Undefined | null {

@@ -1,13 +1,14 @@
 import type { Favourability } from '../model/index.js';
 import type { PlanItem, ScoringPlan } from '../plan/index.js';
 import type { SingleSums, WeightedCount, WeightedSums } from '../stats/index.js';
-import type { Count, SliceTally } from '../tally/index.js';
-import { answerCounts } from './answer-counts.js';
-import { addCounts, NOBODY, plainCount } from './count.js';
+import type { AnswerSums, Count, SliceTally } from '../tally/index.js';
+import { hasCells, type KeptCounts, keptCells } from '../tally/kept.js';
+import { answerCounts, plainAnswerCounts } from './answer-counts.js';
+import { addCounts, NOBODY } from './count.js';
 import { effectiveN, type FavourabilityCounts, shares } from './favourabilities.js';
 import { type Known, meanFigure, summarise, summarisePeople } from './mean-figure.js';
 import type { MeasuredItem } from './measures.js';
-import type { ResultCell } from './results.js';
+import type { CodeShare, ResultCell } from './results.js';
 
 /** What a slice answered to one item; the mean is of keyed answers on the codes' own scores (1–5), so higher is more. */
 export function itemCell(
@@ -16,14 +17,14 @@ export function itemCell(
   { id, slice, weighted }: SliceOfTally,
   known: Known = {},
 ): ResultCell {
-  const counts = answerCounts(plan, item, slice);
+  const counts = plainAnswerCounts(plan, item, slice);
   const { codes, notRelevant, dontKnow } = answersOf(item, measure.scores);
   const people = { favourable: nobody(), neutral: nobody(), unfavourable: nobody() };
   const all = nobody();
   const given: WeightedCount[] = [];
   let [sum, squares] = [0, 0];
   for (const { cell, score, favourability } of codes) {
-    const count = plainCount(counts[cell]!);
+    const count = countAt(counts, cell);
     given.push(count);
     add(all, count);
     add(people[favourability], count);
@@ -31,23 +32,31 @@ export function itemCell(
     squares += score * score * count.n;
   }
   const summary =
-    (weighted ? null : summarisePeople(all.n, sum, squares)) ?? summarise(sumsOfScores(codes, counts), weighted);
+    (weighted ? null : summarisePeople(all.n, sum, squares)) ??
+    summarise(sumsOfScores(codes, answerCounts(plan, item, slice)), weighted);
   return {
     measure: measure.id,
     slice: id,
     nValid: all.n,
     nEffective: effectiveN(all),
-    nBlank: Number(counts[0]!.n),
+    nBlank: countAt(counts, 0).n,
     nNotRelevant: peopleIn(notRelevant, counts),
     nDontKnow: peopleIn(dontKnow, counts),
     mean: meanFigure(summary, known),
-    favourability: shares(people, known.finite),
-    distribution: codes.map(({ code }, i) => ({
-      code,
-      n: given[i]!.n,
-      percent: all.w > 0 ? (100 * given[i]!.w) / all.w : 0,
-    })),
+    favourability: shares(people, known.finite, known.shareByUnit),
+    distribution: sharesOf(codes, given),
   };
+}
+
+function sharesOf(codes: readonly ScoredAnswer[], given: readonly WeightedCount[]): readonly CodeShare[] {
+  let all = 0;
+  for (const { w } of given) all += w;
+  return Object.freeze(
+    codes.map(({ code }, i) => {
+      const { n, w } = given[i]!;
+      return Object.freeze({ code, n, percent: all > 0 ? (100 * w) / all : 0 });
+    }),
+  );
 }
 
 /** A slice of the tally by its id. */
@@ -97,32 +106,49 @@ function add(sum: Adding, { n, w, w2 }: WeightedCount): void {
   sum.w2 += w2;
 }
 
-function peopleIn(cells: readonly number[], counts: readonly Count[]): number {
+function countAt({ totals, from, width }: KeptCounts, cell: number): WeightedCount {
+  const i = (from + cell) * width;
+  const n = totals[i]!;
+  return width === 1 ? { n, w: n, w2: n } : { n, w: totals[i + 1]!, w2: totals[i + 2]! };
+}
+
+function peopleIn(cells: readonly number[], counts: KeptCounts): number {
   let n = 0;
-  for (const cell of cells) n += Number(counts[cell]!.n);
+  for (const cell of cells) n += countAt(counts, cell).n;
   return n;
 }
 
 /** What one unit adds to an item's mean; `null` where answers to the item are not kept by unit. */
-export function itemSums({ item, measure }: MeasuredItem, { cells }: SliceTally): SingleSums | null {
-  const counts = cells[item.id];
-  if (counts === undefined) return null;
+export function itemSums({ item, measure }: MeasuredItem, slice: SliceTally): SingleSums | null {
+  if (!hasCells(slice, item.id)) return sumsOfAnswers(slice.answers[item.id], measure.min);
+  const counts = keptCells(slice, item.id) ?? inNumbers(slice.cells[item.id]!);
   const sums = { respondents: 0, n: 0, sum: 0, w2: 0, w2x: 0, w2xx: 0 };
-  let substantive = 0;
-  item.options.forEach(({ keyed }, i) => {
-    if (keyed === null) return;
-    const x = measure.scores[substantive++]!;
-    const count = counts[i + 1];
-    if (count === undefined) return;
-    const [w, w2] = [Number(count.w), Number(count.w2)];
-    sums.respondents += Number(count.n);
+  for (const { cell, score } of answersOf(item, measure.scores).codes) {
+    if (counts.from + cell >= counts.to) continue;
+    const { n, w, w2 } = countAt(counts, cell);
+    sums.respondents += n;
     sums.n += w;
-    sums.sum += w * x;
+    sums.sum += w * score;
     sums.w2 += w2;
-    sums.w2x += w2 * x;
-    sums.w2xx += w2 * x * x;
-  });
+    sums.w2x += w2 * score;
+    sums.w2xx += w2 * score * score;
+  }
   return sums;
+}
+
+/** The same from sums of keyed answers, which count from 0. */
+function sumsOfAnswers(sums: AnswerSums | undefined, lowest: number): SingleSums | null {
+  if (sums === undefined) return null;
+  const [n, w, w2, sa, w2a, w2aa] = [sums.n, sums.w, sums.w2, sums.sa, sums.w2a, sums.w2aa].map(Number) as Six;
+  const w2x = w2a + lowest * w2;
+  return { respondents: n, n: w, sum: sa + lowest * w, w2, w2x, w2xx: w2aa + 2 * lowest * w2a + lowest ** 2 * w2 };
+}
+
+type Six = [number, number, number, number, number, number];
+
+function inNumbers(counts: readonly Count[]): KeptCounts {
+  const totals = Float64Array.from(counts.flatMap(({ n, w, w2 }) => [n, w, w2].map(Number)));
+  return { totals, from: 0, to: counts.length, width: 3 };
 }
 
 /** How many substantive answers to an item point each way. */

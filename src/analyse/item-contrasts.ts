@@ -1,21 +1,37 @@
 import type { PlanContrast, ScoringPlan } from '../plan/index.js';
-import { benjaminiHochberg, kishEffectiveN, newcombeInterval } from '../stats/index.js';
-import type { Count, SliceTally } from '../tally/index.js';
+import {
+  benjaminiHochberg,
+  type ClusteredDifference,
+  kishEffectiveN,
+  newcombeInterval,
+  type Share,
+  tInterval,
+  type WeightedCount,
+} from '../stats/index.js';
+import type { Count } from '../tally/index.js';
 import type { AnalysisOf } from './analysis.js';
 import { answerCounts } from './answer-counts.js';
-import { ordinalFigures } from './contrast-test.js';
+import { differenceByUnit } from './clusters.js';
+import { type Clustered, ordinalFigures } from './contrast-test.js';
 import { NOBODY, plainCount, totalCount } from './count.js';
-import { itemFavourabilityCounts } from './item-cell.js';
+import { itemFavourabilityCounts, itemSums } from './item-cell.js';
 import type { Measured, MeasuredItem } from './measures.js';
+import { byUnitOf, type Precision } from './precision.js';
 import type { OrdinalContrast, Undefined } from './results.js';
+import { favourableByUnit } from './shares-by-unit.js';
 import type { Sliced } from './slices.js';
 
 /** Two groups on one item: items are ordinal, so no means are compared. */
 export interface ItemContrast extends OrdinalContrast {
-  /** Percent favourable of a minus that of b, −100 to 100, with Newcombe's 95 % interval. */
+  /**
+   * Percent favourable of a minus that of b, −100 to 100, with its 95 % interval: Newcombe's, or Student's t by units where they
+   * are known.
+   */
   readonly difference: number;
   readonly differenceLow: number;
   readonly differenceHigh: number;
+  /** How much wider units make the variance of that difference; `null` where people count as independent. */
+  readonly designEffect: number | null;
   /** p adjusted after Benjamini and Hochberg among the items of this contrast that everyone was asked, or those that some were. */
   readonly pAdjusted: number;
   readonly familySize: number;
@@ -24,16 +40,13 @@ export interface ItemContrast extends OrdinalContrast {
 type Lone = Omit<ItemContrast, 'pAdjusted' | 'familySize'>;
 
 /** A contrast on every item: percent favourable, and which group's answers lie higher. */
-export function contrastItems(
-  contrast: PlanContrast,
-  from: { readonly measures: readonly Measured[]; readonly slices: readonly Sliced[]; readonly plan: ScoringPlan },
-): readonly AnalysisOf<'itemContrast'>[] {
+export function contrastItems(contrast: PlanContrast, from: Comparable): readonly AnalysisOf<'itemContrast'>[] {
   const [a, b] = [contrast.a, contrast.b].map((id) => from.slices.find(({ slice }) => slice.id === id));
   if (a === undefined || b === undefined) return [];
   const items = from.measures.filter((measured) => measured.kind === 'item');
   const found = items.map((measured) => ({
     measured,
-    ...itemContrast(measured, { a: a.tally, b: b.tally, plan: from.plan }),
+    ...itemContrast(measured, { a, b, ...from }),
   }));
   const inFamily = (everyone: boolean) =>
     benjaminiHochberg(
@@ -54,21 +67,34 @@ export function contrastItems(
   }));
 }
 
-interface Groups {
-  readonly a: SliceTally | null;
-  readonly b: SliceTally | null;
+interface Comparable {
+  readonly measures: readonly Measured[];
+  readonly slices: readonly Sliced[];
   readonly plan: ScoringPlan;
+  readonly precision: Precision;
 }
 
-function itemContrast({ item }: MeasuredItem, { a, b, plan }: Groups): { n: number; value: Lone | Undefined } {
-  const [ofA, ofB] = [a, b].map((slice) => answerCounts(plan, item, slice)) as [readonly Count[], readonly Count[]];
+interface Groups extends Comparable {
+  readonly a: Sliced;
+  readonly b: Sliced;
+}
+
+function itemContrast(measured: MeasuredItem, groups: Groups): { n: number; value: Lone | Undefined } {
+  const { item } = measured;
+  const { a, b, plan } = groups;
+  const [ofA, ofB] = [a, b].map(({ tally }) => answerCounts(plan, item, tally)) as [readonly Count[], readonly Count[]];
   // From the lowest keyed answer to the highest.
   const cells = item.options
     .flatMap(({ keyed }, i) => (keyed === null ? [] : [{ keyed, cell: i + 1 }]))
     .sort((x, y) => x.keyed - y.keyed);
-  const people = (counts: readonly Count[]) => cells.map(({ cell }) => plainCount(counts[cell]!));
+  const people = (counts: readonly Count[]) =>
+    cells.map(({ cell, keyed }) => ({ ...plainCount(counts[cell]!), keyed }));
   const n = [...people(ofA), ...people(ofB)].reduce((sum, at) => sum + at.n, 0);
-  const ordinal = ordinalFigures(people(ofA), people(ofB));
+  const ordinal = ordinalFigures(
+    people(ofA),
+    people(ofB),
+    meansByUnit(measured, groups, { a: people(ofA), b: people(ofB) }),
+  );
   if (ordinal === null) return { n, value: { undefined: n === 0 ? 'no-answers' : 'no-variance' } };
   const share = (counts: readonly Count[]) => {
     const byFavourability = itemFavourabilityCounts(item, counts);
@@ -77,7 +103,55 @@ function itemContrast({ item }: MeasuredItem, { a, b, plan }: Groups): { n: numb
     const favourable = Number((byFavourability.get('favourable') ?? NOBODY).w) / Number(all.w);
     return { successes: favourable * effective, n: effective };
   };
-  const { difference, low, high } = newcombeInterval(share(ofA), share(ofB));
-  const points = { difference: 100 * difference, differenceLow: 100 * low, differenceHigh: 100 * high };
-  return { n, value: { ...ordinal, ...points } };
+  const [shareA, shareB] = [share(ofA), share(ofB)];
+  const clustered = differenceByUnit(
+    favourableByUnit(measured, a.slice.id, groups.precision),
+    favourableByUnit(measured, b.slice.id, groups.precision),
+    { a: 1, b: 1 },
+  );
+  return { n, value: { ...ordinal, ...differenceOf(shareA, shareB, clustered) } };
+}
+
+/** Percent favourable of a less that of b. */
+function differenceOf(a: Share, b: Share, clustered: ClusteredDifference | null) {
+  const alone = newcombeInterval(a, b);
+  const { low, high } = clustered === null ? alone : tInterval(alone.difference, clustered.standardError, clustered.df);
+  return {
+    difference: 100 * alone.difference,
+    differenceLow: 100 * Math.max(-1, low),
+    differenceHigh: 100 * Math.min(1, high),
+    designEffect: clustered && clustered.standardError ** 2 / (varianceOf(a) + varianceOf(b)),
+  };
+}
+
+function varianceOf({ successes, n }: Share): number {
+  return ((successes / n) * (1 - successes / n)) / n;
+}
+
+/** How much wider units make the variance of the difference of mean answers, which the order of answers is taken to share. */
+function meansByUnit(
+  measured: MeasuredItem,
+  { a, b, precision }: Groups,
+  people: { readonly a: readonly Answered[]; readonly b: readonly Answered[] },
+): Clustered | null {
+  const byUnit = ({ slice }: Sliced) =>
+    byUnitOf(precision, { slice: slice.id, measures: [measured.measure.id] }, (one) => itemSums(measured, one));
+  const clustered = differenceByUnit(byUnit(a), byUnit(b), { a: 1, b: 1 });
+  const alone = meanVariance(people.a) + meanVariance(people.b);
+  return clustered && alone > 0 ? { designEffect: clustered.standardError ** 2 / alone, df: clustered.df } : null;
+}
+
+/** People who gave one answer. */
+type Answered = WeightedCount & { readonly keyed: number };
+
+/** Variance of the (weighted) mean of keyed answers, people being independent: n/(n − 1) · Σw²(x − x̄)² / (Σw)². */
+function meanVariance(levels: readonly Answered[]): number {
+  let [n, w, sum, squares] = [0, 0, 0, 0];
+  for (const at of levels) {
+    n += at.n;
+    w += at.w;
+    sum += at.w * at.keyed;
+  }
+  for (const { w2, keyed } of levels) squares += w2 * (keyed - sum / w) ** 2;
+  return n < 2 ? Number.NaN : ((n / (n - 1)) * squares) / w ** 2;
 }

@@ -10,32 +10,55 @@ export interface ItemMatrix {
   readonly means: readonly number[];
 }
 
-/** Over respondents who answered every item of a scale; `null` for a scale whose answer patterns are not kept. */
-export function completeMatrix(plan: ScoringPlan, scale: PlanScale, slice: SliceTally): ItemMatrix | null {
-  const answers = answersByPattern(plan, scale, slice);
-  if (answers === null) return null;
-  const complete = answers.filter(({ keyed }) => !keyed.includes(null));
-  return matrixOf(scale.items, (a, b) => momentsOfAnswers(complete, a, b));
+/** The items of one scale. */
+export interface ScaleMatrices {
+  /** Over respondents who answered every item; `null` for a scale whose answer patterns are not kept. */
+  readonly complete: ItemMatrix | null;
+  /**
+   * Each pair over respondents who answered both: from the answer patterns, else from the scale's pair tables or from the
+   * pairs of items. `null` where the tally keeps none of them.
+   */
+  readonly pairwise: ItemMatrix | null;
 }
 
-/**
- * Each pair over respondents who answered both: from the answer patterns of a scale, else from its pair tables or from the
- * pairs of items. `null` where the tally keeps none of them.
- */
-export function pairwiseMatrix(plan: ScoringPlan, scale: PlanScale, slice: SliceTally): ItemMatrix | null {
+export function scaleMatrices(plan: ScoringPlan, scale: PlanScale, slice: SliceTally): ScaleMatrices {
   const answers = answersByPattern(plan, scale, slice);
-  if (answers !== null) return matrixOf(scale.items, (a, b) => momentsOfAnswers(answers, a, b));
+  if (answers === null) return { complete: null, pairwise: pairwiseTables(plan, scale, slice) };
+  const complete = answers.filter(({ keyed }) => !keyed.includes(null));
+  const matrix = (of: readonly PatternAnswers[]) => matrixOf(scale.items, (a, b) => momentsOfAnswers(of, a, b));
+  const ofComplete = matrix(complete);
+  return { complete: ofComplete, pairwise: complete.length === answers.length ? ofComplete : matrix(answers) };
+}
+
+function pairwiseTables(plan: ScoringPlan, scale: PlanScale, slice: SliceTally): ItemMatrix | null {
   const byPair = pairwiseItems(plan, scale.items, slice);
   if (byPair !== null) return byPair;
-  const tables = scale.items.map((i) => scale.items.map((j) => pairTable(plan, slice, { i, j })));
-  if (tables.flat().includes(null)) return null;
-  return matrixOf(scale.items, (a, b) => tables[a]![b]!);
+  const tables = upperTriangle(scale.items, (i, j) => pairTable(plan, slice, { i, j }));
+  return tables && matrixOf(scale.items, (a, b) => tables[a]![b - a]!);
 }
 
-/** The same for any items of the plan, of several scales too; `null` below `structure` detail. */
+/** Pairwise-complete over any items of the plan, of several scales too; `null` below `structure` detail. */
 export function pairwiseItems(plan: ScoringPlan, items: readonly number[], slice: SliceTally): ItemMatrix | null {
-  const found = items.map((i) => items.map((j) => keptMoments(plan, slice, { i, j })));
-  return found.flat().includes(null) ? null : matrixOf(items, (a, b) => found[a]![b]!);
+  const found = upperTriangle(items, (i, j) => keptMoments(plan, slice, { i, j }));
+  return found && matrixOf(items, (a, b) => found[a]![b - a]!);
+}
+
+/** Row a holds the pairs of item a with itself and with those after it; `null` where one is not kept. */
+function upperTriangle(
+  items: readonly number[],
+  momentsOf: (i: number, j: number) => ItemMoments | null,
+): readonly (readonly ItemMoments[])[] | null {
+  const rows: ItemMoments[][] = [];
+  for (let a = 0; a < items.length; a++) {
+    const row: ItemMoments[] = [];
+    for (let b = a; b < items.length; b++) {
+      const moments = momentsOf(items[a]!, items[b]!);
+      if (moments === null) return null;
+      row.push(moments);
+    }
+    rows.push(row);
+  }
+  return rows;
 }
 
 /** One way to answer the items of a scale, and how many answered so. */
@@ -70,18 +93,22 @@ export function keyingOf({ options }: PlanItem): readonly (number | null)[] {
   return [null, ...options.map(({ keyed }) => keyed)];
 }
 
+/** `momentsOf` is asked for a ≤ b only. */
 function matrixOf(items: readonly number[], momentsOf: (a: number, b: number) => ItemMoments): ItemMatrix {
-  const pairs = items.map((_, a) =>
-    items.map((_, b) => {
+  const covariance = items.map(() => new Array<number>(items.length).fill(0));
+  const means: number[] = [];
+  let n = Number.POSITIVE_INFINITY;
+  for (let a = 0; a < items.length; a++) {
+    for (let b = a; b < items.length; b++) {
       const moments = momentsOf(a, b);
-      return covarianceFromMoments({ ...moments, w: moments.n });
-    }),
-  );
-  return {
-    n: Math.min(...pairs.flat().map(({ n }) => n)),
-    covariance: pairs.map((row) => row.map(({ covariance }) => covariance)),
-    means: pairs.map((row, a) => row[a]!.meanA),
-  };
+      const pair = covarianceFromMoments({ ...moments, w: moments.n });
+      n = Math.min(n, pair.n);
+      covariance[a]![b] = pair.covariance;
+      covariance[b]![a] = pair.covariance;
+      if (a === b) means.push(pair.meanA);
+    }
+  }
+  return { n, covariance, means };
 }
 
 function momentsOfAnswers(answers: readonly PatternAnswers[], a: number, b: number): ItemMoments {

@@ -4,6 +4,7 @@ import type { Known } from './mean-figure.js';
 import type { MeasuredItem, MeasuredScore } from './measures.js';
 import { byUnitOf, finiteFactor, type Precision } from './precision.js';
 import { scoreSums } from './score-cell.js';
+import { shareByUnit } from './shares-by-unit.js';
 import type { Sliced } from './slices.js';
 
 /** What the interval of a mean knows beyond the slice's own answers. */
@@ -15,5 +16,9 @@ export function knownOf(measured: MeasuredScore | MeasuredItem, { slice, tally }
       measured.kind === 'score' ? scoreSums(measured, one) : itemSums(measured, one),
     ),
   );
-  return { byUnit, finite: (n) => finiteFactor(precision, slice.id, n) };
+  return {
+    byUnit,
+    shareByUnit: shareByUnit(measured, slice.id, precision),
+    finite: (n) => finiteFactor(precision, slice.id, n),
+  };
 }

@@ -45,11 +45,13 @@ export function rescale(
 export interface Known {
   /** The mean by units; `null` where people count as independent. */
   readonly byUnit?: Pick<ClusteredMean, 'standardError' | 'df'> | null;
+  /** The favourable share by units, likewise. */
+  readonly shareByUnit?: ClusteredMean | null;
   /** Finite-population correction of so many answers, 1 where there is none. */
   readonly finite?: (n: number) => number;
 }
 
-/** The mean with its 95 % t interval on n − 1 degrees of freedom, n unweighted, or by units where they are known. */
+/** The mean with its 95 % t interval on n − 1 degrees of freedom, n unweighted, or by units where they are known; frozen. */
 export function meanFigure(summary: WeightedSummary, { byUnit = null, finite }: Known = {}): Mean | Undefined {
   const { n, mean, variance, standardError: alone } = summary;
   if (Number.isNaN(mean)) return { undefined: 'no-answers' };
@@ -58,25 +60,26 @@ export function meanFigure(summary: WeightedSummary, { byUnit = null, finite }: 
   const standardError = (finite?.(n) ?? 1) * (byUnit?.standardError ?? alone);
   const df = byUnit?.df ?? n - 1;
   const designEffect = byUnit === null ? null : (byUnit.standardError / alone) ** 2;
-  return {
+  const limit = quantileOf(df) * standardError;
+  return Object.freeze({
     value: mean,
     sd: Math.sqrt(variance),
     standardError,
-    ...limitsOf(mean, standardError, df),
+    low: mean - limit,
+    high: mean + limit,
     df,
     designEffect,
-  };
+  });
 }
 
 /** Student quantiles by degrees of freedom: slices of one size come by the hundred. */
 const quantiles = new Map<number, number>();
 const MOST_KEPT = 4096;
 
-function limitsOf(mean: number, standardError: number, df: number) {
-  let quantile = quantiles.get(df);
-  if (quantile === undefined) {
-    quantile = studentTQuantile(0.975, df);
-    if (quantiles.size < MOST_KEPT) quantiles.set(df, quantile);
-  }
-  return { low: mean - quantile * standardError, high: mean + quantile * standardError };
+function quantileOf(df: number): number {
+  const kept = quantiles.get(df);
+  if (kept !== undefined) return kept;
+  const quantile = studentTQuantile(0.975, df);
+  if (quantiles.size < MOST_KEPT) quantiles.set(df, quantile);
+  return quantile;
 }

@@ -1,6 +1,7 @@
 import type { Favourability } from '../model/index.js';
 import { measuresOf, type PlanAggregate, type PlanItem, type PlanMeasure, type ScoringPlan } from '../plan/index.js';
 import type { PairMoments, SliceTally } from '../tally/index.js';
+import { type KeptMoments, keptMoments } from '../tally/kept.js';
 import type { ResultMeasure } from './results.js';
 
 /** A measure with what it takes to work it out. */
@@ -111,6 +112,39 @@ export function momentsOfPair(slice: SliceTally | null, a: string, b: string): P
   if (turned === undefined) return NO_MOMENTS;
   const { sa, sb, saa, sbb } = turned;
   return { ...turned, sa: sb, sb: sa, saa: sbb, sbb: saa, w2a: 0n, w2aa: 0n };
+}
+
+/** Sums of two measures in numbers. */
+export type PlainMoments = Readonly<Record<'n' | 'w' | 'w2' | 'sa' | 'sb' | 'saa' | 'sbb' | 'sab', number>>;
+
+/** The same in numbers, without an object of bigints for each of thousands of slices. Beyond the safe integers they are rounded. */
+export function plainMomentsOfPair(slice: SliceTally, a: string, b: string): PlainMoments {
+  const kept = keptMoments(slice, a, b);
+  if (kept !== null) return plainMoments(kept);
+  const turned = keptMoments(slice, b, a);
+  if (turned !== null) {
+    const { sa, sb, saa, sbb, ...same } = plainMoments(turned);
+    return { ...same, sa: sb, sb: sa, saa: sbb, sbb: saa };
+  }
+  const { n, w, w2, sa, sb, saa, sbb, sab } = momentsOfPair(slice, a, b);
+  return {
+    ...{ n: Number(n), w: Number(w), w2: Number(w2), sa: Number(sa), sb: Number(sb) },
+    ...{ saa: Number(saa), sbb: Number(sbb), sab: Number(sab) },
+  };
+}
+
+function plainMoments({ totals, at, weighted }: KeptMoments): PlainMoments {
+  const n = totals[at]!;
+  return {
+    n,
+    w: weighted ? totals[at + 6]! : n,
+    w2: weighted ? totals[at + 7]! : n,
+    sa: totals[at + 1]!,
+    sb: totals[at + 2]!,
+    saa: totals[at + 3]!,
+    sbb: totals[at + 4]!,
+    sab: totals[at + 5]!,
+  };
 }
 
 function listOf({ outcomes, picks }: ScoringPlan, index: number): Pick<ResultMeasure, 'list'> {

@@ -1,7 +1,7 @@
 import type { ScoringPlan } from '../plan/index.js';
 import { finitePopulationCorrection, type SingleSums } from '../stats/index.js';
 import type { SliceTally, Tally } from '../tally/index.js';
-import { type ByUnit, type Indistinct, type UnitCuts, type UnitSums, unitCutsOf } from './clusters.js';
+import { type ByUnit, type Indistinct, type UnitCuts, type UnitFigure, type UnitSums, unitCutsOf } from './clusters.js';
 import type { KnownMargin } from './known-totals.js';
 import { invitedBySlice } from './response.js';
 import type { Sliced } from './slices.js';
@@ -11,8 +11,6 @@ export interface Precision {
   readonly cuts: UnitCuts;
   /** Units that are not told apart, by measure; `null` where all are. */
   readonly indistinct: Indistinct | null;
-  /** Sums by unit that were worked out, by slice and measures. */
-  readonly sums: Map<string, UnitSums | null>;
   /** Everybody who could have answered, by slice; empty without a finite-population correction. */
   readonly population: ReadonlyMap<string, number>;
 }
@@ -23,7 +21,7 @@ export function precisionOf(
   { tally, slices, register }: { tally: Tally; slices: readonly Sliced[]; register: readonly KnownMargin[] },
 ): Precision {
   const population = invitedBySlice(register, { plan, slices });
-  return { cuts: unitCutsOf(plan, tally), indistinct: null, sums: new Map(), population };
+  return { cuts: unitCutsOf(plan, tally), indistinct: null, population };
 }
 
 /** What the standard error of n answers of a slice is multiplied by: 1 where its size is not known or below n. */
@@ -32,17 +30,21 @@ export function finiteFactor({ population }: Precision, slice: string, n: number
   return size === undefined || size < n ? 1 : finitePopulationCorrection(n, size);
 }
 
+/** A slice with the measures wanted of it, and which of their figures. */
+interface Wanted {
+  readonly slice: string;
+  readonly measures: readonly string[];
+  readonly figure?: UnitFigure;
+}
+
 /** A slice by unit on some measures: units that are not told apart on any of them are not on all. */
 export function byUnitOf(
-  { cuts, indistinct, sums }: Precision,
-  { slice, measures }: { readonly slice: string; readonly measures: readonly string[] },
+  { cuts, indistinct }: Precision,
+  { slice, measures, figure = 'mean' }: Wanted,
   sumsOf: (slice: SliceTally) => SingleSums | null,
 ): ByUnit {
-  const hidden = indistinct === null ? null : new Set(measures.flatMap((measure) => [...indistinct(measure)]));
-  const key = [slice, ...measures].join(' ');
-  const units = sums.get(key) ?? unitSums(cuts.get(slice), sumsOf);
-  sums.set(key, units);
-  return { units, indistinct: hidden };
+  const hidden = indistinct === null ? null : new Set(measures.flatMap((measure) => [...indistinct(measure, figure)]));
+  return { units: unitSums(cuts.get(slice), sumsOf), indistinct: hidden };
 }
 
 /** `null` where the slice, or what is to be averaged, is not kept by unit. */

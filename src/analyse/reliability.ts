@@ -17,15 +17,15 @@ import {
 } from '../stats/index.js';
 import type { Tally } from '../tally/index.js';
 import { type AnalysisOf, FEWEST_FOR_ANALYSIS } from './analysis.js';
-import { completeMatrix, type ItemMatrix, pairwiseMatrix } from './item-moments.js';
+import { type ItemMatrix, scaleMatrices } from './item-moments.js';
 import type { Undefined } from './results.js';
 import type { Sliced } from './slices.js';
 
 /** How consistently the items of a scale were answered, unweighted. Coefficients are 0–1 and can be negative. */
 export interface Reliability {
   /**
-   * Whom the figures are over: respondents who answered every item, or, for a long scale, pair by pair those who answered
-   * both; n is then that of the smallest pair.
+   * Whom the figures are over: respondents who answered every item, or, for a long scale and where too few answered every
+   * item, pair by pair those who answered both; n is then that of the smallest pair.
    */
   readonly basis: 'complete' | 'pairwise';
   /** Cronbach's alpha, raw form, with Feldt's 95 % interval. */
@@ -84,10 +84,10 @@ function isMeasuredIn({ kind, family }: Sliced['slice'], { declared }: Tally): b
 
 function reliabilityIn(plan: ScoringPlan, scale: PlanScale, { slice, tally }: Sliced): AnalysisOf<'reliability'> {
   const ids = scale.items.map((i) => plan.items[i]!.id);
-  const complete = tally && completeMatrix(plan, scale, tally);
-  const pairwise = tally && pairwiseMatrix(plan, scale, tally);
-  const matrix = complete ?? pairwise;
-  const basis = complete === null ? ('pairwise' as const) : ('complete' as const);
+  const { complete, pairwise } = tally ? scaleMatrices(plan, scale, tally) : { complete: null, pairwise: null };
+  const byPairs = complete === null || (complete.n < FEWEST_FOR_ANALYSIS && pairwise!.n >= FEWEST_FOR_ANALYSIS);
+  const matrix = byPairs ? pairwise : complete;
+  const basis = byPairs ? ('pairwise' as const) : ('complete' as const);
   const n = matrix?.n ?? 0;
   return {
     kind: 'reliability',

@@ -23,16 +23,18 @@ export interface Results {
   readonly finitePopulation: boolean;
   /**
    * The figures with a standard error by units again, units that are not told apart taken as one: such a standard error beside
-   * the units that are shown would tell of those that are not. Absent where no figure has one.
+   * the units that are shown would tell of those that are not. Absent where no figure has one; `null` where all stay as they are.
    */
-  readonly withoutUnits?: (indistinct: (measure: string) => ReadonlySet<string>) => FiguresByUnit;
+  readonly withoutUnits?: (
+    indistinct: (measure: string, figure: 'mean' | 'favourability') => ReadonlySet<string>,
+  ) => FiguresByUnit | null;
 }
 
 /** What standard errors by units stand in. */
 export interface FiguresByUnit {
   readonly cells: readonly ResultCell[];
   readonly contrasts: readonly ResultContrast[];
-  /** Those of kind `gap`. */
+  /** Those that have any. */
   readonly analyses: readonly Analysis[];
 }
 
@@ -117,6 +119,8 @@ export interface Percentage {
   readonly percent: number;
   readonly low: number;
   readonly high: number;
+  /** How much wider units make the variance of the favourable share; not there where people count as independent. */
+  readonly designEffect?: number;
 }
 
 /** How many chose one option. */
@@ -142,7 +146,8 @@ export type UndefinedReason =
   | 'not-positive-definite'
   | 'not-converged'
   | 'needs-answers'
-  | 'more-than-invited';
+  | 'more-than-invited'
+  | 'weighted';
 
 /** Slice a − slice b on one measure. */
 export interface ResultContrast {

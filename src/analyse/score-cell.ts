@@ -1,14 +1,12 @@
 import type { Favourability } from '../model/index.js';
-import type { SingleSums, WeightedSummary } from '../stats/index.js';
-import type { SliceTally } from '../tally/index.js';
-import { type KeptCounts, keptHistogram } from '../tally/packed-slice.js';
+import type { SingleSums, WeightedSummary, WeightedSums } from '../stats/index.js';
+import type { PairMoments, SliceTally } from '../tally/index.js';
+import { type KeptHistogram, keptHistogram, keptMoments, peopleIn } from '../tally/kept.js';
 import { effectiveN, shares } from './favourabilities.js';
 import type { SliceOfTally } from './item-cell.js';
-import { type Known, meanFigure, rescale, summarise } from './mean-figure.js';
+import { type Known, meanFigure, rescale, summarise, summarisePeople } from './mean-figure.js';
 import { type MeasuredScore, momentsOfPair } from './measures.js';
 import type { Favourabilities, ResultCell, Undefined } from './results.js';
-
-const NO_MOMENTS = { n: 0n, w: 0n, w2: 0n, sa: 0n, saa: 0n, w2a: 0n, w2aa: 0n };
 
 /** How a slice stands on a scale, index or outcome. */
 export function scoreCell(
@@ -16,53 +14,85 @@ export function scoreCell(
   { id, slice, weighted }: SliceOfTally,
   known: Known = {},
 ): ResultCell {
-  const moments = momentsOf(measured.measure.id, slice);
-  const nValid = Number(moments.n);
+  const sums = ownSums(measured.measure.id, slice);
   return {
     measure: measured.measure.id,
     slice: id,
-    nValid,
-    nEffective: effectiveN(moments),
-    nBlank: Number(slice?.respondents.n ?? 0n) - nValid,
+    nValid: sums.n,
+    nEffective: effectiveN(sums),
+    nBlank: (slice === null ? 0 : peopleIn(slice)) - sums.n,
     nNotRelevant: 0,
     nDontKnow: 0,
-    mean: meanFigure(scoreSummary(measured, { slice, weighted }), known),
-    favourability: scoreFavourability(measured, slice, known.finite),
+    mean: meanFigure(summaryOf(measured, sums, { slice, weighted }), known),
+    favourability: scoreFavourability(measured, slice, known),
     distribution: null,
   };
 }
 
 /** Mean, variance and standard error of a measure in its own range. */
-export function scoreSummary(measured: MeasuredScore, { slice, weighted }: Omit<SliceOfTally, 'id'>): WeightedSummary {
-  const { n, w, w2, sa, saa, w2a, w2aa } = momentsOf(measured.measure.id, slice);
-  const units = summarise({ n, w, w2, wx: sa, wxx: saa, w2x: w2a, w2xx: w2aa }, weighted);
-  return rescale(units, measured);
+export function scoreSummary(measured: MeasuredScore, of: Omit<SliceOfTally, 'id'>): WeightedSummary {
+  return summaryOf(measured, ownSums(measured.measure.id, of.slice), of);
+}
+
+function summaryOf(
+  measured: MeasuredScore,
+  sums: OwnSums,
+  { slice, weighted }: Omit<SliceOfTally, 'id'>,
+): WeightedSummary {
+  const people = weighted || !sums.exact ? null : summarisePeople(sums.n, sums.sa, sums.saa);
+  return rescale(people ?? summarise(wholeSums(measured.measure.id, slice), weighted), measured);
+}
+
+function wholeSums(id: string, slice: SliceTally | null): WeightedSums {
+  const { n, w, w2, sa, saa, w2a, w2aa } = momentsOfPair(slice, id, id);
+  return { n, w, w2, wx: sa, wxx: saa, w2x: w2a, w2xx: w2aa };
 }
 
 /** What one unit adds to a mean, in the measure's own range. */
 export function scoreSums({ measure, multiplier, divisor }: MeasuredScore, slice: SliceTally): SingleSums {
-  const { n, w, w2, sa, w2a, w2aa } = momentsOfPair(slice, measure.id, measure.id);
+  const { n, w, w2, sa, w2a, w2aa } = ownSums(measure.id, slice);
   const unit = multiplier / divisor;
+  return { respondents: n, n: w, sum: sa * unit, w2, w2x: w2a * unit, w2xx: w2aa * unit ** 2 };
+}
+
+/** A measure's own sums in a slice, in numbers; `exact` where they are the whole numbers themselves. */
+interface OwnSums {
+  readonly n: number;
+  readonly w: number;
+  readonly w2: number;
+  readonly sa: number;
+  readonly saa: number;
+  readonly w2a: number;
+  readonly w2aa: number;
+  readonly exact: boolean;
+}
+
+const NO_SUMS: OwnSums = { n: 0, w: 0, w2: 0, sa: 0, saa: 0, w2a: 0, w2aa: 0, exact: true };
+
+function ownSums(id: string, slice: SliceTally | null): OwnSums {
+  if (slice === null) return NO_SUMS;
+  const kept = keptMoments(slice, id);
+  if (kept === null) return inNumbers(momentsOfPair(slice, id, id));
+  const { totals, at, weighted } = kept;
+  const [n, sa, saa] = [totals[at]!, totals[at + 1]!, totals[at + 3]!];
+  if (!weighted) return { n, w: n, w2: n, sa, saa, w2a: sa, w2aa: saa, exact: true };
+  const [w, w2, w2a, w2aa] = [totals[at + 6]!, totals[at + 7]!, totals[at + 8]!, totals[at + 9]!];
+  return { n, w, w2, sa, saa, w2a, w2aa, exact: true };
+}
+
+function inNumbers({ n, w, w2, sa, saa, w2a, w2aa }: PairMoments): OwnSums {
   return {
-    respondents: Number(n),
-    n: Number(w),
-    sum: Number(sa) * unit,
-    w2: Number(w2),
-    w2x: Number(w2a) * unit,
-    w2xx: Number(w2aa) * unit ** 2,
+    ...{ n: Number(n), w: Number(w), w2: Number(w2), sa: Number(sa), saa: Number(saa) },
+    ...{ w2a: Number(w2a), w2aa: Number(w2aa), exact: false },
   };
 }
 
 const nobody = () => ({ n: 0, w: 0, w2: 0 });
 
-function momentsOf(id: string, slice: SliceTally | null) {
-  return slice?.moments[`${id}|${id}`] ?? NO_MOMENTS;
-}
-
 function scoreFavourability(
   measured: MeasuredScore,
   slice: SliceTally | null,
-  finite?: Known['finite'],
+  { finite, shareByUnit }: Known,
 ): Favourabilities | Undefined {
   const { favourabilityOf } = measured;
   if (favourabilityOf === null) return { undefined: 'no-bands' };
@@ -77,13 +107,13 @@ function scoreFavourability(
       at.w2 += Number(count.w2);
     }
   }
-  return shares(people, finite);
+  return shares(people, finite, shareByUnit);
 }
 
 /** The same from a histogram as the tally keeps it: a report of many units reads thousands of them. */
 function addKept(
   people: Readonly<Record<Favourability, { n: number; w: number; w2: number }>>,
-  { numbers, totals, from, to, width }: KeptCounts,
+  { numbers, totals, from, to, width }: KeptHistogram,
   favourabilityOf: (units: number) => Favourability,
 ): void {
   const [w, w2] = width === 1 ? [0, 0] : [1, 2];

@@ -1,10 +1,14 @@
 import type { PlanContrast, ScoringPlan } from '../plan/index.js';
-import { type StratifiedDifference, stratifiedDifference, type WeightedSummary } from '../stats/index.js';
+import { type StratifiedDifference, stratifiedDifference, tInterval, type WeightedSummary } from '../stats/index.js';
 import type { SliceTally, Tally } from '../tally/index.js';
 import type { AnalysisOf } from './analysis.js';
+import { differenceByUnit } from './clusters.js';
+import type { Clustered } from './contrast-test.js';
 import type { Measured, MeasuredScore } from './measures.js';
+import { byUnitOf, type Precision } from './precision.js';
 import type { Undefined } from './results.js';
-import { scoreSummary } from './score-cell.js';
+import { scoreSummary, scoreSums } from './score-cell.js';
+import type { Sliced } from './slices.js';
 
 /** Fewest respondents of each group in a stratum that is compared. */
 const FEWEST_IN_STRATUM = 10;
@@ -13,16 +17,18 @@ const FEWEST_IN_STRATUM = 10;
 export interface StratifiedContrast extends StratifiedDifference {
   /** Background variable whose mix is held equal. */
   readonly variable: string;
+  /**
+   * How much wider units make the variance, as found for the contrast as it is (at least 1): which units are of which stratum is
+   * not kept. `null` where people count as independent.
+   */
+  readonly designEffect: number | null;
   /** The difference as it is among the same respondents, and their (weighted) share of all in the two groups, 0–1. */
   readonly raw: number;
   readonly coverage: number;
 }
 
 /** A contrast within each background variable that the tally crosses it with, on every scale, index and outcome. */
-export function stratifyContrast(
-  contrast: PlanContrast,
-  from: { readonly measures: readonly Measured[]; readonly plan: ScoringPlan; readonly tally: Tally },
-): readonly AnalysisOf<'stratified'>[] {
+export function stratifyContrast(contrast: PlanContrast, from: From): readonly AnalysisOf<'stratified'>[] {
   const { measures, plan, tally } = from;
   const crossed = plan.families.filter(
     ({ kind, crosses, id }) =>
@@ -34,16 +40,23 @@ export function stratifyContrast(
   const scored = measures.filter((measured) => measured.kind === 'score');
   return crossed.flatMap(({ id, crosses }) =>
     scored.map((measured) =>
-      stratified(measured, { contrast, variable: crosses![1], cells: tally.families[id]!, weighted: tally.weighted }),
+      stratified(measured, { ...from, contrast, variable: crosses![1], cells: tally.families[id]! }),
     ),
   );
 }
 
-interface Crossed {
+interface From {
+  readonly measures: readonly Measured[];
+  readonly slices: readonly Sliced[];
+  readonly plan: ScoringPlan;
+  readonly tally: Tally;
+  readonly precision: Precision;
+}
+
+interface Crossed extends From {
   readonly contrast: PlanContrast;
   readonly variable: string;
   readonly cells: Readonly<Record<string, SliceTally>>;
-  readonly weighted: boolean;
 }
 
 function stratified(measured: MeasuredScore, crossed: Crossed): AnalysisOf<'stratified'> {
@@ -58,7 +71,12 @@ function stratified(measured: MeasuredScore, crossed: Crossed): AnalysisOf<'stra
       ? { undefined: 'too-few-answers' }
       : !(found.standardError > 0)
         ? { undefined: 'no-variance' }
-        : { ...found, variable, raw: rawDifference(used), coverage: weight(used) / weight(all) };
+        : {
+            ...widened(found, effectOfUnits(measured, crossed)),
+            variable,
+            raw: rawDifference(used),
+            coverage: weight(used) / weight(all),
+          };
   return {
     kind: 'stratified',
     id: `${contrast.id}/${variable}/${measured.measure.id}`,
@@ -70,7 +88,31 @@ function stratified(measured: MeasuredScore, crossed: Crossed): AnalysisOf<'stra
   };
 }
 
-function strataOf(measured: MeasuredScore, { contrast, cells, weighted }: Crossed) {
+/** The design effect of the contrast as it is; `null` where units are not known or too few. */
+function effectOfUnits(measured: MeasuredScore, { contrast, slices, tally, precision }: Crossed): Clustered | null {
+  const { weighted } = tally;
+  const byUnit = (slice: string) =>
+    byUnitOf(precision, { slice, measures: [measured.measure.id] }, (one) => scoreSums(measured, one));
+  const clustered = differenceByUnit(byUnit(contrast.a), byUnit(contrast.b), { a: 1, b: 1 });
+  if (clustered === null) return null;
+  const squares = [contrast.a, contrast.b].map((id) => {
+    const slice = slices.find((one) => one.slice.id === id)?.tally ?? null;
+    return scoreSummary(measured, { slice, weighted }).standardError ** 2;
+  });
+  const designEffect = clustered.standardError ** 2 / squares.reduce((sum, one) => sum + one, 0);
+  return designEffect > 0 ? { designEffect: Math.max(1, designEffect), df: clustered.df } : null;
+}
+
+/** The difference with its interval so much wider. */
+function widened(found: StratifiedDifference, clustered: Clustered | null) {
+  if (clustered === null) return { ...found, designEffect: null };
+  const standardError = found.standardError * Math.sqrt(clustered.designEffect);
+  const df = Math.min(found.df, clustered.df);
+  const { designEffect } = clustered;
+  return { ...found, standardError, df, ...tInterval(found.difference, standardError, df), designEffect };
+}
+
+function strataOf(measured: MeasuredScore, { contrast, cells, tally: { weighted } }: Crossed) {
   const [a, b] = [contrast.a, contrast.b].map((slice) => slice.slice(contrast.family.length + 1));
   const categories = new Set(Object.keys(cells).map((category) => category.slice(category.indexOf('|') + 1)));
   categories.delete('');

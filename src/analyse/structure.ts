@@ -8,7 +8,7 @@ import {
   parallelAnalyses,
   type SymmetricMatrix,
 } from '../stats/index.js';
-import type { Tally } from '../tally/index.js';
+import type { SliceTally, Tally } from '../tally/index.js';
 import type { AnalysisOf } from './analysis.js';
 import { type ItemMatrix, pairwiseItems } from './item-moments.js';
 import type { Undefined } from './results.js';
@@ -18,6 +18,8 @@ import type { Sliced } from './slices.js';
 export interface Structure {
   readonly index: string;
   readonly scales: readonly string[];
+  /** Items of the index that are not in the models: nobody answered, or alone on their scale without those. */
+  readonly leftOut: readonly LeftOutItem[];
   /** Fewest answer options of any item; with few, the fit is a guide. */
   readonly answerOptions: number;
   /** How many factors parallel analysis suggests, by what the items share and by components, of 100 random data sets. */
@@ -25,6 +27,12 @@ export interface Structure {
   readonly oneFactor: FitOfModel | Undefined;
   /** Each item on the factor of its scale, factors correlated. */
   readonly scaleFactors: ScaleFactors | Undefined;
+}
+
+/** An item that is not in the models, and why. */
+export interface LeftOutItem {
+  readonly item: string;
+  readonly because: 'no-answers' | 'alone-on-scale';
 }
 
 /** How well a model reproduces the covariances. */
@@ -84,16 +92,44 @@ export function analyseStructure(
   const model = itemModelOf(plan);
   const total = slices.find(({ slice }) => slice.kind === 'total');
   if (model === null || total === undefined || tally.declared.total?.detail !== 'structure') return [];
-  const matrix = total.tally && pairwiseItems(plan, model.items, total.tally);
+  const answered = total.tally === null ? model : answeredModel(plan, model, total.tally);
+  const matrix = total.tally && pairwiseItems(plan, answered.items, total.tally);
   const n = matrix?.n ?? 0;
   const reason = matrix === null ? { undefined: 'no-answers' as const } : undefinedMatrix(matrix);
   const slice = total.slice.id;
   return [
     {
       ...{ kind: 'structure', id: `${model.index}/${slice}`, slices: [slice] },
-      ...{ measures: model.measures, n, fewest: n, value: reason ?? structureOf(plan, model, matrix!) },
+      ...{ measures: answered.measures, n, fewest: n, value: reason ?? structureOf(plan, answered, matrix!) },
     },
   ];
+}
+
+/**
+ * The model without items that nobody answered, and without scales that only one item is left of; the whole model where fewer
+ * than two scales would be left.
+ */
+function answeredModel(plan: ScoringPlan, model: ItemModel, tally: SliceTally): FittedModel {
+  const idOf = (i: number) => plan.items[i]!.id;
+  const isAnswered = (i: number) => tally.items[`${idOf(i)}|${idOf(i)}`]?.n !== 0n;
+  const all = model.items.map((i, k) => ({ i, scale: model.scales[model.factorOf[k]!]! }));
+  const given = all.filter(({ i }) => isAnswered(i));
+  const scales = model.scales.filter((id) => given.filter(({ scale }) => scale === id).length > 1);
+  if (given.length === all.length || scales.length < 2) return model;
+  const kept = given.filter(({ scale }) => scales.includes(scale));
+  return {
+    ...{ index: model.index, items: kept.map(({ i }) => i), scales },
+    factorOf: kept.map(({ scale }) => scales.indexOf(scale)),
+    measures: [...scales, ...kept.map(({ i }) => idOf(i))],
+    leftOut: all
+      .filter((one) => !kept.includes(one))
+      .map(({ i }) => ({ item: idOf(i), because: isAnswered(i) ? 'alone-on-scale' : 'no-answers' })),
+  };
+}
+
+/** A model, some items possibly left out. */
+interface FittedModel extends ItemModel {
+  readonly leftOut?: readonly LeftOutItem[];
 }
 
 /** Why a matrix cannot be fitted; `null` where it can. */
@@ -104,7 +140,7 @@ export function undefinedMatrix({ n, covariance }: ItemMatrix): Undefined | null
   return isPositiveDefinite(covariance) ? null : { undefined: 'not-positive-definite' };
 }
 
-function structureOf(plan: ScoringPlan, model: ItemModel, { n, covariance }: ItemMatrix): Structure | Undefined {
+function structureOf(plan: ScoringPlan, model: FittedModel, { n, covariance }: ItemMatrix): Structure | Undefined {
   const correlation = correlationFromCovariance(covariance);
   const [factors, components] = parallelAnalyses(correlation, n, {
     ...{ variants: ['factor', 'component'], replications: REPLICATIONS, seed: 1 },
@@ -118,7 +154,12 @@ function structureOf(plan: ScoringPlan, model: ItemModel, { n, covariance }: Ite
   const several = confirmatoryFactorAnalysis(covariance, n, model.factorOf);
   const options = (i: number) => plan.items[i]!.options.filter(({ keyed }) => keyed !== null).length;
   return {
-    ...{ index: model.index, scales: model.scales, answerOptions: Math.min(...model.items.map(options)) },
+    ...{
+      index: model.index,
+      scales: model.scales,
+      leftOut: model.leftOut ?? [],
+      answerOptions: Math.min(...model.items.map(options)),
+    },
     parallel: { factors, components, replications: REPLICATIONS },
     oneFactor: fitOf(one),
     scaleFactors: scaleFactorsOf(several, plan, model),

@@ -1,6 +1,7 @@
 import { analyse } from '../analyse/index.js';
 import {
   disclose,
+  guardThemes,
   type Published,
   type PublishedComments,
   publishComments,
@@ -8,6 +9,7 @@ import {
 } from '../disclose/index.js';
 import {
   type CommentColumn,
+  commentFamilies,
   commentId,
   contactFamily,
   openAnswers,
@@ -21,6 +23,7 @@ import { KundfokusError, type Study } from '../model/index.js';
 import { buildPlan, type ScoringPlan } from '../plan/index.js';
 import { layoutOf } from './inputs.js';
 import type { Messages, OnProgress } from './outputs.js';
+import { usage } from './usage.js';
 import { warnOfAnswers } from './warnings.js';
 
 /** Answers whose open questions can be read. */
@@ -28,6 +31,8 @@ export interface WrittenAnswers {
   readonly study: Study;
   readonly plan: ScoringPlan;
   readonly columns: readonly CommentColumn[];
+  /** Family that the answers are grouped by; '' for none. */
+  readonly family: string;
   open(): ReturnType<typeof openAnswers>;
   /** What was written, question by question. */
   read(): Promise<readonly WrittenComments[]>;
@@ -37,15 +42,19 @@ interface Reading {
   readonly onInvalid: 'error' | 'missing';
   readonly say: Pick<Messages, 'warn'>;
   readonly onProgress?: OnProgress;
+  /** Variable that the answers are grouped by, as somebody named it; by default customer contact. */
+  readonly by?: readonly string[] | undefined;
+  /** Option that names it. */
+  readonly flag?: string;
 }
 
 /**
  * The open questions that a study asks, and its answers.
- * @throws KundfokusError where it asks none, or where the answers are laid out one row for each item.
+ * @throws KundfokusError where it asks none.
  */
 export async function loadWritten(
   { study, answers }: { readonly study: Study; readonly answers: string },
-  { say, ...reading }: Reading,
+  { say, by = [], flag = '--by', ...reading }: Reading,
 ): Promise<WrittenAnswers> {
   const columns = commentColumns(study);
   const issue = (expected: string, received: string, hint: string) =>
@@ -53,22 +62,36 @@ export async function loadWritten(
   if (columns.length === 0) {
     throw issue('a study that asks open questions', 'a study with none', 'Name the module rank in the study');
   }
-  if (study.source.shape === 'long') {
-    throw issue(
-      'answers with a row for each respondent',
-      'a row for each item',
-      'Export the answers in the wide shape',
-    );
-  }
   const plan = buildPlan(study);
-  const open = () => openAnswers(answers, withComments(plan, columns), { ...layoutOf(study), ...reading });
+  const family = familyFor(plan, by, flag);
+  const openQuestions = columns.map(({ question }) => question);
+  const options = { ...layoutOf(study), ...reading, openQuestions };
+  const open = () => openAnswers(answers, withComments(plan, columns), options);
   const read = async () => {
     const reader = await open();
-    const written = await readComments(reader, plan, columns);
+    const written = await readComments(reader, plan, { columns, family });
     warnOfAnswers(reader.summary(), say);
     return written;
   };
-  return { study, plan, columns, open, read };
+  return { study, plan, columns, family, open, read };
+}
+
+/**
+ * The family that answers are grouped by. One alone: a comment that stands under two variables tells who wrote it.
+ * @throws UsageError on several, and on what is no background variable of the study.
+ */
+function familyFor(plan: ScoringPlan, by: readonly string[], flag: string): string {
+  const named = by.flatMap((text) => text.split(/[,*]/)).map((text) => text.trim());
+  const [own] = named;
+  if (own === undefined) return contactFamily(plan);
+  if (named.length > 1) {
+    throw usage(flag, 'one variable', by.join(', '), 'A comment under two variables would tell who wrote it');
+  }
+  const families = commentFamilies(plan);
+  if (families.includes(own)) return own;
+  const known =
+    families.length === 0 ? 'no option: this study has no background variables' : `one of ${families.join(', ')}`;
+  throw usage(flag, known, own);
 }
 
 /** The open questions of the modules a study asks, with their columns. */
@@ -85,15 +108,15 @@ export function commentColumns({ pack, modules, itemColumns }: Study): readonly 
 /** The comments that may be read. They stand in an order made of the texts alone. */
 export function publishWritten(
   written: readonly WrittenComments[],
-  { study, plan }: Pick<WrittenAnswers, 'study' | 'plan'>,
+  { study, family }: Pick<WrittenAnswers, 'study' | 'family'>,
 ): readonly PublishedComments[] {
   const orderOf = (text: string) => commentId('', text);
-  return publishComments(written, { family: contactFamily(plan), policy: study.privacy, orderOf });
+  return publishComments(written, { family, policy: study.privacy, orderOf });
 }
 
 /** Counts the themes of a file of codes; says what of the answers it does not know, and the other way round. */
 async function themesIn(
-  { plan, columns, open }: WrittenAnswers,
+  { plan, columns, family, open }: WrittenAnswers,
   { file, batch, say }: { readonly file: string; readonly batch: string; readonly say: Pick<Messages, 'warn'> },
 ): Promise<ThemeTally> {
   const codes = await readCommentCodes(
@@ -101,7 +124,7 @@ async function themesIn(
     columns.map(({ question }) => question),
   );
   const reader = await open();
-  const counted = await tallyThemes(reader, { plan, columns, codes, batch });
+  const counted = await tallyThemes(reader, { plan, columns, codes, family, batch });
   warnOfAnswers(reader.summary(), say);
   if (counted.notCoded > 0)
     say.warn(`${counted.notCoded} different comments are not in ${file}; they count as having no theme`);
@@ -109,11 +132,12 @@ async function themesIn(
   return counted;
 }
 
-/** Themes counted and disclosed like votes. */
+/** Themes counted, of everybody and by group where that places nobody, and disclosed like votes. */
 export async function publishThemes(
   written: WrittenAnswers,
   { file, say }: { readonly file: string; readonly say: Pick<Messages, 'warn'> },
 ): Promise<Published> {
   const { tally, plan } = await themesIn(written, { file, batch: 'themes', say });
-  return disclose(analyse(tally, plan), written.study.privacy);
+  const { family, study } = written;
+  return disclose(guardThemes(analyse(tally, plan), { family, policy: study.privacy }), study.privacy);
 }

@@ -6,7 +6,7 @@ import type { Predicate } from '../sql/index.js';
 import type { Tally } from '../tally/index.js';
 import { wholeNumber } from './options.js';
 import { Interrupted, type Messages } from './outputs.js';
-import { parseTable, parseWhere, sqlSource } from './sql-source.js';
+import { parseTable, sqlSource, whereOption } from './sql-source.js';
 import { usage } from './usage.js';
 import { VERSION } from './version.js';
 import { warnOfAnswers } from './warnings.js';
@@ -30,7 +30,7 @@ export function addEngineOptions(command: Command): Command {
       '--database <file-or-url>',
       'with --engine: DuckDB file, or postgres://user@host/name (else PGHOST, PGUSER, PGPASSWORD …)',
     )
-    .option('--where <column=value>', 'with --engine: only these rows; may be repeated', parseWhere, [])
+    .addOption(whereOption('with --engine: only rows with this value in this column; may be repeated'))
     .option('--document <column>', 'with --engine: column of the JSON document, where the study says source: json')
     .option(
       '--timeout <seconds>',

@@ -14,6 +14,12 @@ export const onInvalidOption = () =>
     .choices(['error', 'missing'])
     .default('error');
 
+/** By which variable open answers are grouped; refused when there are several. */
+export const commentsByOption = (flags: string) =>
+  new Option(flags, 'background variable that answers to open questions and their themes are grouped by; one only')
+    .argParser((variable: string, variables: readonly string[]) => [...variables, variable])
+    .default([], 'customer contact');
+
 /** `-o FILE`. */
 export const outputOption = () => new Option('-o, --output <file>', 'write here instead of to standard output');
 

@@ -13,14 +13,17 @@ interface Wave {
 
 /**
  * What became of each score within those who answered both waves; of nobody unless the study says that ids stand for the same
- * people (`panel: true`), and not of weighted answers.
+ * people (`panel: true`). Of weighted answers each measure says `weighted`: there is no one weight for two waves.
  * @throws KundfokusError where that is said without a respondent column, or of answers that can be read once only.
  */
 export async function panelChanges(
   [earlier, later]: readonly [Wave, Wave],
   reading: Pick<ReadingOptions, 'onInvalid'>,
 ): Promise<ReadonlyMap<string, PanelChange | Undefined>> {
-  if (!later.study.panel || earlier.study.weight !== null || later.study.weight !== null) return new Map();
+  if (!later.study.panel) return new Map();
+  if (earlier.study.weight !== null || later.study.weight !== null) {
+    return new Map(measuresOf(buildPlan(later.study)).map(({ id }) => [id, { undefined: 'weighted' }]));
+  }
   const issues = [earlier, later].flatMap(panelIssues);
   if (issues.length > 0) throw new KundfokusError(issues);
   const [was, is] = [await scoresByPerson(earlier, reading), await scoresByPerson(later, reading)];

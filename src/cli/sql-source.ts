@@ -1,3 +1,4 @@
+import { Option } from 'commander';
 import type { StudySource } from '../model/index.js';
 import type { Predicate, SqlSource, TableName } from '../sql/index.js';
 import { usage } from './usage.js';
@@ -9,6 +10,8 @@ export interface TableOptions {
   readonly document?: string;
   readonly where: readonly Predicate[];
   readonly keep?: readonly string[];
+  /** Column that marks simulated answers. */
+  readonly simulated?: string;
 }
 
 /** Option parser: `[catalog.][schema.]table`. A part with a dot stands in double quotes. */
@@ -26,8 +29,12 @@ export function parseTable(text: string): TableName {
   return { table, ...(schema !== undefined && { schema }), ...(catalog !== undefined && { catalog }) };
 }
 
+/** `--where COLUMN=VALUE`, as often as wanted. */
+export const whereOption = (description: string) =>
+  new Option('--where <column=value>', description).argParser(parseWhere).default([], 'all rows');
+
 /** Option parser: `column=value`; a column named again may have either value. */
-export function parseWhere(text: string, before: readonly Predicate[]): readonly Predicate[] {
+function parseWhere(text: string, before: readonly Predicate[]): readonly Predicate[] {
   const at = text.indexOf('=');
   if (at < 1) throw usage('--where', 'a column and its value: wave=2', text === '' ? 'an empty text' : text);
   const [column, value] = [text.slice(0, at), text.slice(at + 1)];
@@ -37,8 +44,8 @@ export function parseWhere(text: string, before: readonly Predicate[]): readonly
 }
 
 /** What a study says of its answers, found in a table. */
-export function sqlSource(shape: StudySource, { table, document, where, keep }: TableOptions): SqlSource {
-  const own = { table, where, ...(keep !== undefined && { keep }) };
+export function sqlSource(shape: StudySource, { table, document, where, keep, simulated }: TableOptions): SqlSource {
+  const own = { table, where, ...(keep !== undefined && { keep }), ...(simulated !== undefined && { simulated }) };
   if (shape.shape === 'json') return { ...own, shape: 'json', document: document ?? 'answers' };
   return { ...own, ...shape };
 }

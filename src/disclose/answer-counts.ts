@@ -61,7 +61,9 @@ function combine(a: AnswerCounts, b: AnswerCounts, sign: 1 | -1): AnswerCounts {
 
 function combineLists(a: readonly number[] | null, b: readonly number[] | null, sign: 1 | -1) {
   if (b === null) return a;
-  return b.map((count, i) => (a?.[i] ?? 0) + sign * count);
+  const list = new Array<number>(b.length);
+  for (let i = 0; i < b.length; i++) list[i] = (a?.[i] ?? 0) + sign * b[i]!;
+  return list;
 }
 
 /**

@@ -13,10 +13,11 @@ export interface AnswerClass {
 
 /** The classes that the slices not withheld make of a variable's atoms. */
 export function classesOf(variable: Variable, withheld: ReadonlySet<number>): readonly AnswerClass[] {
-  const classes = new Map<string, { signature: readonly number[]; atoms: number[] }>();
+  const classes = new Map<string | number, { signature: readonly number[]; atoms: number[] }>();
   variable.memberOf.forEach((slices, atom) => {
-    const signature = slices.filter((slice) => !withheld.has(slice));
-    const key = signature.join();
+    const signature = slices.length === 0 || withheld.size === 0 ? slices : slices.filter((s) => !withheld.has(s));
+    // Most atoms are in one slice, their unit: its number will do.
+    const key = signature.length === 1 ? signature[0]! : signature.join();
     const found = classes.get(key);
     if (found === undefined) classes.set(key, { signature, atoms: [atom] });
     else found.atoms.push(atom);
@@ -26,11 +27,12 @@ export function classesOf(variable: Variable, withheld: ReadonlySet<number>): re
 
 /** Whether a set of atoms is made of whole classes, so that its figures are those of shown slices added and subtracted. */
 export function unionTest(classes: readonly AnswerClass[]): (atoms: readonly number[]) => boolean {
-  const classOf = new Map(classes.flatMap((one, c) => one.atoms.map((atom) => [atom, c] as const)));
+  const classOf: number[] = [];
+  for (let c = 0; c < classes.length; c++) for (const atom of classes[c]!.atoms) classOf[atom] = c;
   return (atoms) => {
-    if (atoms.length === 1) return classes[classOf.get(atoms[0]!)!]!.atoms.length === 1;
+    if (atoms.length === 1) return classes[classOf[atoms[0]!]!]!.atoms.length === 1;
     const held = new Map<number, number>();
-    for (const atom of atoms) held.set(classOf.get(atom)!, (held.get(classOf.get(atom)!) ?? 0) + 1);
+    for (const atom of atoms) held.set(classOf[atom]!, (held.get(classOf[atom]!) ?? 0) + 1);
     return [...held].every(([c, count]) => classes[c]!.atoms.length === count);
   };
 }

@@ -36,6 +36,9 @@ export interface CategoryPair {
   readonly difference: number;
   /** Adjusted for all pairs of the variable. */
   readonly p: number;
+  /** 95 % interval, simultaneous for all pairs of the variable. */
+  readonly low: number;
+  readonly high: number;
 }
 
 /**
@@ -93,7 +96,9 @@ function compareShown(
       n: estimates.reduce((sum, { n }) => sum + n, 0),
       slices,
       ...test,
-      pairs: pairs.map(({ i, j, difference, p }) => ({ a: slices[j]!, b: slices[i]!, difference, p })),
+      pairs: pairs.map(({ i, j, difference, p, low, high }) => ({
+        ...{ a: slices[j]!, b: slices[i]!, difference, p, low, high },
+      })),
     },
   ];
 }

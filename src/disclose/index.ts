@@ -30,7 +30,12 @@
  * - P12 Votes for the entries of a list, changes of votes within persons and the distribution of an estimate are shown where
  *   those who answered reach the minimum of a distribution, and not where (nearly) all of them picked an entry (that nobody
  *   did harms nobody); the same holds for people left over, and for those who answered only one of the two questions that a
- *   change is told of. Lists and maps made of votes are shown where the votes are.
+ *   change is told of. Where a change would tell of those, it is told of all who answered each question instead, without how
+ *   many answered both, and with a correlation of the two answers that is the same whatever those few answered. Lists and
+ *   maps made of votes are shown where the votes are.
+ * - P13 Comments stand by groups of one variable, where each has the minimum of comments and everybody who wrote is in one;
+ *   their themes are counted by the same groups only, and a theme only where in each group the minimum of a mean have it and
+ *   as many have not.
  * After that `verifyDisclosure`, written apart, attacks what is shown; if it gets anywhere, the variable concerned is not cut
  * by at all.
  *
@@ -63,11 +68,13 @@ export {
 } from './link-units.js';
 export {
   type CommentGroup,
+  type CommentPolicy,
   type PublishedComments,
   publishComments,
   type WrittenComment,
   type WrittenComments,
 } from './publish-comments.js';
+export { guardThemes, type ThemeGuard } from './publish-themes.js';
 export type * from './published.js';
 export type { AgreementWithin, Quartiles, UnitAgreement } from './unit-agreement.js';
 export { type Finding, type Verifiable, verifyDisclosure } from './verify.js';

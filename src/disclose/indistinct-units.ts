@@ -16,16 +16,19 @@ interface Indexed {
 export function withIndistinctUnits({ results, cells }: Indexed, verdicts: Verdicts): Indexed {
   const units = results.slices.filter(({ kind }) => kind === 'unit').map(({ id }) => id);
   if (results.withoutUnits === undefined || units.length === 0) return { results, cells };
-  const found = results.withoutUnits((measure) => {
+  const found = results.withoutUnits((measure, figure) => {
     const verdict = verdicts.get(measure);
     const own = cells.get(measure);
     const hidden = units.filter((id) => {
       const cell = own?.get(id);
       const { reason, masked } = verdict?.get(id) ?? { reason: null, masked: true };
-      return cell === undefined || reason === null || reason.mean !== null || masked || 'undefined' in cell.mean;
+      if (cell === undefined || reason === null || reason.mean !== null || masked || 'undefined' in cell.mean)
+        return true;
+      return figure === 'favourability' && (reason.favourability !== null || 'undefined' in cell.favourability);
     });
     return new Set(hidden.map((id) => id.slice('unit='.length)));
   });
+  if (found === null) return { results, cells };
   const index = new Map([...cells].map(([measure, own]) => [measure, new Map(own)]));
   for (const cell of found.cells) index.get(cell.measure)?.set(cell.slice, cell);
   const again = new Map(found.analyses.map((analysis) => [`${analysis.kind} ${analysis.id}`, analysis]));

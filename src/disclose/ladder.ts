@@ -3,6 +3,7 @@ import type { DisclosurePolicy } from '../model/index.js';
 /** Rungs of the ladder. What says more of a person stands higher and contains what stands below. */
 export const LEVELS = ['mean', 'favourability', 'distribution'] as const;
 export type Level = (typeof LEVELS)[number];
+const HEIGHTS: Readonly<Record<Level, number>> = { mean: 0, favourability: 1, distribution: 2 };
 
 /** Respondents who must differ from the commonest answer, unless the policy says otherwise. */
 export const DEFAULT_DISSENT = 2;
@@ -16,7 +17,7 @@ export function minimaOf(policy: DisclosurePolicy): Readonly<Record<Level, numbe
 
 /** Whether a rung stands above another. */
 export function isFiner(finer: Level, level: Level): boolean {
-  return LEVELS.indexOf(finer) > LEVELS.indexOf(level);
+  return HEIGHTS[finer] > HEIGHTS[level];
 }
 
 const NUMBERS = [

@@ -1,10 +1,11 @@
 import type { Analysis } from '../analyse/analysis.js';
 import type { DisclosurePolicy } from '../model/index.js';
 import { findCells, type PublishedCells } from './find-cells.js';
+import { minimaOf } from './ladder.js';
 import { provenanceOf } from './provenance.js';
 import { figure } from './publish-cells.js';
 import { unanimousSplits } from './publish-splits.js';
-import { withholdTold } from './publish-told.js';
+import { tellInPart, withholdTold } from './publish-told.js';
 import type { PublishedAnalysis, PublishedCell, PublishedSlice, WithheldReason } from './published.js';
 import type { Material } from './suppression.js';
 
@@ -47,6 +48,7 @@ export function publishAnalyses(analyses: readonly Analysis[], shown: Shown): re
     material === undefined
       ? analyses.map(({ told }, i) => given[i] ?? (told === undefined ? null : 'complementary'))
       : withholdTold(analyses, given, material);
+  const inPart = material === undefined ? NONE : tellInPart(analyses, { given, found: reasons }, material);
   const unanimous = unanimousSplits(
     analyses.filter((_, i) => reasons[i] === null),
     { slices, policy },
@@ -54,10 +56,19 @@ export function publishAnalyses(analyses: readonly Analysis[], shown: Shown): re
   return analyses.map((analysis, i) => {
     const { kind, id, slices: own, measures, n, value } = analysis;
     const reason = analysis.split !== undefined && unanimous.has(id) ? 'unanimity' : reasons[i]!;
-    const figures = { n: figure(n, reason), value: figure(structuredClone(value), reason) };
+    const figures = inPart.has(analysis)
+      ? { n: figure(n, reason), value: figure(analysis.inPart!.value(fewestToldOf(policy)), null) }
+      : { n: figure(n, reason), value: figure(structuredClone(value), reason) };
     const ids = { kind, id, provenance: provenanceOf({ kind, id }) };
     return { ...ids, slices: [...own], measures: [...measures], ...figures } as PublishedAnalysis;
   });
+}
+
+const NONE: ReadonlySet<Analysis> = new Set();
+
+/** Smallest group whose answers may be worked out. */
+function fewestToldOf(policy: DisclosurePolicy): number {
+  return Math.max(1, minimaOf(policy).distribution, policy.minimumHiddenTotal ?? 0, policy.minimumDifference);
 }
 
 /**

@@ -18,7 +18,7 @@ export interface PublishedComments {
   readonly question: string;
   /** How many commented. */
   readonly n: Figure<number>;
-  /** By group of customer contact where every group has enough writers, else all together; nothing where too few wrote. */
+  /** By group of one variable where every group has enough writers, else all together; nothing where too few wrote. */
   readonly groups: readonly CommentGroup[];
 }
 
@@ -30,11 +30,14 @@ export interface CommentGroup {
   readonly texts: readonly string[];
 }
 
+/** The rules that hold for comments. */
+export type CommentPolicy = Pick<DisclosurePolicy, 'minimumComments' | 'minimumMean' | 'minimumBackgroundTotal'>;
+
 /** By what comments are grouped, and how they are put out of order. */
 export interface CommentSetting {
-  /** Family whose groups the writers are counted by: `customerContact.contact`; '' where there is none. */
+  /** Family whose groups the writers are counted by, such as `customerContact.contact`; '' where there is none. */
   readonly family: string;
-  readonly policy: Pick<DisclosurePolicy, 'minimumComments' | 'minimumMean' | 'minimumBackgroundTotal'>;
+  readonly policy: CommentPolicy;
   /** A number of a text that has nothing to do with its place in the answers; comments stand in its order. */
   readonly orderOf: (text: string) => string;
 }
@@ -50,14 +53,13 @@ export function publishComments(
   written: readonly WrittenComments[],
   { family, policy, orderOf }: CommentSetting,
 ): readonly PublishedComments[] {
-  const least = Math.max(policy.minimumComments, policy.minimumMean);
   return written.map(({ question, comments }): PublishedComments => {
     const counts = new Map<string, number>();
     for (const { writers } of comments) {
       for (const [group, n] of Object.entries(writers)) counts.set(group, (counts.get(group) ?? 0) + n);
     }
     const n = [...counts.values()].reduce((sum, one) => sum + one, 0);
-    if (n < least) {
+    if (n < fewestWriters(policy)) {
       return { question, n: { state: 'withheld', reason: 'below-minimum-n' }, groups: [] };
     }
     const textsOf = (wrote: (comment: WrittenComment) => boolean) =>
@@ -69,9 +71,11 @@ export function publishComments(
     const writing = [...counts].filter(([, count]) => count > 0);
     const apart =
       family !== '' &&
-      n >= policy.minimumBackgroundTotal &&
-      writing.length > 1 &&
-      writing.every(([group, count]) => group !== '' && count >= least);
+      !writing.some(([group]) => group === '') &&
+      standApart(
+        writing.map(([, count]) => count),
+        policy,
+      );
     const groups = apart
       ? writing.map(([group, count]) => ({
           slice: `${family}=${group}`,
@@ -81,4 +85,17 @@ export function publishComments(
       : [{ slice: 'total=all', n, texts: textsOf(() => true) }];
     return { question, n: { state: 'shown', value: n }, groups };
   });
+}
+
+/** Fewest people whose comments may be read together. */
+function fewestWriters({ minimumComments, minimumMean }: CommentPolicy): number {
+  return Math.max(minimumComments, minimumMean);
+}
+
+/** Whether comments may stand by groups with so many writers each, all of them together being everybody who wrote. */
+export function standApart(writers: readonly number[], policy: CommentPolicy): boolean {
+  const n = writers.reduce((sum, one) => sum + one, 0);
+  return (
+    n >= policy.minimumBackgroundTotal && writers.length > 1 && writers.every((count) => count >= fewestWriters(policy))
+  );
 }

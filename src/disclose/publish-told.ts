@@ -38,6 +38,32 @@ export function withholdTold(
   return analyses.map((analysis) => reasons.get(analysis)!);
 }
 
+/**
+ * Analyses withheld for what they tell that may be told in part instead: what they tell so keeps to the same rules.
+ * @param given Why each is withheld by the rules for every analysis.
+ * @param found The reasons that `withholdTold` added.
+ */
+export function tellInPart(
+  analyses: readonly Analysis[],
+  { given, found }: { readonly given: readonly Reason[]; readonly found: readonly Reason[] },
+  material: Material,
+): ReadonlySet<Analysis> {
+  const reasonOf = new Map(analyses.map(({ kind, id }, i) => [keyOf(kind, id), found[i]!]));
+  const parts = analyses.flatMap((analysis, i) => {
+    if (analysis.inPart === undefined) return [];
+    const resting = restsOn(analysis).map((id) => reasonOf.get(keyOf('votes', id)) ?? null);
+    const reason = given[i] ?? resting.find((one) => one !== null) ?? null;
+    return [{ analysis, reason, part: { ...analysis, told: analysis.inPart.told } as Analysis }];
+  });
+  const reasons = new Map<Analysis, Reason>(parts.map(({ part, reason }) => [part, reason]));
+  for (const subject of subjectsOf(parts.map(({ part }) => part))) withholdSubject(subject, reasons, material);
+  return new Set(
+    parts.flatMap(({ analysis, part }) =>
+      reasonOf.get(keyOf(analysis.kind, analysis.id)) !== null && reasons.get(part) === null ? [analysis] : [],
+    ),
+  );
+}
+
 /** Kinds after those they rest on. */
 const IN_ORDER: readonly (readonly string[])[] = [
   ['votes'],

@@ -149,11 +149,12 @@ function deviationOf(cell: PublishedCell, { codes, scores }: ResultMeasure): num
   const { distribution } = cell;
   if (answersAlike(cell)) return 0;
   if (distribution?.state !== 'shown') return Number.NaN;
-  const counts = new Map(distribution.value.map(({ code, n }) => [code, n]));
-  return averageDeviation(
-    codes.map((code) => counts.get(code) ?? 0),
-    scores ?? codes.map((_, i) => i),
-  );
+  // Shares stand in the order of the codes; where one is missing, each is looked for.
+  const isInOrder =
+    codes.length === distribution.value.length && distribution.value.every((share, i) => share.code === codes[i]);
+  const count = (code: string, i: number) =>
+    (isInOrder ? distribution.value[i] : distribution.value.find((share) => share.code === code))?.n ?? 0;
+  return averageDeviation(codes.map(count), scores ?? codes.map((_, i) => i));
 }
 
 /** `null` where a figure does not exist. */

@@ -1,4 +1,5 @@
-import { type ChangeDecomposition, changeDecomposition, type GroupAt } from '../stats/index.js';
+import type { Undefined } from '../analyse/results.js';
+import { type ChangeDecomposition, changeDecomposition, type GroupAt, welchTTestOfMeans } from '../stats/index.js';
 import type { Published, PublishedSlice } from './published.js';
 
 /** The change between two waves, split into change within the groups of a contrast and change of their sizes. */
@@ -13,29 +14,37 @@ export interface WaveMix {
 /** The parts of one measure's change, among those in one of the groups. */
 export interface MixedChange extends ChangeDecomposition {
   readonly measure: string;
+  /** How much wider units make the variances, borrowed from the change of everybody; `null` where people count as independent. */
+  readonly designEffect: number | null;
 }
 
 /**
  * The change of each measure in parts, by the first contrast's groups, where both waves cut them alike and show n, mean and
  * spread of all of them. Made of published figures only.
  * @param measures Ids of the measures that are compared.
- * @returns `null` without such groups, and of weighted answers, whose groups' shares are not shown.
+ * @returns `null` without such groups; `weighted` of weighted answers, whose groups' shares are not shown.
  */
 export function waveMix(
   [earlier, later]: readonly [Published, Published],
   measures: readonly string[],
-): WaveMix | null {
+): WaveMix | Undefined | null {
   const family = later.contrasts[0]?.family;
-  if (family === undefined || earlier.weighted || later.weighted) return null;
+  if (family === undefined) return null;
   const [was, is] = [groupsOf(earlier, family), groupsOf(later, family)];
   if (is.length < 2 || !isSame(was, is)) return null;
+  if (earlier.weighted || later.weighted) return { undefined: 'weighted' };
   const groups = is.map(({ id }) => id);
   const [before, after] = [sharesOf(was), sharesOf(is)];
   if (before === null || after === null) return null;
   const parts = measures.flatMap((measure): MixedChange[] => {
-    const pairs = groups.map((slice) => ({ earlier: at(earlier, measure, slice), later: at(later, measure, slice) }));
-    const found = changeDecomposition(pairs);
-    return Number.isNaN(found.within.low) || Number.isNaN(found.mix.low) ? [] : [{ measure, ...found }];
+    const byUnits = unitsIn([earlier, later], measure);
+    const alone = byUnits !== null;
+    const pairs = groups.map((slice) => ({
+      ...{ earlier: at(earlier, { measure, slice, alone }), later: at(later, { measure, slice, alone }) },
+    }));
+    const found = changeDecomposition(pairs, byUnits ?? {});
+    if (Number.isNaN(found.within.low) || Number.isNaN(found.mix.low)) return [];
+    return [{ measure, designEffect: byUnits?.designEffect ?? null, ...found }];
   });
   if (parts.length === 0) return null;
   return {
@@ -63,8 +72,38 @@ function sharesOf(slices: readonly PublishedSlice[]): readonly number[] | null {
 
 const UNKNOWN: GroupAt = { n: Number.NaN, mean: Number.NaN, standardError: Number.NaN };
 
-function at({ cells }: Published, measure: string, slice: string): GroupAt {
+interface Place {
+  readonly measure: string;
+  readonly slice: string;
+  /** Whether the standard error is to be that of independent people. */
+  readonly alone: boolean;
+}
+
+function at(wave: Published, { measure, slice, alone }: Place): GroupAt {
+  const found = shownMean(wave, measure, slice);
+  if (found === null) return UNKNOWN;
+  const { n, mean, standardError, designEffect } = found;
+  return { n, mean, standardError: standardError / Math.sqrt(alone ? designEffect : 1) };
+}
+
+/**
+ * The design effect of the plain change of everybody, at least 1, and its degrees of freedom; `null` where neither wave has a
+ * standard error by units. The groups' own would leave out that the groups meet in the same units.
+ */
+function unitsIn(waves: readonly [Published, Published], measure: string) {
+  const [was, is] = waves.map((wave) => shownMean(wave, measure, 'total=all')) as [ShownMean | null, ShownMean | null];
+  if (was === null || is === null || !(was.clustered || is.clustered)) return null;
+  const alone = was.standardError ** 2 / was.designEffect + is.standardError ** 2 / is.designEffect;
+  const designEffect = Math.max(1, (was.standardError ** 2 + is.standardError ** 2) / alone);
+  return { designEffect, df: welchTTestOfMeans(is, was).df };
+}
+
+type ShownMean = Exclude<ReturnType<typeof shownMean>, null>;
+
+function shownMean({ cells }: Published, measure: string, slice: string) {
   const cell = cells.find((one) => one.measure === measure && one.slice === slice);
-  if (cell?.nValid.state !== 'shown' || cell.mean.state !== 'shown') return UNKNOWN;
-  return { n: cell.nValid.value, mean: cell.mean.value.value, standardError: cell.mean.value.standardError };
+  if (cell?.nValid.state !== 'shown' || cell.mean.state !== 'shown') return null;
+  const { value: mean, standardError, df, designEffect } = cell.mean.value;
+  const clustered = typeof designEffect === 'number' && designEffect > 0;
+  return { n: cell.nValid.value, mean, standardError, df, clustered, designEffect: clustered ? designEffect : 1 };
 }

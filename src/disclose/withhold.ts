@@ -85,21 +85,24 @@ function closePairs(
   { rule, withheld }: { rule: WithholdingRule; withheld: ReadonlySet<number> },
 ): readonly { inner: number; outer: number }[] {
   if (rule.difference === 0) return [];
+  const isClose = (inner: number, outer: number) =>
+    tables.some(({ total, slices }) => {
+      const difference = (outer === -1 ? total : slices[outer]!).n - slices[inner]!.n;
+      return difference > 0 && difference < rule.difference;
+    });
   const shown = variable.slices.map((_, s) => s).filter((s) => !withheld.has(s));
   const large = shown.filter((s) => variable.slices[s]!.atoms.length > 1);
   const atoms = new Map(large.map((s) => [s, new Set(variable.slices[s]!.atoms)]));
-  return shown.flatMap((inner) =>
-    [-1, ...large]
-      .filter((outer) => outer !== inner)
-      .filter((outer) => outer === -1 || variable.slices[inner]!.atoms.every((atom) => atoms.get(outer)!.has(atom)))
-      .filter((outer) =>
-        tables.some((table) => {
-          const difference = (outer === -1 ? table.total : table.slices[outer]!).n - table.slices[inner]!.n;
-          return difference > 0 && difference < rule.difference;
-        }),
-      )
-      .map((outer) => ({ inner, outer })),
-  );
+  const close: { inner: number; outer: number }[] = [];
+  for (const inner of shown) {
+    if (isClose(inner, -1)) close.push({ inner, outer: -1 });
+    for (const outer of large) {
+      if (outer === inner) continue;
+      const isWithin = variable.slices[inner]!.atoms.every((atom) => atoms.get(outer)!.has(atom));
+      if (isWithin && isClose(inner, outer)) close.push({ inner, outer });
+    }
+  }
+  return close;
 }
 
 function findUnfit(

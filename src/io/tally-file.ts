@@ -1,5 +1,5 @@
 import { type Issue, KundfokusError } from '../model/index.js';
-import { parseTally, serialiseTally, type Tally } from '../tally/index.js';
+import { parseTally, serialiseTallyPieces, type Tally } from '../tally/index.js';
 import { openSource } from './answers/byte-source.js';
 import { writeWhole } from './write-whole.js';
 
@@ -11,7 +11,7 @@ const MOST_ISSUES = 100;
  * @throws KundfokusError when the disk or the folder refuses.
  */
 export async function writeTallyFile(path: string, tally: Tally): Promise<void> {
-  await writeWhole(path, serialiseTally(tally), { mode: 0o600 });
+  await writeWhole(path, serialiseTallyPieces(tally), { mode: 0o600 });
 }
 
 /**
@@ -32,13 +32,12 @@ export async function readBytes(path: string): Promise<Buffer> {
 
 /** The tally in the bytes of a file. */
 export function tallyIn(path: string, bytes: Uint8Array): Tally {
-  const text = new TextDecoder().decode(bytes);
   try {
-    return parseTally(text);
+    return parseTally(bytes);
   } catch (error) {
     if (error instanceof RangeError) throw new KundfokusError([otherJson(path, 'lists in lists without end')]);
     if (!(error instanceof KundfokusError)) throw error;
-    const issue = kindIssue(path, text);
+    const issue = kindIssue(path, new TextDecoder().decode(bytes));
     if (issue !== null) throw new KundfokusError([issue]);
     throw new KundfokusError(error.issues.slice(0, MOST_ISSUES).map((found) => inTallyFile(path, found)));
   }

@@ -5,7 +5,7 @@ import { KundfokusError } from '../model/index.js';
 import { compressFor } from './compression/compress.js';
 
 /** What a file is written from. */
-export type FileContent = string | Uint8Array | AsyncIterable<string | Uint8Array>;
+export type FileContent = string | Uint8Array | Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>;
 
 /**
  * Writes a file whole or not at all: into a temporary file in the same folder, onto the disk, then under its name. A

@@ -1,4 +1,5 @@
 export { LARGEST_EXACT_UNIT, MILLIONTHS } from './arithmetic.js';
 export { buildPicks } from './build-picks.js';
 export { buildPlan } from './build-plan.js';
+export { favourableFrom } from './favourable-from.js';
 export * from './plan.js';

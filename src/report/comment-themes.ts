@@ -14,7 +14,15 @@ export interface SliceThemes {
   /** Respondents who commented. */
   readonly total: number;
   /** The most frequent first. */
-  readonly themes: readonly { readonly name: string; readonly votes: number }[];
+  readonly themes: readonly ThemeCount[];
+}
+
+/** How many of those who commented have a theme. */
+export interface ThemeCount {
+  readonly name: string;
+  readonly votes: number;
+  /** Their share, 0–100. */
+  readonly percent: number;
 }
 
 type Votes = PublishedAnalysisOf<'votes'>;
@@ -34,7 +42,7 @@ function sliceThemes({ slices: [slice], value }: Votes, t: ReportContext['t']): 
   if (value.state !== 'shown') return { slice: slice!, reason: reasonOf(value, t), total: 0, themes: [] };
   const themes = value.value.options
     .filter(({ id }) => id !== '')
-    .map(({ id, votes }) => ({ name: id, votes }))
+    .map(({ id, votes, percent }) => ({ name: id, votes, percent }))
     .sort((a, b) => b.votes - a.votes);
   return { slice: slice!, reason: null, total: value.value.n, themes };
 }

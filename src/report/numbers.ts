@@ -19,6 +19,10 @@ export interface Numbers {
   coefficient(value: number): string;
   /** Its interval, `0.12–0.30`; with `to` between where a bound is negative. */
   coefficientInterval(bounds: Bounds): string;
+  /** A standardised difference with its sign: two decimals. */
+  effect(value: number): string;
+  /** Its interval, in words: `−0.04 to +0.21`. */
+  effectInterval(bounds: Bounds): string;
   /** An index of fit or a p value: three decimals. */
   thousandths(value: number): string;
   /** A constant of the rules, with the decimals it has. */
@@ -45,10 +49,9 @@ export function numbersIn(t: Translate, locale: Locale): Numbers {
     const key = low.startsWith(MINUS) || high.startsWith(MINUS) ? 'format.signedInterval' : 'format.interval';
     return t(key, { low, high });
   };
-  const difference = (value: number, n: number) => {
-    const text = fixed(value, n);
-    return value > 0 && !/^[0.,]+$/.test(text) ? `+${text}` : text;
-  };
+  const signed = (value: number, text: string) => (value > 0 && !/^[0.,]+$/.test(text) ? `+${text}` : text);
+  const difference = (value: number, n: number) => signed(value, fixed(value, n));
+  const effect = (value: number) => signed(value, hundredths(value));
   return {
     count: exact,
     mean: fixed,
@@ -59,6 +62,8 @@ export function numbersIn(t: Translate, locale: Locale): Numbers {
     percent: (value) => t('format.percent', { value: whole(value) }),
     coefficient: hundredths,
     coefficientInterval: ({ low, high }) => between(hundredths(low), hundredths(high)),
+    effect,
+    effectInterval: ({ low, high }) => t('format.signedInterval', { low: effect(low), high: effect(high) }),
     thousandths,
     constant: exact,
   };

@@ -69,41 +69,42 @@ interface ScaleWork {
   readonly out: { readonly units: Int32Array; readonly nAnswered: Uint8Array | null };
 }
 
-function scoreByPattern({ patterns }: ScaleScorer, table: PatternTable, work: ScaleWork): void {
-  const { n, at } = work.chunk;
-  const { nAnswered } = work.out;
-  readPatterns(patterns, table, work);
-  if (nAnswered === null) return;
-  for (let r = 0; r < n; r++) nAnswered[at + r] = table.nAnswered[patterns[r]!]!;
+function scoreByPattern({ patterns }: ScaleScorer, table: PatternTable, { columns, chunk, out }: ScaleWork): void {
+  const { from, n, at } = chunk;
+  const cells = columns.map((column) => column.subarray(from, from + n));
+  const units = out.units.subarray(at, at + n);
+  if (columns.length > 3) readOthers(patterns, table.places, cells);
+  else patterns.fill(0, 0, n);
+  readPatterns(patterns, table, { cells, units });
+  if (out.nAnswered !== null) lookUpAnswered(patterns, table, out.nAnswered.subarray(at, at + n));
 }
 
-/** Patterns and their units. Three items in the last pass, which is all that most scales have; a missing one counts zero times. */
-function readPatterns(patterns: Int32Array, table: PatternTable, { columns, chunk, out: { units } }: ScaleWork): void {
-  const { from, n, at } = chunk;
-  const { places, units: unitsOf } = table;
-  const [a, b = a, c = a] = columns as readonly [Uint8Array, ...Uint8Array[]];
+function lookUpAnswered(patterns: Int32Array, { nAnswered }: PatternTable, into: Uint8Array): void {
+  for (let r = 0; r < into.length; r++) into[r] = nAnswered[patterns[r]!]!;
+}
+
+/** Adds the first three items to patterns, which is all that most scales have (a missing one counts zero times), and looks up the units. */
+function readPatterns(
+  patterns: Int32Array,
+  { places, units: unitsOf }: PatternTable,
+  { cells, units }: { readonly cells: readonly Uint8Array[]; readonly units: Int32Array },
+): void {
+  const [a, b = a, c = a] = cells as readonly [Uint8Array, ...Uint8Array[]];
   const [ofA, ofB = 0, ofC = 0] = places as readonly [number, ...number[]];
-  const isLong = columns.length > 3;
-  if (isLong) readOthers(patterns, places, { columns, from, n });
-  for (let r = 0; r < n; r++) {
-    const others = isLong ? patterns[r]! : 0;
-    const pattern = others + Math.imul(a[from + r]!, ofA) + Math.imul(b[from + r]!, ofB) + Math.imul(c[from + r]!, ofC);
+  for (let r = 0; r < units.length; r++) {
+    const pattern = patterns[r]! + Math.imul(a[r]!, ofA) + Math.imul(b[r]!, ofB) + Math.imul(c[r]!, ofC);
     patterns[r] = pattern;
-    units[at + r] = unitsOf[pattern]!;
+    units[r] = unitsOf[pattern]!;
   }
 }
 
 /** What the items after the third add to patterns. */
-function readOthers(
-  patterns: Int32Array,
-  places: readonly number[],
-  { columns, from, n }: { readonly columns: readonly Uint8Array[]; readonly from: number; readonly n: number },
-): void {
-  patterns.fill(0, 0, n);
-  for (let i = 3; i < columns.length; i++) {
-    const column = columns[i]!;
+function readOthers(patterns: Int32Array, places: readonly number[], cells: readonly Uint8Array[]): void {
+  patterns.fill(0, 0, cells[0]!.length);
+  for (let i = 3; i < cells.length; i++) {
+    const column = cells[i]!;
     const place = places[i]!;
-    for (let r = 0; r < n; r++) patterns[r] = patterns[r]! + Math.imul(column[from + r]!, place);
+    for (let r = 0; r < column.length; r++) patterns[r] = patterns[r]! + Math.imul(column[r]!, place);
   }
 }
 

@@ -45,6 +45,7 @@ function namesOf(source: SqlSource): readonly Named[] {
     ...long,
     ...(source.shape === 'wide' ? [] : list('source/columns', source.columns)),
     ...list('source/keep', source.keep),
+    ...(source.simulated === undefined ? [] : [['source/simulated', source.simulated] as const]),
     ...(source.where ?? []).map(({ column }, i): Named => [`source/where/${i}/column`, column]),
   ];
 }

@@ -4,6 +4,7 @@ import { weightTerms } from './compile-counts.js';
 import { CONFLICT } from './read-source.js';
 import { recodeAnswers } from './recode.js';
 import { scoreAnswers } from './score-steps.js';
+import { markOf, SIMULATED_ALIAS } from './simulated.js';
 import { type Cuts, cutsOf } from './tally-cuts.js';
 import type { TallyLayout } from './tally-layout.js';
 import { familyName, planRow, rowTerms, type SumName } from './tally-rows.js';
@@ -21,7 +22,7 @@ export function writeMoments(query: Compilation, layout: TallyLayout): string {
   const cuts = cutsOf(plan, () => ONE_ENTRY);
   const sums = [...groupSums(query, layout), ...invalidSums(query)];
   const steps: Step[] = [
-    ...recodeAnswers(query),
+    ...recodeAnswers(query, { simulated: true }),
     ...scoreAnswers(query),
     ...countByKey(query, cuts, {
       name: 'kf_groups',
@@ -110,7 +111,7 @@ export function typeFor({ dialect, maxRows }: Compilation, bound: number): strin
   return bound * maxRows < 2 ** 62 ? dialect.types.integer : dialect.types.wide;
 }
 
-/** Answers that were none of their field, by the field's id. */
+/** Answers that were none of their field, by the field's id; at the end those that say that they are simulated. */
 function invalidFlags({ plan, source, text }: Compilation): readonly { readonly id: string; readonly flag: string }[] {
   const when = (condition: string) => `CASE WHEN ${condition} THEN 1 ELSE 0 END`;
   const conflict = (alias: string) => when(`${alias} = ${text(CONFLICT)}`);
@@ -127,6 +128,7 @@ function invalidFlags({ plan, source, text }: Compilation): readonly { readonly 
     }),
     ...(plan.weight ? [{ id: plan.weight.column, flag: when('kf_weight IS NULL') }] : []),
     ...(plan.unit !== null && long ? [{ id: plan.unit, flag: conflict('kf_u') }] : []),
+    ...(markOf(source) === null ? [] : [{ id: '', flag: SIMULATED_ALIAS }]),
   ];
 }
 
@@ -196,8 +198,10 @@ function sumTerms(query: Compilation, { pairs }: TallyLayout): readonly Term[] {
             ? { w2a: `SUM(${of('a', (m) => `kf_d${m}`)})`, w2aa: `SUM(${of('a', (m) => `kf_d${m}_${m}`)})` }
             : {}),
         };
+  const mark =
+    markOf(query.source) === null ? '' : ` WHEN kf_e = ${pairs.length + invalid.length} THEN ${text('simulated')}`;
   return rowTerms(query, {
-    part: `CASE WHEN kf_e = 0 THEN ${text('respondents')} WHEN kf_e <= ${pairs.length} THEN ${text('moments')} ELSE ${text('invalid')} END`,
+    part: `CASE WHEN kf_e = 0 THEN ${text('respondents')} WHEN kf_e <= ${pairs.length} THEN ${text('moments')}${mark} ELSE ${text('invalid')} END`,
     family: familyName(query),
     category: 'kf_slice',
     measure: choose('kf_e', [

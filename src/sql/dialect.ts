@@ -31,6 +31,8 @@ export interface Dialect {
   readonly isDecimal: (text: string) => string;
   /** A text that is one, with a decimal point, as `types.decimal`; NULL or unbounded where it does not fit. */
   readonly toDecimal: (text: string) => string;
+  /** The same times 10^decimals as a whole number, NULL where it is none, if that is faster than multiplying and rounding. */
+  readonly toWhole?: (text: string, decimals: number) => string;
   /** What counts rows beyond 2^31; `COUNT` where not said. */
   readonly count?: string;
   /** a / b rounded down, for whole a ≥ 0 and b > 0. */

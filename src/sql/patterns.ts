@@ -17,6 +17,9 @@ export const DECIMAL_NUMBER =
 /** The same as `BLANKS` in RE2 and Java syntax: white space, line and paragraph separators, byte order mark. */
 export const BLANK_CLASS = '[\\t\\n\\x0B\\f\\r\\p{Z}\\x{FEFF}]+';
 
+/** `BLANKS` one by one, for engines whose white space is that of an older Unicode. */
+export const BLANK_CODES = BLANKS.map((code) => `\\x{${code.toString(16)}}`).join('');
+
 /** What stands between picked codes, in RE2 and Java syntax: `BLANK_CLASS`, `;`, `,`, `|`, brackets, braces and quotes. */
 export const PICK_CLASS = '[\\t\\n\\x0B\\f\\r\\p{Z}\\x{FEFF};,|\\[\\]{}\\x22\\x27]+';
 

@@ -2,16 +2,16 @@ import type { PlanPick, ScoringPlan } from '../plan/index.js';
 import { ALL, type Compilation, type Step, type Term } from './compilation.js';
 
 /** Bits in a word: sums of them stay below 2^31 whatever type an engine gives them. */
-const WORD_BITS = 30;
+export const PICK_WORD_BITS = 30;
 
 /** Where bit number i of a pick stands. */
 export function bitOf(i: number): { readonly word: number; readonly value: number } {
-  return { word: Math.floor(i / WORD_BITS), value: 2 ** (i % WORD_BITS) };
+  return { word: Math.floor(i / PICK_WORD_BITS), value: 2 ** (i % PICK_WORD_BITS) };
 }
 
 /** Words that a number of bits takes. */
 export function wordsFor(bits: number): number {
-  return Math.ceil(bits / WORD_BITS);
+  return Math.ceil(bits / PICK_WORD_BITS);
 }
 
 /** Options and concepts of a pick. */

@@ -1,5 +1,8 @@
 import type { Compilation, Step, Term } from './compilation.js';
-import type { JsonSource, LongSource, Predicate } from './source.js';
+import type { Dialect } from './dialect.js';
+import { quoteIdentifier } from './quote.js';
+import { markOf } from './simulated.js';
+import type { JsonSource, LongSource, Predicate, SqlSource } from './source.js';
 
 /** A column that the plan reads, with the alias its text has in the query. */
 export interface Field {
@@ -16,8 +19,15 @@ export interface Field {
 /** Stands for two different answers to one question in a long table. */
 export const CONFLICT = 'kundfokus: two different answers';
 
-/** Every column that scoring a plan reads; without what is picked where that is not wanted. */
-export function fieldsOf({ plan }: Compilation, { picks }: { readonly picks: boolean }): readonly Field[] {
+/** What of the answers a statement wants beside items, outcomes and what slices are cut by. */
+export interface Wanted {
+  readonly picks: boolean;
+  /** The mark of simulated answers, where the source may have one. */
+  readonly simulated: boolean;
+}
+
+/** Every column that scoring a plan reads. */
+export function fieldsOf({ plan, source }: Compilation, { picks, simulated }: Wanted): readonly Field[] {
   return [
     ...plan.items.map(({ column }, i) => ({ alias: `kf_ti${i}`, column, trimmed: false })),
     ...plan.outcomes.flatMap(({ column, kind }, i) =>
@@ -38,6 +48,7 @@ export function fieldsOf({ plan }: Compilation, { picks }: { readonly picks: boo
     ...lone('kf_tw', plan.weight?.column),
     ...lone('kf_tu', plan.unit).map((field) => ({ ...field, named: true })),
     ...lone('kf_tr', plan.respondent),
+    ...lone('kf_tsim', simulated ? markOf(source) : null),
   ];
 }
 
@@ -63,7 +74,13 @@ export function readSource(query: Compilation, fields: readonly Field[]): readon
     expression: tidy(query, field, query.dialect.asText(raw(field))),
   }));
   const kept = keptTerms(query, (column) => column);
-  return [{ name: 'kf_source', terms: [...terms, ...kept], from: `${table(query)}${where(query)}` }];
+  return [
+    {
+      name: 'kf_source',
+      terms: [...terms, ...kept],
+      from: `${table(query.dialect, query.source.table)}${where(query)}`,
+    },
+  ];
 }
 
 function readField(
@@ -99,7 +116,7 @@ function readLong(query: Compilation, source: LongSource, fields: readonly Field
       ...beside.map((column) => ({ alias: aliasOf(column), expression: dialect.asText(name(column)) })),
       ...keptTerms(query, (column) => column),
     ],
-    from: `${table(query)}${where(query)}`,
+    from: `${table(query.dialect, query.source.table)}${where(query)}`,
   };
   const answer = (column: string) =>
     own.has(column) ? aliasOf(column) : `CASE WHEN kf_item = ${text(column)} THEN kf_value END`;
@@ -117,10 +134,11 @@ function oneAnswer({ text }: Compilation, answer: string): string {
   return `CASE WHEN MIN(${answer}) = MAX(${answer}) THEN MAX(${answer}) WHEN MAX(${answer}) IS NOT NULL THEN ${text(CONFLICT)} END`;
 }
 
-function table({ source, name }: Compilation): string {
-  const parts = typeof source.table === 'string' ? { table: source.table } : source.table;
+/** A table's name, quoted. */
+export function table(dialect: Dialect, named: SqlSource['table']): string {
+  const parts = typeof named === 'string' ? { table: named } : named;
   return [parts.catalog, parts.schema, parts.table]
-    .flatMap((part) => (part === undefined ? [] : [name(part)]))
+    .flatMap((part) => (part === undefined ? [] : [quoteIdentifier(dialect, part)]))
     .join('.');
 }
 

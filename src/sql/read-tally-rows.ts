@@ -1,7 +1,8 @@
 import { type Issue, KundfokusError } from '../model/index.js';
 import { type Detail, measuresOf, type ScoringPlan } from '../plan/index.js';
-import type { Count, PairMoments, SliceTally, Tally } from '../tally/tally.js';
+import type { AnswerSums, Count, PairMoments, SliceTally, Tally } from '../tally/tally.js';
 import { checkRows } from './check-tally-rows.js';
+import { summedNames } from './compile-answer-sums.js';
 import { itemMoments } from './item-moments.js';
 import { type Entry, type TallyLayout, tallyLayout } from './tally-layout.js';
 import { readRow, type SliceFound, SliceRows, type TallyRow } from './tally-row-reader.js';
@@ -10,6 +11,7 @@ import { readRow, type SliceFound, SliceRows, type TallyRow } from './tally-row-
 export interface ReadTallyOptions {
   /** Id of these answers: a batch is in a tally at most once. */
   readonly batch: string;
+  /** Whether they are simulated, where the rows do not say so themselves. */
   readonly simulated?: boolean;
   /** Whether respondent ids were checked to be unique in the table. */
   readonly duplicatesChecked?: boolean;
@@ -46,7 +48,7 @@ export function readTallyRows(
   });
   throwIssues(issues);
   return {
-    ...headerOf(plan, options),
+    ...headerOf(plan, options, slices.simulated),
     invalid: Object.fromEntries(slices.invalid),
     declared: Object.fromEntries(
       plan.families.map(({ id, kind, background, groups, crosses, detail }) => [
@@ -65,7 +67,7 @@ function throwIssues(issues: readonly Issue[]): void {
 /** Issues thrown at most. */
 const MOST_ISSUES = 100;
 
-function headerOf({ pack, scoringHash, planHash, weight }: ScoringPlan, options: ReadTallyOptions) {
+function headerOf({ pack, scoringHash, planHash, weight }: ScoringPlan, options: ReadTallyOptions, simulated: boolean) {
   return {
     format: 'kundfokus-tally/1' as const,
     pack: `${pack.id}@${pack.version}#${pack.hash.slice(0, 8)}`,
@@ -74,7 +76,7 @@ function headerOf({ pack, scoringHash, planHash, weight }: ScoringPlan, options:
     weighted: weight !== null,
     batches: [options.batch],
     duplicatesChecked: options.duplicatesChecked ?? false,
-    simulated: options.simulated ?? false,
+    simulated: simulated || (options.simulated ?? false),
   };
 }
 
@@ -84,6 +86,7 @@ const NOBODY: Count = { n: 0n, w: 0n, w2: 0n };
 function sliceReader(plan: ScoringPlan, layout: TallyLayout, issues: Issue[]) {
   const ids = measuresOf(plan).map(({ id }) => id);
   const pairs = layout.pairs.map(([a, b]) => `${ids[a]}|${ids[b]}`);
+  const summed = summedNames(plan);
   return (slice: SliceFound, detail: Detail, name: string): SliceTally => {
     const { respondents, counts, moments } = slice;
     const { first, last } = layout.run(detail);
@@ -105,8 +108,20 @@ function sliceReader(plan: ScoringPlan, layout: TallyLayout, issues: Issue[]) {
       histograms: { ...histogramsOfPatterns(plan, patterns), ...ofPart('histograms', (_, found) => found) },
       moments: Object.fromEntries(pairs.map((pair) => [pair, moments.get(pair) ?? NO_MOMENTS])),
       items: detail === 'structure' ? itemMoments(plan, slice, { path: `rows/${name}/items`, issues }) : {},
+      ...sumsOf(slice, detail === 'moments' ? summed : NOTHING),
       ...slice.picks.tallies(plan, detail, { path: `rows/${name}`, issues }),
     };
+  };
+}
+
+const NOTHING = { answers: [], favourable: [] };
+const NO_SUMS: AnswerSums = { ...NOBODY, sa: 0n, saa: 0n, w2a: 0n, w2aa: 0n };
+
+/** Sums of answers; rows that are not there are of nobody. */
+function sumsOf({ answers, favourable }: SliceFound, names: ReturnType<typeof summedNames>) {
+  return {
+    answers: Object.fromEntries(names.answers.map((id) => [id, answers.get(id) ?? NO_SUMS])),
+    favourable: Object.fromEntries(names.favourable.map((id) => [id, favourable.get(id) ?? NOBODY])),
   };
 }
 

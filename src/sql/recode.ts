@@ -1,7 +1,8 @@
 import type { PlanOutcome } from '../plan/index.js';
 import { ALL, type Compilation, carry, type Step, type Term } from './compilation.js';
 import { pickedTexts, pickedValue, pickSteps } from './pick-words.js';
-import { fieldsOf, keptAliases, readSource } from './read-source.js';
+import { fieldsOf, keptAliases, readSource, type Wanted } from './read-source.js';
+import { markOf, SIMULATED_ALIAS } from './simulated.js';
 
 /** A cell that holds an answer which is none of its item's. */
 const NO_ANSWER = -1;
@@ -13,20 +14,25 @@ const LARGEST_WEIGHT = '9007199254740991';
  * Answers as integers. `kf_i…`: cells, −1 where the text is no answer. `kf_b…`: place of a known category, −1 where it is
  * none, 0 where blank; text of an open one. `kf_v…`: integer outcome or NULL; `kf_p…`: whether there was any text.
  * `kf_weight`: integer weight or NULL. `kf_u`, `kf_r`: text, '' where blank. `kf_pg…`, `kf_pw…_…`: what was picked (`pickSteps`),
- * unless `picks` says that nobody wants it.
+ * unless `picks` says that nobody wants it. `kf_sim`: 1 where a row says that it is simulated, where `simulated` wants it.
  */
 export function recodeAnswers(
   query: Compilation,
-  { picks = true }: { readonly picks?: boolean } = {},
+  { picks = true, simulated = false }: Partial<Wanted> = {},
 ): readonly Step[] {
-  const fields = fieldsOf(query, { picks });
+  const fields = fieldsOf(query, { picks, simulated });
   const steps = picks ? pickSteps(query, 'kf_recoded') : [];
   const before = steps.at(-1)?.name ?? 'kf_recoded';
-  return [...readSource(query, fields), recode(query, picks), ...steps, checkNumbers(query, before, picks)];
+  return [
+    ...readSource(query, fields),
+    recode(query, { picks, simulated }),
+    ...steps,
+    checkNumbers(query, before, picks),
+  ];
 }
 
-function recode(query: Compilation, picks: boolean): Step {
-  const { plan } = query;
+function recode(query: Compilation, { picks, simulated }: Wanted): Step {
+  const { plan, source } = query;
   const present = (alias: string) => `CASE WHEN COALESCE(${alias}, '') = '' THEN 0 ELSE 1 END`;
   const terms: Term[] = [
     ...plan.items.map(({ options }, i) => ({ alias: `kf_i${i}`, expression: cellOf(query, `kf_ti${i}`, options) })),
@@ -46,6 +52,7 @@ function recode(query: Compilation, picks: boolean): Step {
     ...(plan.weight ? [{ alias: 'kf_w', expression: scaledNumber(query, 'kf_tw', plan.weight.decimals) }] : []),
     ...(plan.unit === null ? [] : [{ alias: 'kf_u', expression: `COALESCE(kf_tu, '')` }]),
     ...(plan.respondent === null ? [] : [{ alias: 'kf_r', expression: 'kf_tr' }]),
+    ...(simulated && markOf(source) !== null ? [{ alias: SIMULATED_ALIAS, expression: present('kf_tsim') }] : []),
     ...carry(keptAliases(query)),
   ];
   return { name: 'kf_recoded', terms, from: 'kf_source', once: true };
@@ -54,8 +61,9 @@ function recode(query: Compilation, picks: boolean): Step {
 /** Numbers within their range and without further decimals, as integers. */
 function checkNumbers(query: Compilation, from: string, picks: boolean): Step {
   const { plan, dialect } = query;
+  const isWhole = (alias: string) => (dialect.toWhole === undefined ? ` AND ${alias} = FLOOR(${alias})` : '');
   const whole = (alias: string, lowest: string, highest: string) =>
-    `CASE WHEN ${alias} BETWEEN ${lowest} AND ${highest} AND ${alias} = FLOOR(${alias}) THEN CAST(${alias} AS ${dialect.types.integer}) END`;
+    `CASE WHEN ${alias} BETWEEN ${lowest} AND ${highest}${isWhole(alias)} THEN CAST(${alias} AS ${dialect.types.integer}) END`;
   const terms: Term[] = [
     ALL,
     ...plan.outcomes.flatMap((outcome, o) => {
@@ -90,13 +98,14 @@ function cellOf(
     /^(?:0+\d+(?:[.,]0*)?|\d+[.,]0*)$/.test(spelling as string),
   );
   const slow = spelledOddly ? `CASE ${trimmed} ${when} ELSE ${last} END` : last;
-  return when === '' ? slow : `CASE ${alias} ${when} ELSE ${slow} END`;
+  return when === '' ? slow : `CASE COALESCE(${alias}, '') WHEN '' THEN 0 ${when} ELSE ${slow} END`;
 }
 
 /** A decimal text times 10^decimals; NULL where it is no number. */
 function scaledNumber({ dialect }: Compilation, alias: string, decimals: number): string {
-  const number = dialect.toDecimal(`REPLACE(${alias}, ',', '.')`);
-  return `CASE WHEN ${dialect.isDecimal(alias)} THEN ${number} * ${10 ** decimals} END`;
+  const plain = `REPLACE(${alias}, ',', '.')`;
+  const scaled = dialect.toWhole?.(plain, decimals) ?? `${dialect.toDecimal(plain)} * ${10 ** decimals}`;
+  return `CASE WHEN ${dialect.isDecimal(alias)} THEN ${scaled} END`;
 }
 
 function decimalsOf({ kind, decimals }: PlanOutcome): number {

@@ -10,6 +10,11 @@ interface AnySource {
   readonly maxRows?: number;
   /** Columns of the table that scores carry along as they are. */
   readonly keep?: readonly string[];
+  /**
+   * Column in which any text marks a row of simulated answers; the tally then says so. Long tables and documents are looked
+   * through for `cfSimulated` in any case; of a wide table name it where it is there.
+   */
+  readonly simulated?: string;
 }
 
 /** One row per respondent with a column per item, named as the plan names them. */

@@ -1,6 +1,7 @@
 import type { Issue } from '../model/index.js';
 import { measuresOf, type ScoringPlan } from '../plan/index.js';
-import type { Count, ItemMoments, PairMoments } from '../tally/tally.js';
+import type { AnswerSums, Count, ItemMoments, PairMoments } from '../tally/tally.js';
+import { summedNames } from './compile-answer-sums.js';
 import { PickRows } from './pick-tallies.js';
 import type { TallyLayout } from './tally-layout.js';
 import { SUM_NAMES, type SumName } from './tally-rows.js';
@@ -64,6 +65,8 @@ export interface SliceFound {
   respondents: Count;
   readonly counts: Map<number, Map<number, Count>>;
   readonly moments: Map<string, PairMoments>;
+  readonly answers: Map<string, AnswerSums>;
+  readonly favourable: Map<string, Count>;
   readonly items: Map<string, Pick<ItemMoments, 'n' | 'sa' | 'sab'>>;
   readonly corrections: Map<string, Pick<ItemMoments, 'n' | 'sa' | 'saa'>>;
   /** Rows of picks by measure, then key. */
@@ -75,10 +78,13 @@ export class SliceRows {
   /** Statements whose rows are there. */
   readonly statements = new Set<string>();
   readonly invalid = new Map<string, bigint>();
+  /** Whether any answer says that it is simulated. */
+  simulated = false;
   private readonly families: readonly Map<string, SliceFound>[];
   private readonly familyIndex: ReadonlyMap<string, number>;
   private readonly entryIndex: ReadonlyMap<string, number>;
   private readonly pairNames: ReadonlySet<string>;
+  private readonly summedNames: Readonly<Record<'answers' | 'favourable', ReadonlySet<string>>>;
 
   constructor(
     private readonly plan: ScoringPlan,
@@ -89,6 +95,8 @@ export class SliceRows {
     this.families = plan.families.map(() => new Map());
     this.familyIndex = new Map(plan.families.map(({ id }, f) => [id, f]));
     this.entryIndex = new Map(layout.entries.map(({ part, name }, e) => [`${part} ${name}`, e]));
+    const summed = summedNames(plan);
+    this.summedNames = { answers: new Set(summed.answers), favourable: new Set(summed.favourable) };
     this.pairNames = new Set(layout.pairs.map(([a, b]) => `${ids[a]}|${ids[b]}`));
   }
 
@@ -108,6 +116,10 @@ export class SliceRows {
       return;
     }
     const n = this.count(row);
+    if (row.part === 'simulated') {
+      this.simulated ||= n.n > 0n;
+      return;
+    }
     if (row.part === 'invalid') {
       this.invalid.set(row.measure, (this.invalid.get(row.measure) ?? 0n) + n.n);
       return;
@@ -125,6 +137,10 @@ export class SliceRows {
     }
     if (row.part === 'picks' || row.part === 'pickChanges') {
       this.addPick(row, { slice, family, n });
+      return;
+    }
+    if (row.part === 'answers' || row.part === 'favourable') {
+      this.addAnswers(row, { slice, family, n });
       return;
     }
     if (row.part === 'moments') this.addMoments(row, slice, n);
@@ -191,6 +207,26 @@ export class SliceRows {
     slice.moments.set(row.measure, { n, w, w2, sa, sb, saa, sbb, sab, w2a, w2aa });
   }
 
+  private addAnswers(row: TallyRow, { slice, family, n }: { slice: SliceFound; family: number; n: Count }): void {
+    const part = row.part as 'answers' | 'favourable';
+    if (this.plan.families[family]!.detail !== 'moments' || !this.summedNames[part].has(row.measure)) {
+      this.refuse(row, 'kf_measure', `what the plan sums in family ${row.family}`);
+      return;
+    }
+    if (slice[part].has(row.measure)) {
+      this.refuseTwice(row);
+      return;
+    }
+    if (part === 'favourable') {
+      slice.favourable.set(row.measure, n);
+      return;
+    }
+    const [sa, saa] = [this.required(row, 'sa'), this.required(row, 'saa')];
+    const weighted = this.plan.weight !== null;
+    const [w2a, w2aa] = weighted ? [this.required(row, 'w2a'), this.required(row, 'w2aa')] : [sa, saa];
+    slice.answers.set(row.measure, { ...n, sa, saa, w2a, w2aa });
+  }
+
   private addPick(row: TallyRow, { slice, family, n }: { slice: SliceFound; family: number; n: Count }): void {
     const has = this.plan.families[family]!.detail !== 'moments';
     const added = has ? slice.picks.add(this.plan, row, n) : 'unknown';
@@ -225,6 +261,8 @@ export class SliceRows {
       respondents: { n: 0n, w: 0n, w2: 0n },
       counts: new Map(),
       moments: new Map(),
+      answers: new Map(),
+      favourable: new Map(),
       items: new Map(),
       corrections: new Map(),
       picks: new PickRows(),
@@ -235,7 +273,7 @@ export class SliceRows {
 
   private count(row: TallyRow): Count {
     const n = this.required(row, 'n');
-    if (this.plan.weight === null || row.part === 'invalid') return { n, w: n, w2: n };
+    if (this.plan.weight === null || row.part === 'invalid' || row.part === 'simulated') return { n, w: n, w2: n };
     return { n, w: this.required(row, 'w'), w2: this.required(row, 'w2') };
   }
 

@@ -22,7 +22,7 @@ const SUM_DESCRIPTIONS: Readonly<Record<SumName, string>> = {
 export const TALLY_COLUMNS: readonly SqlColumn[] = [
   textColumn(
     'part',
-    'plan, patterns, cells, pairs, histograms, respondents, moments, items, corrections, picks, pickChanges or invalid',
+    'plan, patterns, cells, pairs, histograms, respondents, moments, answers, favourable, items, corrections, picks, pickChanges, invalid or simulated',
   ),
   textColumn('family', 'family of slices: total, a background variable, a collapse, unit, or two of them crossed'),
   textColumn(
@@ -31,7 +31,7 @@ export const TALLY_COLUMNS: readonly SqlColumn[] = [
   ),
   textColumn(
     'measure',
-    'scale, item, pair of items, measure, pick, or pair A|B of measures, items or picks; corrections: A of those who left B out',
+    'scale, item, pair of items, measure (answers: item; favourable: item or measure), pick, or pair A|B of measures, items or picks; corrections: A of those who left B out',
   ),
   textColumn(
     'key',
@@ -45,7 +45,7 @@ function textColumn(name: string, description: string, nullable = false): SqlCol
 }
 
 /** The statements of a tally, as their plan rows name them. */
-export const STATEMENTS = ['counts', 'moments', 'items', 'corrections', 'picks'] as const;
+export const STATEMENTS = ['counts', 'moments', 'items', 'corrections', 'picks', 'answers'] as const;
 
 /** What stands in the text columns of a tally's rows, and the sums there are. */
 export interface RowTerms {

@@ -1,4 +1,4 @@
-import { normalQuantile } from './normal-quantile.js';
+import { studentTQuantile } from './student-t-quantile.js';
 
 /** A group at one time: how many, their mean and its standard error. */
 export interface GroupAt {
@@ -25,16 +25,26 @@ export interface ChangeDecomposition {
   readonly mix: ChangePart;
 }
 
+/** What is known of clusters that people come in. */
+export interface DecompositionOptions {
+  /** How many times larger clusters make the variances; 1 unless given. */
+  readonly designEffect?: number;
+  /** Degrees of freedom of the intervals; Infinity unless given, which is the normal distribution. */
+  readonly df?: number;
+}
+
 /**
  * The change of an overall mean between two independent surveys, split into change within groups and change of their mix:
  * with shares p and means m, Σ p̄·Δm and Σ m̄·Δp, bars being means of the two times. Symmetric, so nothing is left over. Standard
  * errors by the delta method: shares are multinomial on n people each time, means independent of them and of each other.
  * @param groups At least two groups that everybody belongs to one of, earlier and later.
+ * @param options.designEffect Both variances are multiplied by it, the standard errors being those of independent people.
  * @returns NaN figures where a group has nobody or no standard error.
  * Source: Kitagawa 1955, doi:10.1080/01621459.1955.10501299 (two components); checked against a delta method in R.
  */
 export function changeDecomposition(
   groups: readonly { readonly earlier: GroupAt; readonly later: GroupAt }[],
+  { designEffect = 1, df = Number.POSITIVE_INFINITY }: DecompositionOptions = {},
 ): ChangeDecomposition {
   const sizes = {
     earlier: total(groups.map(({ earlier }) => earlier.n)),
@@ -62,12 +72,13 @@ export function changeDecomposition(
   const mixVariance =
     total(parts.map(({ shareChange, variance }) => (shareChange / 2) ** 2 * variance)) +
     total(ofShares(parts.map(({ mean }) => mean)));
-  return { change: within + mix, within: part(within, withinVariance), mix: part(mix, mixVariance) };
+  const found = (value: number, variance: number) => part(value, designEffect * variance, df);
+  return { change: within + mix, within: found(within, withinVariance), mix: found(mix, mixVariance) };
 }
 
-function part(value: number, variance: number): ChangePart {
+function part(value: number, variance: number, df: number): ChangePart {
   const standardError = Math.sqrt(variance);
-  const margin = normalQuantile(0.975) * standardError;
+  const margin = studentTQuantile(0.975, df) * standardError;
   return { value, standardError, low: value - margin, high: value + margin };
 }
 

@@ -1,3 +1,5 @@
+import { zeroRows } from './zero-rows.js';
+
 /** A pivot this small against its diagonal element is rounding: the column is a combination of those before it. */
 const SMALLEST_PIVOT = 1e-11;
 
@@ -16,7 +18,7 @@ export type CholeskyFactor = readonly Float64Array[];
  */
 export function cholesky(matrix: Rows, into?: CholeskyFactor): CholeskyFactor | null {
   const size = matrix.length;
-  const factor = into ?? Array.from({ length: size }, () => new Float64Array(size));
+  const factor = into ?? zeroRows(size);
   // Zeros at the head of a row stay zeros.
   const heads = new Int32Array(size);
   for (let i = 0; i < size; i++) {
@@ -64,23 +66,33 @@ export function choleskySolve(factor: CholeskyFactor, b: ArrayLike<number>): Flo
   return x;
 }
 
-/** The inverse of L·Lᵀ. */
+/** The inverse of L·Lᵀ, symmetric to the last digit. */
 export function choleskyInverse(factor: CholeskyFactor): readonly Float64Array[] {
   const size = factor.length;
-  const unit = new Float64Array(size);
-  const columns = Array.from({ length: size }, (_, i) => {
-    unit.fill(0);
-    unit[i] = 1;
-    return choleskySolve(factor, unit);
-  });
-  for (let i = 0; i < size; i++) {
-    for (let j = 0; j < i; j++) {
-      const mean = (columns[i]![j]! + columns[j]![i]!) / 2;
-      columns[i]![j] = mean;
-      columns[j]![i] = mean;
+  // Row c is column c of L⁻¹, with zeros up to the diagonal.
+  const columns = zeroRows(size);
+  for (let c = 0; c < size; c++) {
+    const column = columns[c]!;
+    column[c] = 1 / factor[c]![c]!;
+    for (let i = c + 1; i < size; i++) {
+      const row = factor[i]!;
+      let sum = 0;
+      for (let k = c; k < i; k++) sum += row[k]! * column[k]!;
+      column[i] = -sum / row[i]!;
     }
   }
-  return columns;
+  const inverse = zeroRows(size);
+  for (let i = 0; i < size; i++) {
+    const column = columns[i]!;
+    for (let j = 0; j <= i; j++) {
+      const other = columns[j]!;
+      let sum = 0;
+      for (let k = i; k < size; k++) sum += column[k]! * other[k]!;
+      inverse[i]![j] = sum;
+      inverse[j]![i] = sum;
+    }
+  }
+  return inverse;
 }
 
 /** Sum of products of the first `count` elements. */

@@ -1,6 +1,8 @@
-import { cholesky, choleskyInverse, choleskySolve } from './cholesky.js';
-import { discrepancy, type FactorGroup, type FactorLayout } from './factor-model.js';
-import { addFactorDerivatives } from './factor-model-derivatives.js';
+import { type CholeskyFactor, cholesky, choleskyInverse } from './cholesky.js';
+import { type EvaluatedFactorModel, evaluateFactorModel, type FactorGroup, type FactorLayout } from './factor-model.js';
+import { addFactorGradient, addFactorInformation } from './factor-model-derivatives.js';
+import { type QuasiNewtonStep, quasiNewtonStep, type StepTaken } from './quasi-newton-step.js';
+import { zeroRows } from './zero-rows.js';
 
 const MOST_ITERATIONS = 250;
 const MOST_HALVINGS = 40;
@@ -12,6 +14,11 @@ const ROUNDING = 1e-13;
 
 /** Over this many steps the decrement has to fall to a tenth; where parameters run off to infinity it does not. */
 const STRETCH = 30;
+
+/** As long as the decrement is larger the information is worked out anew at every step. */
+const KEPT_BELOW = 1e-2;
+/** Steps remembered. */
+const MEMORY = 12;
 
 /** Where a parameter of a group is fixed. */
 export const FIXED = -1;
@@ -36,88 +43,133 @@ export interface FactorEstimates {
   readonly values: readonly Float64Array[];
 }
 
-interface Derivatives {
+/** Every group at one point, the height its discrepancy. */
+interface Point {
+  readonly groups: readonly EvaluatedFactorModel[];
+  readonly height: number;
+}
+
+/** Where the search stands and what it knows of the curvature there. */
+interface Search {
+  readonly at: Point;
   readonly gradient: Float64Array;
-  /** Half the expected second derivatives, lower triangle. */
-  readonly information: readonly Float64Array[];
+  /** Factor of half the expected second derivatives; `null` where they are to be worked out anew. */
+  readonly information: CholeskyFactor | null;
+  /** Steps since then. */
+  readonly taken: readonly StepTaken[];
 }
 
 /**
- * Fits a factor model by Fisher scoring with step halving, at most 250 steps, given up when 30 of them gain little.
+ * Fits a factor model with step halving, at most 250 steps, given up when 30 of them gain little: by Fisher scoring until near
+ * the minimum, from there keeping the information, corrected by how the gradient changed over the steps (L-BFGS).
  * @returns `converged: false` where the start is not admissible, no step improves, or the steps run out.
+ * Source: Jöreskog 1969, doi:10.1007/BF02289343; Nocedal 1980, doi:10.1090/S0025-5718-1980-0572855-7.
  */
 export function fitFactorModel(model: FactorModel): FactorEstimates {
-  const room = roomFor(model);
-  let values: readonly Float64Array[] = model.start.map((start) => start.slice());
-  let height = totalDiscrepancy(model, values);
-  let iterations = 0;
-  let converged = false;
+  const start = pointAt(model, model.start);
+  if (start === null) {
+    return { converged: false, iterations: 0, discrepancy: Number.POSITIVE_INFINITY, values: model.start };
+  }
+  let search: Search = { at: start, gradient: gradientAt(model, start), information: null, taken: [] };
   let before = Number.POSITIVE_INFINITY;
-  while (iterations < MOST_ITERATIONS && Number.isFinite(height)) {
-    const step = derive(model, values, room) ? scoringStep(room) : null;
-    if (!step) break;
-    if (step.decrement <= SMALLEST_DECREMENT) {
-      converged = true;
-      break;
-    }
+  let iterations = 0;
+  for (; iterations < MOST_ITERATIONS; iterations++) {
+    const { step, from } = stepFrom(model, search);
+    if (step === null) break;
+    if (step.decrement <= SMALLEST_DECREMENT) return estimates(from, iterations, true);
     if (iterations % STRETCH === 0) {
       if (step.decrement > before / 10) break;
       before = step.decrement;
     }
-    iterations += 1;
-    const next = bestAlong(model, { values, height, step: step.direction });
-    if (next === null) {
-      converged = step.decrement <= STALLED_DECREMENT;
-      break;
-    }
-    ({ values, height } = next);
+    const next =
+      advance(model, from, step) ?? (from.taken.length > 0 ? { ...from, information: null, taken: [] } : null);
+    if (next === null) return estimates(from, iterations + 1, step.decrement <= STALLED_DECREMENT);
+    search = next;
   }
-  return { converged, iterations, discrepancy: height, values };
+  return estimates(search, iterations, false);
 }
 
-function totalRespondents({ groups }: FactorModel): number {
-  return groups.reduce((sum, { n }) => sum + n, 0);
+function estimates({ at }: Search, iterations: number, converged: boolean): FactorEstimates {
+  return { converged, iterations, discrepancy: at.height, values: at.groups.map(({ values }) => values) };
 }
 
-function totalDiscrepancy(model: FactorModel, values: readonly Float64Array[]): number {
-  const n = totalRespondents(model);
-  return model.groups.reduce((sum, group, g) => sum + (group.n / n) * discrepancy(model.layout, values[g]!, group), 0);
+/** The next step by the curvature known, or by the information here where nothing is known or the step would be long. */
+function stepFrom(
+  model: FactorModel,
+  search: Search,
+): { readonly step: QuasiNewtonStep | null; readonly from: Search } {
+  const known = search.information && quasiNewtonStep(search.information, search.gradient, search.taken);
+  if (known !== null && known.decrement <= KEPT_BELOW) return { step: known, from: search };
+  const information = informationAt(model, search.at);
+  const from = { ...search, information, taken: [] };
+  return { step: information && quasiNewtonStep(information, search.gradient, []), from };
 }
 
-/** Room for the derivatives of a model, and for the factor of its information, used again at every step. */
-interface Room extends Derivatives {
-  readonly factor: readonly Float64Array[];
-  /** Per group the places that are free. */
-  readonly places: readonly (readonly number[])[];
+/** The first point not higher, halving the step from its whole length; `null` when none is found. */
+function advance(model: FactorModel, from: Search, { direction }: QuasiNewtonStep): Search | null {
+  let length = 1;
+  for (let halving = 0; halving < MOST_HALVINGS; halving++, length /= 2) {
+    const values = from.at.groups.map((group, g) => moved(group.values, model.slots[g]!, { direction, length }));
+    const at = pointAt(model, values);
+    if (at === null || !(at.height <= from.at.height + ROUNDING)) continue;
+    const gradient = gradientAt(model, at);
+    const taken = {
+      step: direction.map((value) => value * length),
+      change: gradient.map((value, i) => value - from.gradient[i]!),
+    };
+    return { ...from, at, gradient, taken: [...from.taken, taken].slice(-MEMORY) };
+  }
+  return null;
 }
 
-function roomFor({ slots }: FactorModel): Room {
-  const free = Math.max(FIXED, ...slots.map((own) => Math.max(FIXED, ...own))) + 1;
-  const rows = () => Array.from({ length: free }, () => new Float64Array(free));
-  const places = slots.map((own) => [...own.keys()].filter((place) => own[place] !== FIXED));
-  return { gradient: new Float64Array(free), information: rows(), factor: rows(), places };
+function moved(
+  values: Float64Array,
+  slots: Int32Array,
+  { direction, length }: { readonly direction: Float64Array; readonly length: number },
+): Float64Array {
+  const next = values.slice();
+  for (let i = 0; i < next.length; i++) {
+    if (slots[i] !== FIXED) next[i] = next[i]! + length * direction[slots[i]!]!;
+  }
+  return next;
 }
 
-/** Derivatives by the free parameters, groups weighted by their share of respondents; false where there are none. */
-function derive(model: FactorModel, values: readonly Float64Array[], room: Room): boolean {
-  const { gradient, information, places } = room;
-  gradient.fill(0);
-  for (const row of information) row.fill(0);
-  const n = totalRespondents(model);
-  return model.groups.every((group, g) => {
-    const into = { gradient, information, slots: model.slots[g]!, places: places[g]!, share: group.n / n };
-    return addFactorDerivatives(model.layout, values[g]!, { group, into });
+function pointAt({ layout, groups }: FactorModel, values: readonly Float64Array[]): Point | null {
+  const n = respondents(groups);
+  const evaluated: EvaluatedFactorModel[] = [];
+  let height = 0;
+  for (let g = 0; g < groups.length; g++) {
+    const at = evaluateFactorModel(layout, values[g]!, groups[g]!);
+    if (at === null) return null;
+    evaluated.push(at);
+    height += (groups[g]!.n / n) * at.discrepancy;
+  }
+  return Number.isFinite(height) ? { groups: evaluated, height } : null;
+}
+
+/** By the free parameters, groups weighted by their share of respondents. */
+function gradientAt({ layout, groups, slots }: FactorModel, { groups: at }: Point): Float64Array {
+  const gradient = new Float64Array(freeParameters(slots));
+  const n = respondents(groups);
+  groups.forEach((group, g) => {
+    const own = { slots: slots[g]!, places: freePlaces(slots[g]!), share: group.n / n };
+    addFactorGradient(layout, { at: at[g]!, group }, { ...own, gradient });
   });
+  return gradient;
 }
 
-/** The step −H⁻¹g, with a ridge where H is not positive definite; the decrement is gᵀH⁻¹g. */
-function scoringStep({ gradient, information, factor: into }: Room) {
+/** The factor of the information by the free parameters, with a ridge where it is not positive definite. */
+function informationAt({ layout, groups, slots }: FactorModel, { groups: at }: Point): CholeskyFactor | null {
+  const free = freeParameters(slots);
+  const information = zeroRows(free);
+  const n = respondents(groups);
+  groups.forEach((group, g) => {
+    const own = { slots: slots[g]!, places: freePlaces(slots[g]!), share: group.n / n };
+    addFactorInformation(layout, { at: at[g]!, withMeans: group.means !== undefined }, { ...own, information });
+  });
   for (let ridge = 0; ridge <= 1; ridge = ridge === 0 ? 1e-8 : ridge * 10) {
-    const factor = cholesky(ridge === 0 ? information : raised(information, ridge), into);
-    if (factor === null) continue;
-    const direction = choleskySolve(factor, gradient).map((value) => -value / 2);
-    const decrement = -direction.reduce((sum, value, i) => sum + value * gradient[i]!, 0);
-    return Number.isFinite(decrement) ? { direction, decrement } : null;
+    const factor = cholesky(ridge === 0 ? information : raised(information, ridge));
+    if (factor !== null) return factor;
   }
   return null;
 }
@@ -127,32 +179,26 @@ function raised(matrix: readonly Float64Array[], share: number): readonly Float6
   return matrix.map((row, i) => row.map((value, j) => (i === j ? value * (1 + share) : value)));
 }
 
-interface Place {
-  readonly values: readonly Float64Array[];
-  readonly height: number;
+function respondents(groups: readonly FactorGroup[]): number {
+  return groups.reduce((sum, { n }) => sum + n, 0);
 }
 
-/** The first point not higher, halving the step from its whole length; null when none is found. */
-function bestAlong(model: FactorModel, from: Place & { readonly step: Float64Array }): Place | null {
-  let length = 1;
-  for (let halving = 0; halving < MOST_HALVINGS; halving++, length /= 2) {
-    const values = from.values.map((own, g) =>
-      own.map((value, i) => {
-        const slot = model.slots[g]![i]!;
-        return slot === FIXED ? value : value + length * from.step[slot]!;
-      }),
-    );
-    const height = totalDiscrepancy(model, values);
-    if (height <= from.height + ROUNDING) return { values, height };
-  }
-  return null;
+function freeParameters(slots: readonly Int32Array[]): number {
+  return slots.reduce((most, own) => own.reduce((larger, slot) => Math.max(larger, slot), most), FIXED) + 1;
+}
+
+function freePlaces(slots: Int32Array): readonly number[] {
+  const places: number[] = [];
+  for (let place = 0; place < slots.length; place++) if (slots[place] !== FIXED) places.push(place);
+  return places;
 }
 
 /** Standard errors per group, from the expected information; zero where fixed, NaN where the information is singular. */
 export function factorStandardErrors(model: FactorModel, values: readonly Float64Array[]): readonly Float64Array[] {
-  const room = roomFor(model);
-  const factor = derive(model, values, room) ? cholesky(room.information, room.factor) : null;
-  const variances = factor && choleskyInverse(factor).map((row, i) => row[i]! / totalRespondents(model));
+  const at = pointAt(model, values);
+  const factor = at && informationAt(model, at);
+  const n = respondents(model.groups);
+  const variances = factor && choleskyInverse(factor).map((row, i) => row[i]! / n);
   return model.slots.map((slots) =>
     Float64Array.from(slots, (slot) => (slot === FIXED ? 0 : Math.sqrt(variances?.[slot] ?? Number.NaN))),
   );

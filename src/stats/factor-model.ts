@@ -1,4 +1,7 @@
-import { type CholeskyFactor, cholesky, choleskyInverse, choleskySolve, logDeterminant } from './cholesky.js';
+import { type CholeskyFactor, cholesky, choleskyInverse, logDeterminant } from './cholesky.js';
+import { zeroRows } from './zero-rows.js';
+
+type Rows = readonly Float64Array[];
 
 /** What a factor model needs to know of one group, covariances with denominator n. */
 export interface FactorGroup {
@@ -40,44 +43,72 @@ export function factorLayout(factorOf: readonly number[]): FactorLayout {
 }
 
 /** The covariance matrix that parameters imply: ΛΦΛᵀ + Ψ. */
-export function impliedCovariance(layout: FactorLayout, values: Float64Array): readonly Float64Array[] {
+export function impliedCovariance(layout: FactorLayout, values: Float64Array): Rows {
   const { factorOf, items } = layout;
-  return Array.from({ length: items }, (_, i) => {
-    const row = new Float64Array(items);
-    for (let j = 0; j < items; j++) {
+  const rows = zeroRows(items);
+  for (let i = 0; i < items; i++) {
+    const row = rows[i]!;
+    for (let j = 0; j < i; j++) {
       row[j] = values[i]! * values[j]! * values[layout.factorCovariance(factorOf[i]!, factorOf[j]!)]!;
+      rows[j]![i] = row[j]!;
     }
-    row[i] = row[i]! + values[layout.uniqueness(i)]!;
-    return row;
-  });
+    row[i] = values[i]! ** 2 * values[layout.factorCovariance(factorOf[i]!, factorOf[i]!)]! + values[items + i]!;
+  }
+  return rows;
 }
 
 /** Observed less implied item means; zeros where means are no part of the model. */
 export function meanResiduals(layout: FactorLayout, values: Float64Array, group: FactorGroup): Float64Array {
-  return Float64Array.from({ length: layout.items }, (_, i) => {
-    if (group.means === undefined) return 0;
+  const residuals = new Float64Array(layout.items);
+  if (group.means === undefined) return residuals;
+  for (let i = 0; i < layout.items; i++) {
     const factorMean = values[layout.factorMean(layout.factorOf[i]!)]!;
-    return group.means[i]! - values[layout.intercept(i)]! - values[i]! * factorMean;
-  });
-}
-
-/** Maximum likelihood discrepancy of one group: ln|Σ| + tr(SΣ⁻¹) − ln|S| − p + dᵀΣ⁻¹d; Infinity where Σ is not positive definite. */
-export function discrepancy(layout: FactorLayout, values: Float64Array, group: FactorGroup): number {
-  const factor = cholesky(impliedCovariance(layout, values));
-  if (factor === null) return Number.POSITIVE_INFINITY;
-  const residuals = meanResiduals(layout, values, group);
-  const distance = choleskySolve(factor, residuals).reduce((sum, value, i) => sum + value * residuals[i]!, 0);
-  return (
-    logDeterminant(factor) + traceOfRatio(factor, group.covariance) - group.logDeterminant - layout.items + distance
-  );
-}
-
-/** tr(S·Σ⁻¹). */
-function traceOfRatio(factor: CholeskyFactor, covariance: readonly Float64Array[]): number {
-  const inverse = choleskyInverse(factor);
-  let sum = 0;
-  for (let i = 0; i < inverse.length; i++) {
-    for (let j = 0; j < inverse.length; j++) sum += inverse[i]![j]! * covariance[i]![j]!;
+    residuals[i] = group.means[i]! - values[layout.intercept(i)]! - values[i]! * factorMean;
   }
+  return residuals;
+}
+
+/** A group's parameters with what is worked out of them once, for the discrepancy and then for its derivatives. */
+export interface EvaluatedFactorModel {
+  readonly values: Float64Array;
+  /** ln|Σ| + tr(SΣ⁻¹) − ln|S| − p + dᵀΣ⁻¹d, with d the residual means. */
+  readonly discrepancy: number;
+  readonly inverse: Rows;
+  /** Σ⁻¹d. */
+  readonly scaledResiduals: Float64Array;
+}
+
+/** Maximum likelihood discrepancy of one group at `values`; `null` where Σ is not positive definite. */
+export function evaluateFactorModel(
+  layout: FactorLayout,
+  values: Float64Array,
+  group: FactorGroup,
+): EvaluatedFactorModel | null {
+  const factor: CholeskyFactor | null = cholesky(impliedCovariance(layout, values));
+  if (factor === null) return null;
+  const inverse = choleskyInverse(factor);
+  const residuals = meanResiduals(layout, values, group);
+  const scaledResiduals = multiply(inverse, residuals);
+  let ratio = 0;
+  for (let i = 0; i < inverse.length; i++) ratio += product(inverse[i]!, group.covariance[i]!);
+  const distance = product(scaledResiduals, residuals);
+  const discrepancy = logDeterminant(factor) + ratio - group.logDeterminant - layout.items + distance;
+  return { values, discrepancy, inverse, scaledResiduals };
+}
+
+/** A·v for symmetric A. */
+export function multiply(
+  matrix: Rows,
+  vector: Float64Array,
+  result: Float64Array = new Float64Array(matrix.length),
+): Float64Array {
+  for (let i = 0; i < matrix.length; i++) result[i] = product(matrix[i]!, vector);
+  return result;
+}
+
+/** Sum of products, over the length of the first. */
+export function product(a: Float64Array, b: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!;
   return sum;
 }

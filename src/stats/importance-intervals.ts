@@ -5,7 +5,8 @@ import { lmgOf } from './lmg.js';
 import { type RandomNumbers, randomNumbers } from './random-numbers.js';
 import { relativeWeights } from './relative-weights.js';
 import { sampleQuantile } from './sample-quantile.js';
-import { wishartDraw } from './wishart-draw.js';
+import { wishartDraw, wishartRoom } from './wishart-draw.js';
+import { zeroRows } from './zero-rows.js';
 
 /** How intervals are simulated. */
 export interface SimulationOptions {
@@ -39,7 +40,8 @@ export function parametricImportanceIntervals(
 ): ImportanceIntervals | null {
   const factor = cholesky(jointMatrix(correlations));
   if (factor === null || !(n > factor.length)) return null;
-  return simulate(correlations.predictors.length, (random) => wishartDraw(factor, n - 1, random), options);
+  const room = wishartRoom(factor.length);
+  return simulate(correlations.predictors.length, (random) => wishartDraw(factor, n - 1, { random, room }), options);
 }
 
 /**
@@ -62,46 +64,59 @@ export function bootstrapImportanceIntervals(
   return simulate(width - 1, resampled, options);
 }
 
-function simulate(
+/** Intervals from samples of a covariance matrix of the predictors and, last, the outcome. */
+export function simulate(
   size: number,
   draw: (random: RandomNumbers) => Rows,
   { draws = 1000, seed = 1 }: SimulationOptions,
 ): ImportanceIntervals {
   const random = randomNumbers(seed);
   const lmg = lmgOf(size);
-  const drawn = Array.from({ length: draws }, () => correlationsOf(draw(random), size)).flatMap((correlations) => {
-    const shares = { lmg: sharesOf(lmg(correlations)), weights: sharesOf(relativeWeights(correlations)) };
-    return [...shares.lmg, ...shares.weights].every(Number.isFinite) ? [shares] : [];
-  });
-  const limits = (share: (of: (typeof drawn)[number]) => readonly number[]) =>
-    Array.from({ length: size }, (_, j): Limits => {
-      const values = Float64Array.from(drawn, (one) => share(one)[j]!).sort();
-      return { low: sampleQuantile(values, 0.025), high: sampleQuantile(values, 0.975) };
-    });
-  return { draws: drawn.length, lmg: limits((one) => one.lmg), relativeWeights: limits((one) => one.weights) };
+  const shares = { lmg: zeroRows(size, draws), weights: zeroRows(size, draws) };
+  let usable = 0;
+  for (let drawn = 0; drawn < draws; drawn++) {
+    const correlations = correlationsOf(draw(random), size);
+    const kept = keepShares(shares.lmg, usable, lmg(correlations));
+    if (keepShares(shares.weights, usable, relativeWeights(correlations)) && kept) usable += 1;
+  }
+  const limits = (values: Float64Array): Limits => {
+    const sorted = values.subarray(0, usable).sort();
+    return { low: sampleQuantile(sorted, 0.025), high: sampleQuantile(sorted, 0.975) };
+  };
+  return { draws: usable, lmg: shares.lmg.map(limits), relativeWeights: shares.weights.map(limits) };
 }
 
-function sharesOf(raw: ArrayLike<number>): readonly number[] {
-  const values = Array.from(raw);
-  const total = values.reduce((sum, value) => sum + value, 0);
-  return values.map((value) => value / total);
+/** Writes each predictor's share of the total to its row; false where one is not a number. */
+function keepShares(rows: readonly Float64Array[], place: number, raw: ArrayLike<number>): boolean {
+  let total = 0;
+  for (let j = 0; j < rows.length; j++) total += raw[j]!;
+  for (let j = 0; j < rows.length; j++) rows[j]![place] = raw[j]! / total;
+  return rows.every((row) => Number.isFinite(row[place]));
 }
 
 function correlationsOf(covariance: Rows, size: number) {
-  const deviations = covariance.map((row, i) => Math.sqrt(row[i]!));
-  const correlation = (i: number, j: number) => covariance[i]![j]! / deviations[i]! / deviations[j]!;
-  return {
-    predictors: Array.from({ length: size }, (_, i) =>
-      Float64Array.from({ length: size }, (_, j) => (i === j ? 1 : correlation(i, j))),
-    ),
-    outcome: Float64Array.from({ length: size }, (_, i) => correlation(i, size)),
-  };
+  const scales = new Float64Array(size + 1);
+  for (let i = 0; i <= size; i++) scales[i] = 1 / Math.sqrt(covariance[i]![i]!);
+  const predictors = zeroRows(size);
+  const outcome = new Float64Array(size);
+  const ofOutcome = covariance[size]!;
+  for (let i = 0; i < size; i++) {
+    const row = covariance[i]!;
+    predictors[i]![i] = 1;
+    for (let j = 0; j < i; j++) {
+      const correlation = row[j]! * scales[i]! * scales[j]!;
+      predictors[i]![j] = correlation;
+      predictors[j]![i] = correlation;
+    }
+    outcome[i] = ofOutcome[i]! * scales[i]! * scales[size]!;
+  }
+  return { predictors, outcome };
 }
 
 function covarianceOf(rows: readonly (readonly number[])[]): Rows {
   const width = rows[0]!.length;
   const means = Array.from({ length: width }, (_, j) => rows.reduce((sum, row) => sum + row[j]!, 0) / rows.length);
-  const covariance = means.map(() => new Float64Array(width));
+  const covariance = zeroRows(width);
   for (const row of rows) {
     for (let i = 0; i < width; i++) {
       const from = row[i]! - means[i]!;

@@ -10,6 +10,12 @@ export {
 export { chiSquareCdf, chiSquareUpperTail } from './chi-square-cdf.js';
 export { type CholeskyFactor, cholesky, choleskyInverse, choleskySolve, isPositiveDefinite } from './cholesky.js';
 export {
+  type ClusteredImportanceIntervals,
+  type ClusterPairSums,
+  clusteredImportanceIntervals,
+  type ResamplingOptions,
+} from './clustered-importance.js';
+export {
   type ClusterCorrection,
   type ClusteredDifference,
   type ClusteredMean,
@@ -20,6 +26,7 @@ export {
   clusteredMean,
   type SingleSums,
 } from './clustered-mean.js';
+export { clusteredShareN } from './clustered-share.js';
 export { type ConfirmatoryFactorAnalysis, confirmatoryFactorAnalysis } from './confirmatory-factor-analysis.js';
 export { bonettWrightInterval, fisherZInterval } from './correlation-interval.js';
 export { correlationPower, detectableCorrelation } from './correlation-power.js';
@@ -97,6 +104,12 @@ export { noncentralTLimits } from './noncentral-t-limits.js';
 export { normalCdf, normalDensity } from './normal-cdf.js';
 export { normalQuantile } from './normal-quantile.js';
 export { type OneFactorSolution, omegaTotal } from './omega-total.js';
+export {
+  type OverlappingDifference,
+  type OverlappingSamples,
+  overlappingProportions,
+  type SampleCounts,
+} from './overlapping-proportions.js';
 export { type PairedChange, pairedChange } from './paired-change.js';
 export { type PairedDifference, type PairSums, pairedDifference } from './paired-difference.js';
 export {
@@ -127,6 +140,7 @@ export { type RandomNumbers, randomNumbers } from './random-numbers.js';
 export { type RankAgreement, rankAgreement } from './rank-agreement.js';
 export { rankBiasedOverlap, rankBiasedOverlapByChance } from './rank-biased-overlap.js';
 export { type RankInterval, type RankMethod, rankIntervals } from './rank-intervals.js';
+export { type RankTest, rankTests } from './rank-tests.js';
 export { relativeWeights } from './relative-weights.js';
 export { type RoundedDifference, roundedDifference } from './rounded-difference.js';
 export { sampleQuantile } from './sample-quantile.js';
@@ -137,6 +151,7 @@ export { standardErrorOfMeasurement } from './standard-error-of-measurement.js';
 export { type StratifiedDifference, type Stratum, stratifiedDifference } from './stratified-difference.js';
 export { studentTCdf, studentTTwoSidedP } from './student-t-cdf.js';
 export { studentTQuantile } from './student-t-quantile.js';
+export { studentisedRangeQuantile } from './studentised-range-quantile.js';
 export { studentisedRangeTail } from './studentised-range-tail.js';
 export { symmetricEigenvalues } from './symmetric-eigenvalues.js';
 export type { SymmetricMatrix } from './symmetric-matrix.js';

@@ -3,8 +3,8 @@ import type { SymmetricMatrix } from './symmetric-matrix.js';
 
 const MOST_SWEEPS = 20_000;
 const SMALLEST_CHANGE = 1e-14;
-/** A communality this high is a Heywood case; the search stops there, as psych::fa does. */
-const LARGEST_LOADING = Math.sqrt(1 - 0.005);
+/** √0.995: a communality this high is a Heywood case; the search stops there, as psych::fa does. */
+const LARGEST_LOADING = 0.9974968671630001;
 
 /** A one-factor solution, standardised: loadings and uniquenesses of items of variance 1. */
 export interface MinresOneFactor {

@@ -23,13 +23,19 @@ function noncentralityFor(x: number, df: number, p: number): number {
   if (!(x >= 0 && Number.isFinite(x) && df > 0)) return Number.NaN;
   const target = normalQuantile(p);
   const excess = (ncp: number) => normalQuantile(noncentralChiSquareCdf(x, df, ncp)) - target;
-  let low = 0;
+  if (!(excess(0) > 0)) return 0;
+  const guess = Math.max(0, x - df);
+  const spread = Math.sqrt(2 * (df + 2 * guess));
+  let low = Math.max(0, guess - (target + 0.2) * spread);
   let atLow = excess(low);
-  if (!(atLow > 0)) return 0;
-  let high = Math.max(1, x);
+  while (!(atLow > 0)) {
+    low = Math.max(0, low - spread);
+    atLow = excess(low);
+  }
+  let high = low + 0.4 * spread;
   let atHigh = excess(high);
   for (let step = 0; step < MOST_STEPS && atHigh > 0; step++) {
-    high *= 1.5;
+    high += spread * 2 ** step;
     atHigh = excess(high);
   }
   for (let step = 0; step < MOST_STEPS; step++) {

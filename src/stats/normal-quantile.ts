@@ -2,7 +2,7 @@ import { normalCdf, normalDensity } from './normal-cdf.js';
 
 const MOST_STEPS = 50;
 /** Intervals ask for the same quantile again and again. */
-let last = { p: Number.NaN, x: Number.NaN };
+let last = { p: 0.5, x: 0 };
 
 /**
  * Quantile function of the standard normal distribution, the x with Φ(x) = p, by Newton steps on the logarithm of the tail.

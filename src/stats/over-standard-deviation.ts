@@ -5,9 +5,12 @@ import { STIRLING_FROM, stirlingCorrection } from './stirling-correction.js';
 /** Log density below which the distribution of the standard deviation is left out. */
 const NEGLIGIBLE = -42;
 
+/** Degrees of freedom from which the density of ln s is smooth over two of its standard deviations. */
+const NEARLY_NORMAL = 20;
+
 /**
- * Mean of f(ln s) over the distribution of an estimated standard deviation s = √(χ²_df / df), by Gauss–Legendre panels as
- * wide as the standard deviation of ln s.
+ * Mean of f(ln s) over the distribution of an estimated standard deviation s = √(χ²_df / df), by Gauss–Legendre panels of
+ * one or two standard deviations of ln s.
  * @param df Degrees of freedom, at least 1.
  * @param f Any function of ln s; smooth between the further edges.
  * @param furtherEdges Where f changes fast: between which points it is to be integrated panel by panel.
@@ -37,7 +40,7 @@ function logConstant(df: number): number {
 function panelEdges(df: number, furtherEdges: readonly number[]): readonly number[] {
   const low = reach(df, -1);
   const high = reach(df, 1);
-  const width = 1 / Math.sqrt(2 * df);
+  const width = (df < NEARLY_NORMAL ? 1 : 2) / Math.sqrt(2 * df);
   const edges = [low, high, ...furtherEdges.filter((x) => x > low && x < high)];
   for (let x = low + width; x < high; x += width) edges.push(x);
   return edges.sort((a, b) => a - b);

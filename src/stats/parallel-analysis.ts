@@ -3,6 +3,7 @@ import { seededCorrelations } from './seeded-wishart.js';
 import { squaredMultipleCorrelations } from './squared-multiple-correlations.js';
 import { symmetricEigenvalues } from './symmetric-eigenvalues.js';
 import type { SymmetricMatrix } from './symmetric-matrix.js';
+import { copiedRows } from './zero-rows.js';
 
 /** Eigenvalues of the items beside those of random data, largest first. */
 export interface ParallelAnalysis {
@@ -80,7 +81,7 @@ function against(
   eigenvalues: readonly number[],
   quantile: number,
 ): ParallelAnalysis {
-  const columns = eigenvalues.map((_, k) => random.map((values) => values[k]!).sort((a, b) => a - b));
+  const columns = eigenvalues.map((_, k) => Float64Array.from(random, (values) => values[k]!).sort());
   const randomQuantiles = columns.map((values) => quantileOf(values, quantile));
   const firstBelow = eigenvalues.findIndex((value, k) => !(value > randomQuantiles[k]!));
   return {
@@ -89,15 +90,15 @@ function against(
   };
 }
 
-function reducedEigenvalues(correlation: SymmetricMatrix): readonly number[] {
+function reducedEigenvalues(correlation: readonly ArrayLike<number>[]): readonly number[] {
   const communalities = squaredMultipleCorrelations(correlation);
-  return symmetricEigenvalues(
-    correlation.map((row, i) => row.map((value, j) => (i === j ? communalities[i]! : value))),
-  );
+  const reduced = copiedRows(correlation);
+  for (let i = 0; i < reduced.length; i++) reduced[i]![i] = communalities[i]!;
+  return symmetricEigenvalues(reduced);
 }
 
 /** Linear between order statistics, R's default (type 7). Source: Hyndman & Fan 1996, doi:10.1080/00031305.1996.10473566. */
-function quantileOf(sorted: readonly number[], p: number): number {
+function quantileOf(sorted: Float64Array, p: number): number {
   const place = p * (sorted.length - 1);
   const below = Math.floor(place);
   const above = Math.min(below + 1, sorted.length - 1);

@@ -49,6 +49,19 @@ export function pickedShares({ n, votes, pairs, weighted }: PickedCounts): Picke
   return { n: worth, shares, errors, correlation };
 }
 
+/** How far each other option lies above one, in standard errors of the difference; in the order of the list, itself left out. */
+export function differencesFrom(option: number, { shares, errors, correlation }: PickedShares): Float64Array {
+  const above = new Float64Array(shares.length - 1);
+  let at = 0;
+  for (let other = 0; other < shares.length; other++) {
+    if (other === option) continue;
+    const [a, b] = [errors[option]!, errors[other]!];
+    const variance = a * a + b * b - 2 * correlation(option, other) * a * b;
+    above[at++] = (shares[other]! - shares[option]!) / Math.sqrt(Math.max(variance, (a * a + b * b) * 1e-6));
+  }
+  return above;
+}
+
 /** Standard error of a share, not below that of one vote in n. */
 export function errorOfShare(share: number, n: number): number {
   const least = (1 / n) * (1 - 1 / n);

@@ -28,7 +28,18 @@ export interface Superiority extends Limits {
  * doi:10.1037/0033-2909.114.3.494; checked against ranks worked out in R.
  */
 export function probabilityOfSuperiority(a: readonly number[], b: readonly number[], confidence = 0.95): Superiority {
-  return weightedSuperiority(a.map(counted), b.map(counted), confidence);
+  return weightedSuperiority(a.map(counted), b.map(counted), { confidence });
+}
+
+/** How the interval and the test are made. */
+export interface SuperiorityOptions {
+  /** 0–1, by default 0.95. */
+  readonly confidence?: number;
+  /**
+   * Where people are alike within clusters: how many times larger the variance is, as found for a statistic near it (the
+   * difference of the groups' means), and that one's degrees of freedom, which are not exceeded.
+   */
+  readonly clustered?: { readonly designEffect: number; readonly df: number };
 }
 
 /** Respondents at one level: how many, Σw and Σw². */
@@ -45,18 +56,20 @@ export interface WeightedCount {
  * @param a Group A by level, lowest level first.
  * @param b Group B by the same levels.
  * @returns As `probabilityOfSuperiority`.
- * Source: Lumley & Scott 2013, doi:10.1093/biomet/ast034 (ranks under weights); checked against R's survey::svymean of the
+ * Source: Rao & Scott 1981, doi:10.1080/01621459.1981.10477633 (dividing by a design effect); Lumley & Scott 2013, doi:10.1093/biomet/ast034 (ranks under weights); checked against R's survey::svymean of the
  * placements.
  */
 export function weightedSuperiority(
   a: readonly WeightedCount[],
   b: readonly WeightedCount[],
-  confidence = 0.95,
+  { confidence = 0.95, clustered }: SuperiorityOptions = {},
 ): Superiority {
   const [ofA, ofB] = [placements(a, b), placements(b, a)];
   const probability = ofA.mean;
-  const standardError = Math.sqrt(ofA.variance + ofB.variance);
-  const df = standardError ** 4 / (ofA.variance ** 2 / (ofA.n - 1) + ofB.variance ** 2 / (ofB.n - 1));
+  const variance = ofA.variance + ofB.variance;
+  const own = variance ** 2 / (ofA.variance ** 2 / (ofA.n - 1) + ofB.variance ** 2 / (ofB.n - 1));
+  const standardError = Math.sqrt(variance * (clustered?.designEffect ?? 1));
+  const df = Math.min(own, clustered?.df ?? own);
   const t = (probability - 0.5) / standardError;
   const limits = tInterval(probability, standardError, df, { confidence });
   const [low, high] = [Math.max(0, limits.low), Math.min(1, limits.high)];

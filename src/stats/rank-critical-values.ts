@@ -17,20 +17,22 @@ export interface RankCriticalValues {
  * Critical values for a test of “the rank is r” by standardised differences from all other options. At rank r exactly r − 1
  * others are truly above, so the r-th largest difference is above only by chance; its quantile is found by drawing samples
  * around the shares given. In a list of equal shares the values at its ends are those of the largest of all differences
- * (simultaneous); inside a list that is spread out they are those of few comparisons.
+ * (simultaneous), with others that are not surely apart from the first or last counted as equal to it; inside a list that is
+ * spread out they are those of few comparisons.
  * @param shares 0–1, largest first, freed of the spread that chance adds.
  * @param level Level of each of the two one-sided tests, 0.025 for a 95 % interval.
  * @returns At least 0 each.
  * Source: tests from pairwise differences as Mogstad, Romano, Shaikh & Wilhelm 2024, doi:10.1093/restud/rdad006, with the
  * (r)-th largest in place of the largest difference (as Lehmann & Romano 2005, doi:10.1214/009053605000000084, allow some
- * errors among many tests) and critical values by the parametric bootstrap.
+ * errors among many tests) and critical values by the parametric bootstrap; which others count as equal, by the moment
+ * selection of Andrews & Soares 2010, doi:10.3982/ECTA7502.
  */
 export function rankCriticalValues(shares: Float64Array, { n, draws }: ShareErrors, level: number): RankCriticalValues {
   const m = shares.length;
   const count = draws.length / m;
   const errors = shares.map((share) => errorOfShare(share, n));
-  const worse = Array.from({ length: m }, () => new Float64Array(count));
-  const better = Array.from({ length: m }, () => new Float64Array(count));
+  const worse: Float64Array[] = Array.from({ length: m }, () => new Float64Array(count));
+  const better: Float64Array[] = Array.from({ length: m }, () => new Float64Array(count));
   const windows = Array.from(shares, (_, r) => windowOf(r, shares, errors));
   const sample = new Float64Array(m);
   for (let draw = 0; draw < count; draw++) {
@@ -47,7 +49,42 @@ export function rankCriticalValues(shares: Float64Array, { n, draws }: ShareErro
       better[r]![draw] = above > 0 ? -(below > 0 ? least(differences, below) : selectSmallest(differences, 0)) : 0;
     }
   }
+  worse[0] = atTheEnd(0, { shares, errors, draws });
+  better[m - 1] = atTheEnd(m - 1, { shares, errors, draws });
   return { worse: quantiles(worse, 1 - level), better: quantiles(better, 1 - level) };
+}
+
+/** Standard errors of a difference within which the first or last of a list counts as no different from others. */
+const ALIKE = 2;
+
+interface Sampled {
+  readonly shares: Float64Array;
+  readonly errors: Float64Array;
+  readonly draws: Float64Array;
+}
+
+/**
+ * The largest difference of the first option in favour of others, or of others in favour of the last, in every draw; with
+ * others that are not surely apart from it counted as equal. That the first is first at all may be chance, and then so is
+ * the distance to it.
+ */
+function atTheEnd(end: number, { shares, errors, draws }: Sampled): Float64Array {
+  const m = shares.length;
+  const sign = end === 0 ? 1 : -1;
+  const apart = Array.from(shares, (share, k) => {
+    const distance = (sign * (shares[end]! - share)) / Math.hypot(errors[k]!, errors[end]!);
+    return distance < ALIKE ? 0 : distance;
+  });
+  const scale = errors.map((error) => 1 / Math.hypot(error, errors[end]!));
+  return Float64Array.from({ length: draws.length / m }, (_, draw) => {
+    const own = errors[end]! * draws[draw * m + end]!;
+    let largest = -Infinity;
+    for (let k = 0; k < m; k++) {
+      if (k === end) continue;
+      largest = Math.max(largest, sign * (errors[k]! * draws[draw * m + k]! - own) * scale[k]! - apart[k]!);
+    }
+    return largest;
+  });
 }
 
 /** Standard errors of a difference beyond which chance does not turn it. */

@@ -1,6 +1,6 @@
 import { normalDraws } from './normal-draws.js';
 import { midranks } from './pearson-correlation.js';
-import { type PickedCounts, type PickedShares, pickedShares } from './picked-shares.js';
+import { differencesFrom, type PickedCounts, type PickedShares, pickedShares } from './picked-shares.js';
 import { rankCriticalValues } from './rank-critical-values.js';
 import { unspreadShares } from './unspread-shares.js';
 
@@ -28,8 +28,9 @@ const SPREAD_ALLOWED = 0.2;
  * `normal`: ranks of correlated normal draws around the shares, what a bootstrap of respondents gives without the
  * respondents. It under-covers where sampling errors spread the shares much further than they lie apart (rare options near
  * the bottom of a long list): observed ranks are then too extreme, and draws around them more so. The rule: an option gets it
- * where, over the ranks of its pairwise interval, shares move by less than a quarter of their standard errors on average
- * when the spread that chance adds is taken out (`unspreadShares`); every other option gets `pairwise`.
+ * where its pairwise interval lies in the upper half of the list (`high` at most m / 2) and, over the ranks of that interval,
+ * shares move by less than a fifth of their standard errors on average when the spread that chance adds is taken out
+ * (`unspreadShares`); every other option gets `pairwise`.
  *
  * `pairwise`: the ranks that its differences from the other options do not rule out (`rankCriticalValues`).
  * @param counts Counts of respondents; deterministic: equal counts give equal intervals.
@@ -72,19 +73,11 @@ export function rankIntervals(counts: PickedCounts): readonly RankInterval[] {
 /** The lowest rank not ruled out by others that are above, and the highest not ruled out by others that are below. */
 function pairwiseLimits(
   option: number,
-  { shares, errors, correlation }: PickedShares,
+  picked: PickedShares,
   { worse, better }: { readonly worse: readonly number[]; readonly better: readonly number[] },
 ) {
-  const m = shares.length;
-  const above = new Float64Array(m - 1);
-  let at = 0;
-  for (let other = 0; other < m; other++) {
-    if (other === option) continue;
-    const [a, b] = [errors[option]!, errors[other]!];
-    const variance = a * a + b * b - 2 * correlation(option, other) * a * b;
-    above[at++] = (shares[other]! - shares[option]!) / Math.sqrt(Math.max(variance, (a * a + b * b) * 1e-6));
-  }
-  above.sort();
+  const m = picked.shares.length;
+  const above = differencesFrom(option, picked).sort();
   let low = 1;
   while (low < m && above[m - 1 - low]! > worse[low - 1]!) low++;
   let high = m;

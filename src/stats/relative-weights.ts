@@ -1,5 +1,6 @@
 import type { CorrelationsWithOutcome } from './linear-regression.js';
 import { symmetricEigen } from './symmetric-eigen.js';
+import { zeroRows } from './zero-rows.js';
 
 /** An eigenvalue this small against the largest is rounding: the predictors are collinear. */
 const SMALLEST_EIGENVALUE = 1e-11;
@@ -21,24 +22,20 @@ export function relativeWeights(
   let largest = 0;
   for (const value of values) largest = Math.max(largest, value);
   const roots = values.map((value) => (value > SMALLEST_EIGENVALUE * largest ? Math.sqrt(value) : Number.NaN));
-  const projected = vectors.map((vector, v) => {
-    let sum = 0;
-    for (let j = 0; j < size; j++) sum += vector[j]! * outcome[j]!;
-    return sum / roots[v]!;
-  });
   const squares = new Float64Array(size);
-  for (let k = 0; k < size; k++) {
-    let beta = 0;
-    for (let v = 0; v < size; v++) beta += vectors[v]![k]! * projected[v]!;
-    squares[k] = beta * beta;
-  }
-  return Array.from({ length: size }, (_, j) => {
-    let weight = 0;
+  const root = zeroRows(size);
+  for (let v = 0; v < size; v++) {
+    const vector = vectors[v]!;
+    let projected = 0;
+    for (let j = 0; j < size; j++) projected += vector[j]! * outcome[j]!;
+    projected /= roots[v]!;
     for (let k = 0; k < size; k++) {
-      let loading = 0;
-      for (let v = 0; v < size; v++) loading += vectors[v]![j]! * roots[v]! * vectors[v]![k]!;
-      weight += loading * loading * squares[k]!;
+      const row = root[k]!;
+      const scaled = vector[k]! * roots[v]!;
+      squares[k] = squares[k]! + vector[k]! * projected;
+      for (let j = 0; j < size; j++) row[j] = row[j]! + scaled * vector[j]!;
     }
-    return weight;
-  });
+  }
+  for (let k = 0; k < size; k++) squares[k] = squares[k]! ** 2;
+  return root.map((loadings) => loadings.reduce((weight, loading, k) => weight + loading * loading * squares[k]!, 0));
 }

@@ -1,4 +1,4 @@
-import type { SymmetricMatrix } from './symmetric-matrix.js';
+import { zeroRows } from './zero-rows.js';
 
 /** Draws of a seeded source of pseudo-random numbers, equal on every machine with the same Math.log, Math.cos and Math.sqrt. */
 interface Draws {
@@ -16,19 +16,20 @@ interface Draws {
  * Source: Bartlett 1933, doi:10.1017/S0370164600014668; chi by Marsaglia & Tsang 2000, doi:10.1145/358407.358414; normals
  * by Box & Muller 1958, doi:10.1214/aoms/1177706645; uniforms by sfc32 of PractRand (Doty-Humphrey).
  */
-export function seededCorrelations(seed: number, n: number, items: number): () => SymmetricMatrix {
+export function seededCorrelations(seed: number, n: number, items: number): () => readonly Float64Array[] {
   const draws = seededDraws(seed);
   return () => {
-    const factor = Array.from({ length: items }, (_, i) => {
-      const row = new Float64Array(i + 1);
-      for (let j = 0; j < i; j++) row[j] = draws.normal();
-      row[i] = Math.sqrt(2 * gammaDraw((n - 1 - i) / 2, draws));
-      return row;
-    });
-    const lengths = factor.map((row) => Math.sqrt(row.reduce((sum, value) => sum + value * value, 0)));
-    const correlation = factor.map(() => new Array<number>(items).fill(1));
+    const factor = zeroRows(items);
+    const correlation = zeroRows(items);
+    const lengths = new Float64Array(items);
     for (let i = 0; i < items; i++) {
       const a = factor[i]!;
+      for (let j = 0; j < i; j++) a[j] = draws.normal();
+      a[i] = Math.sqrt(2 * gammaDraw((n - 1 - i) / 2, draws));
+      let squares = 0;
+      for (let k = 0; k <= i; k++) squares += a[k]! * a[k]!;
+      lengths[i] = Math.sqrt(squares);
+      correlation[i]![i] = 1;
       for (let j = 0; j < i; j++) {
         const b = factor[j]!;
         let sum = 0;

@@ -1,5 +1,4 @@
 import { cholesky, choleskyInverse } from './cholesky.js';
-import type { SymmetricMatrix } from './symmetric-matrix.js';
 
 /**
  * Squared multiple correlation of each item with all others, 1 − 1 / (sᵢᵢ · (S⁻¹)ᵢᵢ).
@@ -7,7 +6,7 @@ import type { SymmetricMatrix } from './symmetric-matrix.js';
  * @returns One per item, 0–1; all NaN when the matrix is not positive definite.
  * Source: Guttman 1945, doi:10.1007/BF02288892; checked against psych::smc.
  */
-export function squaredMultipleCorrelations(covariance: SymmetricMatrix): readonly number[] {
+export function squaredMultipleCorrelations(covariance: readonly ArrayLike<number>[]): readonly number[] {
   const factor = cholesky(covariance);
   if (factor === null) return covariance.map(() => Number.NaN);
   return choleskyInverse(factor).map((row, i) => 1 - 1 / (covariance[i]![i]! * row[i]!));

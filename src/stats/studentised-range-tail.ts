@@ -5,7 +5,7 @@ import { overStandardDeviation } from './over-standard-deviation.js';
 
 /** Beyond this the normal density is nothing. */
 const FAR = 9;
-const PANELS = Array.from({ length: 2 * FAR + 1 }, (_, i) => i - FAR);
+const PANELS = [-9, -8, -7, -6, -5, -4, -3, -2, -1, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9] as const;
 
 /** By number of means: the tail of the range when the standard deviation is known. */
 const tails = new Map<number, (w: number) => number>();
@@ -14,7 +14,7 @@ const tails = new Map<number, (w: number) => number>();
  * Upper tail of the studentised range: P(range of k standard normal values / estimated standard deviation ≥ q).
  * @param q At least 0.
  * @param k Number of means, at least 2.
- * @param df Degrees of freedom of the standard deviation, at least 1.
+ * @param df Degrees of freedom of the standard deviation, at least 1; Infinity where it is known.
  * @returns 0–1, absolute error near 1e-12; NaN when an argument is out of range.
  * Source: the definition, as in Copenhaver & Holland 1988, doi:10.1080/00949658808811082; checked against R's integrate() of
  * the definition and R's ptukey.
@@ -24,6 +24,7 @@ export function studentisedRangeTail(q: number, k: number, df: number): number {
   const known = tails.get(k) ?? chebyshev((w) => rangeTail(w, k), { from: 0, to: 2 * FAR, degree: 90 });
   tails.set(k, known);
   const tail = (w: number) => (w < 2 * FAR ? known(w) : 0);
+  if (df === Number.POSITIVE_INFINITY) return Math.min(1, Math.max(0, tail(q)));
   return Math.min(
     1,
     Math.max(

@@ -72,7 +72,7 @@ export function createTallyBuilder(plan: ScoringPlan, options: TallyOptions): Ta
 }
 
 function createPartition(plan: ScoringPlan, spec: PartitionSpec, { measures, scorer }: Chunk): Partition {
-  const { variables, counts: detail } = spec;
+  const { variables, counts: detail, sums } = spec;
   const isOpen = (variable: Variable) => variable === 'unit' || plan.backgrounds[variable]!.categories === null;
   const slices = variables.some(isOpen) ? 'many' : 'few';
   const weighted = plan.weight !== null;
@@ -82,7 +82,7 @@ function createPartition(plan: ScoringPlan, spec: PartitionSpec, { measures, sco
     missing: ITEM_MISSING,
   }));
   const isSmall = !weighted && areSmall(measures);
-  const counts = layoutOf(plan, measures, { detail, slices });
+  const counts = layoutOf(plan, measures, { detail, sums, slices });
   const layout = {
     variables,
     counts,

@@ -36,6 +36,8 @@ export function hasNegative(slice: SliceTally): boolean {
     ...[slice.patterns, slice.histograms].flatMap((maps) => Object.values(maps).flatMap((map) => [...map.values()])),
     ...Object.values(slice.cells).flat(),
     ...Object.values(slice.moments),
+    ...Object.values(slice.answers),
+    ...Object.values(slice.favourable),
   ];
   return (
     counts.some(({ n, w, w2 }) => n < 0n || w < 0n || w2 < 0n) ||

@@ -105,6 +105,15 @@ export function countLevels(
   }
 }
 
+/** Finds the places of those whose measure is at `least` or above: the second of two places of their slice. */
+export function placeAtLeast(
+  places: Int32Array,
+  { column, from, slices, n }: Omit<Counted<Int32Array>, 'size'>,
+  least: number,
+): void {
+  for (let r = 0; r < n; r++) places[r] = 2 * slices[r]! + (column[from + r]! >= least ? 1 : 0);
+}
+
 /** Finds the places of pairs of cells; `width` cells of the second item. */
 export function placePairs(
   places: Int32Array,

@@ -1,4 +1,4 @@
-import { measuresOf, type PlanFamily, type ScoringPlan } from '../plan/index.js';
+import { favourableFrom, measuresOf, type PlanFamily, type ScoringPlan } from '../plan/index.js';
 import { cellsOf, itemsByCell, pairsOfItems } from './layout.js';
 import type { SliceForm, Table } from './packed-slice.js';
 import { pickForms } from './pick-form.js';
@@ -20,8 +20,15 @@ export function formOfFamily(plan: ScoringPlan, family: PlanFamily): SliceForm {
     histograms: detail === 'moments' ? [] : measures,
     moments: pairNames(measures),
     items: detail === 'structure' ? pairNames(ids) : [],
+    answers: detail === 'moments' ? ids : [],
+    favourable: detail === 'moments' ? [...ids, ...bandedMeasures(plan)] : [],
     ...pickForms(plan, family),
   };
+}
+
+/** Ids of measures with bands. */
+function bandedMeasures(plan: ScoringPlan): readonly string[] {
+  return measuresOf(plan).flatMap((measure) => (favourableFrom(plan, measure) === null ? [] : [measure.id]));
 }
 
 function tables(sizes: readonly (readonly [id: string, size: number])[]): readonly Table[] {

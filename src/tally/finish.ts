@@ -2,6 +2,7 @@ import type { PlanFamily, ScoringPlan } from '../plan/index.js';
 import type { Chunk } from './chunk.js';
 import { addCounts, type CountsByNumber } from './counts-by-number.js';
 import { formOfFamily } from './family-form.js';
+import { type AnswerParts, finishSums, NO_ANSWERS, sumOfAnswers } from './finish-answers.js';
 import { type Finishing, finishCounts, finishRespondents, type SliceCounts } from './finish-counts.js';
 import { finishItems, finishMoments } from './finish-moments.js';
 import type { Layout } from './layout.js';
@@ -20,6 +21,7 @@ interface Finished {
   readonly moments: readonly Totals[];
   readonly items: readonly Totals[];
   readonly picks: readonly PickParts[];
+  readonly sums: readonly AnswerParts[];
 }
 
 /** Reads the slices of every family from the partitions that count them. */
@@ -38,6 +40,7 @@ export function finishFamilies(
       counts: hasCounts(layout.counts) ? finishCounts(finishing) : [],
       moments: hasMoments(layout) ? slices.map((slice) => finishMoments(finishing, slice)) : [],
       items: layout.items === null ? [] : slices.map((slice) => finishItems(finishing, slice)),
+      sums: layout.counts.sums ? slices.map((slice) => finishSums(finishing, slice)) : [],
       picks: layout.picks === null ? [] : slices.map((slice) => layout.picks!.partsOf(slice)),
     };
   });
@@ -50,8 +53,8 @@ function hasMoments({ moments, smallMoments }: PartitionLayout): boolean {
   return moments !== null || smallMoments !== null;
 }
 
-function hasCounts({ patterns, cells, dense, sparse }: Layout): boolean {
-  return patterns.length + cells.length + dense.length + sparse.length > 0;
+function hasCounts({ patterns, cells, dense, sparse, sums }: Layout): boolean {
+  return !sums && patterns.length + cells.length + dense.length + sparse.length > 0;
 }
 
 const NO_COUNTS: CountsByNumber = { ends: [], numbers: new Int32Array(0), totals: new Float64Array(0) };
@@ -69,6 +72,8 @@ function finishFamily(plan: ScoringPlan, sources: FamilySources, finished: reado
   const moments = addedUp(plan, family, { from: momentsFrom, parts: momentsFrom.moments, sum: sumOfTotals });
   const itemsFrom = sources.items === null ? null : finished[sources.items]!;
   const items = itemsFrom && addedUp(plan, family, { from: itemsFrom, parts: itemsFrom.items, sum: sumOfTotals });
+  const sumsFrom = sources.sums === null ? null : finished[sources.sums]!;
+  const sums = sumsFrom && addedUp(plan, family, { from: sumsFrom, parts: sumsFrom.sums, sum: sumOfAnswers });
   return Object.fromEntries(
     [...respondents].map(([category, people]) => {
       const { patterns, cells, pairs, histograms } = counts?.get(category) ?? {};
@@ -80,6 +85,7 @@ function finishFamily(plan: ScoringPlan, sources: FamilySources, finished: reado
         histograms: histograms ?? NO_COUNTS,
         moments: moments.get(category)!,
         items: items?.get(category) ?? NO_TOTALS,
+        ...(sums?.get(category) ?? NO_ANSWERS),
         ...(picks?.get(category) ?? NO_PICKS),
       });
       return [category, slice];

@@ -1,4 +1,4 @@
-import type { Detail, ScoringPlan } from '../plan/index.js';
+import { type Detail, favourableFrom, type ScoringPlan } from '../plan/index.js';
 import type { MeasureColumn } from './measure-columns.js';
 
 /** Histograms of more levels than this are kept in a hash table, fewer where there may be thousands of slices. */
@@ -21,6 +21,12 @@ export interface PairBlock {
   readonly size: number;
 }
 
+/** How many of a slice have a measure at `from` or above: two counts, those who do not and those who do. */
+export interface Band {
+  readonly index: number;
+  readonly from: number;
+}
+
 /** What is counted of a slice, besides its respondents. */
 export interface Layout {
   readonly patterns: readonly Block[];
@@ -30,6 +36,9 @@ export interface Layout {
   /** Indexes of the measures whose histogram is kept in a hash table. */
   readonly sparse: readonly number[];
   readonly pairs: readonly PairBlock[];
+  readonly bands: readonly Band[];
+  /** Whether cells are counted for the sums of answers alone. */
+  readonly sums: boolean;
 }
 
 /**
@@ -39,14 +48,12 @@ export interface Layout {
 export function layoutOf(
   plan: ScoringPlan,
   measures: readonly MeasureColumn[],
-  { detail, slices }: { detail: Exclude<Detail, 'structure'>; slices: 'few' | 'many' },
+  { detail, sums, slices }: { detail: Exclude<Detail, 'structure'>; sums: boolean; slices: 'few' | 'many' },
 ): Layout {
   const byPattern = plan.scales.map(({ patterns }) => detail === 'patterns' && patterns > 0);
   const patterns = plan.scales.flatMap((scale, s) => (byPattern[s] ? [{ index: s, size: scale.patterns }] : []));
-  const cells = (detail === 'moments' ? [] : itemsByCell(plan, detail === 'patterns')).map((index) => ({
-    index,
-    size: cellsOf(plan, index),
-  }));
+  const counted = detail === 'moments' && !sums ? [] : itemsByCell(plan, detail === 'patterns');
+  const cells = counted.map((index) => ({ index, size: cellsOf(plan, index) }));
   const histograms = measures.flatMap(({ measure }, m) =>
     detail === 'moments' || (measure.kind === 'scale' && byPattern[measure.index]) ? [] : [m],
   );
@@ -55,7 +62,11 @@ export function layoutOf(
   const dense = histograms.filter(isDense).map((index) => ({ index, size: levels(index) + 1 }));
   const sparse = histograms.filter((m) => !isDense(m));
   const pairs = detail === 'patterns' ? pairBlocks(plan) : [];
-  return { patterns, cells, dense, sparse, pairs };
+  const bands = measures.flatMap(({ measure, lowest }, index): Band[] => {
+    const from = sums ? favourableFrom(plan, measure) : null;
+    return from === null ? [] : [{ index, from: Math.max(from, lowest) }];
+  });
+  return { patterns, cells, dense, sparse, pairs, bands, sums };
 }
 
 /** Items whose cells are counted: all, or those that no counted pattern holds. */

@@ -2,7 +2,7 @@ import { addCounts, type CountsByNumber, CountsWriter } from './counts-by-number
 import type { PickForms } from './pick-form.js';
 import { type PickParts, pickFormsOf, pickPartsOf, pickReaders } from './pick-parts.js';
 import { readingRecord } from './reading-record.js';
-import type { Count, ItemMoments, PairMoments, SliceTally } from './tally.js';
+import type { AnswerSums, Count, ItemMoments, PairMoments, SliceTally } from './tally.js';
 import { addTotals, type Totals, totalsOf, type Whole } from './whole.js';
 
 /** Order of a pair's sums; of an unweighted tally only the first six, which say the rest. */
@@ -11,6 +11,11 @@ export const MOMENT_NAMES = ['n', 'sa', 'sb', 'saa', 'sbb', 'sab', 'w', 'w2', 'w
 export const UNWEIGHTED_MOMENTS = 6;
 /** Order of an item pair's sums. */
 export const ITEM_MOMENT_NAMES = ['n', 'sa', 'sb', 'saa', 'sbb', 'sab'] as const;
+
+/** Order of an item's sums; of an unweighted tally only the first three, which say the rest. */
+export const ANSWER_NAMES = ['n', 'sa', 'saa', 'w', 'w2', 'w2a', 'w2aa'] as const;
+/** How many of `ANSWER_NAMES` an unweighted tally has. */
+export const UNWEIGHTED_ANSWERS = 3;
 
 /** Names of what the slices of a family hold, with the sizes of its tables; shared by all of them. */
 export interface SliceForm extends PickForms {
@@ -21,6 +26,8 @@ export interface SliceForm extends PickForms {
   readonly histograms: readonly string[];
   readonly moments: readonly string[];
   readonly items: readonly string[];
+  readonly answers: readonly string[];
+  readonly favourable: readonly string[];
 }
 
 /** A table of counts: those of the table begin at count `first`. */
@@ -39,6 +46,8 @@ export interface SliceParts extends PickParts {
   readonly histograms: CountsByNumber;
   readonly moments: Totals;
   readonly items: Totals;
+  readonly answers: Totals;
+  readonly favourable: Totals;
 }
 
 interface Packed extends SliceParts {
@@ -80,11 +89,16 @@ function readersOf(form: SliceForm) {
     histograms: readingRecord(form.histograms, (packed: Packed, i) => countsAt(packed.histograms, i, width)),
     moments: readingRecord(form.moments, ({ moments }: Packed, i) => momentsAt(moments, i * perPair, form.weighted)),
     items: readingRecord(form.items, ({ items }: Packed, i) => itemMomentsAt(items, i * ITEM_MOMENT_NAMES.length)),
+    answers: readingRecord(form.answers, ({ answers }: Packed, i) => answersAt(answers, i, form.weighted)),
+    favourable: readingRecord(form.favourable, ({ favourable }: Packed, i) => countAt(favourable, i, width)),
     ...pickReaders(form),
   };
 }
 
-const PARTS = ['patterns', 'cells', 'pairs', 'histograms', 'moments', 'items', 'picks', 'pickChanges'] as const;
+const PARTS = [
+  ...(['patterns', 'cells', 'pairs', 'histograms', 'moments', 'items'] as const),
+  ...(['answers', 'favourable', 'picks', 'pickChanges'] as const),
+] as const;
 
 const SLICE = readingRecord(
   ['respondents', ...PARTS],
@@ -120,6 +134,14 @@ function itemMomentsAt(totals: Totals, first: number): ItemMoments {
   return { n: at(0), sa: at(1), sb: at(2), saa: at(3), sbb: at(4), sab: at(5) };
 }
 
+function answersAt(totals: Totals, i: number, weighted: boolean): AnswerSums {
+  const first = i * (weighted ? ANSWER_NAMES.length : UNWEIGHTED_ANSWERS);
+  const at = (k: number) => BigInt(totals[first + k]!);
+  const [n, sa, saa] = [at(0), at(1), at(2)];
+  const [w, w2, w2a, w2aa] = weighted ? [at(3), at(4), at(5), at(6)] : [n, n, sa, saa];
+  return { n, w, w2, sa, saa, w2a, w2aa };
+}
+
 /** The parts of a slice in a form; what it lacks is zero. */
 export function partsOf(slice: SliceTally, form: SliceForm): SliceParts {
   const packed = packedOf(slice);
@@ -137,6 +159,8 @@ export function partsOf(slice: SliceTally, form: SliceForm): SliceParts {
   const table = <T>(tables: readonly Table[], of: Readonly<Record<string, readonly T[]>>, none: T) =>
     tables.flatMap(({ id, size }) => Array.from({ length: size }, (_, i) => (has(of, id) ? of[id]![i] : none) ?? none));
   const momentNames = form.weighted ? MOMENT_NAMES : MOMENT_NAMES.slice(0, UNWEIGHTED_MOMENTS);
+  const answerNames = form.weighted ? ANSWER_NAMES : ANSWER_NAMES.slice(0, UNWEIGHTED_ANSWERS);
+  const countNames = form.weighted ? (['n', 'w', 'w2'] as const) : (['n'] as const);
   const sums = <Name extends string>(
     ids: readonly string[],
     of: Readonly<Record<string, Readonly<Record<Name, Whole>>>>,
@@ -150,6 +174,8 @@ export function partsOf(slice: SliceTally, form: SliceForm): SliceParts {
     histograms: counts(form.histograms, slice.histograms),
     moments: sums(form.moments, slice.moments, momentNames),
     items: sums(form.items, slice.items, ITEM_MOMENT_NAMES),
+    answers: sums(form.answers, slice.answers, answerNames),
+    favourable: sums(form.favourable, slice.favourable, countNames),
     ...pickPartsOf(slice, form),
   };
 }
@@ -158,30 +184,9 @@ function has(record: Readonly<Record<string, unknown>>, name: string): boolean {
   return Object.hasOwn(record, name);
 }
 
-function packedOf(slice: SliceTally): Packed | undefined {
+/** What a packed slice holds; `undefined` of any other. */
+export function packedOf(slice: SliceTally): Packed | undefined {
   return (slice as { readonly [PACKED]?: Packed })[PACKED];
-}
-
-/** Counts by number as they are kept: those at place i are `totals[i · width]` and, weighted, the two after it. */
-export interface KeptCounts {
-  readonly numbers: Int32Array | Float64Array;
-  readonly totals: Float64Array;
-  readonly from: number;
-  readonly to: number;
-  /** 1, or 3 of a weighted slice. */
-  readonly width: number;
-}
-
-/**
- * A histogram of a slice as it is kept, places `from` … `to − 1`: for whoever reads thousands of them, each once, without
- * an object of every count. `null` where it is not kept so, or some total of the slice is beyond the safe integers.
- */
-export function keptHistogram(slice: SliceTally, measure: string): KeptCounts | null {
-  const packed = packedOf(slice);
-  const place = packed?.form.histograms.indexOf(measure) ?? -1;
-  if (packed === undefined || place < 0 || !(packed.histograms.totals instanceof Float64Array)) return null;
-  const { ends, numbers, totals } = packed.histograms;
-  return { numbers, totals, from: ends[place - 1] ?? 0, to: ends[place]!, width: packed.form.weighted ? 3 : 1 };
 }
 
 /** The form of a slice, `like` another one's where both hold the same. */
@@ -204,6 +209,8 @@ export function formOf(slice: SliceTally, weighted: boolean, like?: SliceForm): 
     histograms: Object.keys(slice.histograms),
     moments: Object.keys(slice.moments),
     items: Object.keys(slice.items),
+    answers: Object.keys(slice.answers),
+    favourable: Object.keys(slice.favourable),
     ...pickFormsOf(slice),
   };
   return like !== undefined && JSON.stringify(like) === JSON.stringify(form) ? like : form;
@@ -232,6 +239,8 @@ export function addParts(a: SliceParts, b: SliceParts, sign: 1 | -1, weighted: b
     histograms: addCounts(a.histograms, b.histograms, sign, width),
     moments: addTotals(a.moments, b.moments, sign),
     items: addTotals(a.items, b.items, sign),
+    answers: addTotals(a.answers, b.answers, sign),
+    favourable: addTotals(a.favourable, b.favourable, sign),
     picks: addTotals(a.picks, b.picks, sign),
     pickChanges: addTotals(a.pickChanges, b.pickChanges, sign),
   };

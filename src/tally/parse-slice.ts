@@ -1,8 +1,15 @@
 import type { Detail } from '../plan/index.js';
-import { ITEM_MOMENT_NAMES, MOMENT_NAMES, UNWEIGHTED_MOMENTS } from './packed-slice.js';
+import {
+  ANSWER_NAMES,
+  ITEM_MOMENT_NAMES,
+  MOMENT_NAMES,
+  UNWEIGHTED_ANSWERS,
+  UNWEIGHTED_MOMENTS,
+} from './packed-slice.js';
+import { TOO_MUCH } from './parts-add-up.js';
 import { readPicks } from './pick-text.js';
 import type { Place } from './place.js';
-import type { Count, ItemMoments, PairMoments, SliceTally } from './tally.js';
+import type { AnswerSums, Count, ItemMoments, PairMoments, SliceTally } from './tally.js';
 
 /** What the header says of the numbers in a slice. */
 export interface SliceForm {
@@ -10,9 +17,14 @@ export interface SliceForm {
   readonly detail: Detail;
 }
 
+const FIELDS = [
+  ...['respondents', 'patterns', 'cells', 'pairs', 'histograms', 'moments', 'items'],
+  ...['answers', 'favourable', 'picks', 'pickChanges'],
+];
+
 /** Reads one slice of a tally file and checks that its counts add up. */
 export function readSlice(place: Place, form: SliceForm): SliceTally {
-  place.only(['respondents', 'patterns', 'cells', 'pairs', 'histograms', 'moments', 'items', 'picks', 'pickChanges']);
+  place.only(FIELDS);
   const read = <T>(key: string, value: (place: Place) => T): Readonly<Record<string, T>> =>
     Object.fromEntries(place.entries(key).map(([id, field]) => [id, value(field)]));
   const respondents = readCount(place.at('respondents'), place.at('respondents').list(), form);
@@ -25,6 +37,7 @@ export function readSlice(place: Place, form: SliceForm): SliceTally {
     histograms: read('histograms', (field) => readCounts(field, form)),
     moments: read('moments', (field) => readMoments(field, form)),
     items: read('items', readItemMoments),
+    ...readSums(place, form),
     ...readPicks(place, { detail: form.detail, respondents, count }),
   };
   if (slice.respondents.n === 0n) place.at('respondents').refuse('empty-slice', 'at least one respondent');
@@ -69,20 +82,37 @@ function readItemMoments(place: Place): ItemMoments {
   return { n, sa, sb, saa, sbb, sab };
 }
 
+/** Sums of answers stand at `moments` detail, and there always. */
+function readSums(place: Place, form: SliceForm): Pick<SliceTally, 'answers' | 'favourable'> {
+  if (form.detail !== 'moments') {
+    for (const part of ['answers', 'favourable'] as const) {
+      const field = place.at(part);
+      if (field.value !== undefined) field.refuse('too-much-detail', `nothing at detail ${form.detail}`);
+    }
+    return { answers: {}, favourable: {} };
+  }
+  const names = form.weighted ? ANSWER_NAMES : ANSWER_NAMES.slice(0, UNWEIGHTED_ANSWERS);
+  const answers = place.entries('answers').map(([id, field]): [string, AnswerSums] => {
+    const totals = field.list().map((total) => total.count());
+    if (totals.length !== names.length) field.refuse('not-moments', names.join(', '));
+    const [n = 0n, sa = 0n, saa = 0n, w = n, w2 = n, w2a = sa, w2aa = saa] = totals;
+    return [id, { n, w, w2, sa, saa, w2a, w2aa }];
+  });
+  const favourable = place
+    .entries('favourable')
+    .map(([id, field]): [string, Count] => [id, readCount(field, field.list(), form)]);
+  return { answers: Object.fromEntries(answers), favourable: Object.fromEntries(favourable) };
+}
+
 function checkDetail(place: Place, slice: SliceTally, { detail }: SliceForm): void {
-  const tooMuch = {
-    structure: [] as const,
-    patterns: ['items'] as const,
-    counts: ['items', 'patterns', 'pairs'] as const,
-    moments: ['items', 'patterns', 'pairs', 'cells', 'histograms'] as const,
-  }[detail];
-  for (const part of tooMuch) {
+  for (const part of TOO_MUCH[detail]) {
     if (Object.keys(slice[part]).length > 0) place.at(part).refuse('too-much-detail', `nothing at detail ${detail}`);
   }
 }
 
 function checkAddsUp(place: Place, slice: SliceTally): void {
   const everybody = slice.respondents;
+  checkSums(place, slice);
   const check = (part: 'patterns' | 'cells', id: string, counts: Iterable<Count>) => {
     if (!sameCount(sumOf(counts), everybody))
       place.at(part).at(id).refuse('does-not-add-up', 'counts of all respondents');
@@ -95,6 +125,20 @@ function checkAddsUp(place: Place, slice: SliceTally): void {
     }
   }
   for (const [id, histogram] of Object.entries(slice.histograms)) checkMoments(place, slice, { id, histogram });
+}
+
+/** Those who stand favourably are among those who have the measure, these among all. */
+function checkSums(place: Place, { respondents, answers, favourable, moments }: SliceTally): void {
+  const within = (part: Place, one: Count, all: Count) => {
+    if (one.n > all.n || one.w > all.w || one.w2 > all.w2)
+      part.refuse('does-not-add-up', 'at most those who are counted');
+  };
+  for (const [id, sums] of Object.entries(answers)) within(place.at('answers').at(id), sums, respondents);
+  for (const [id, count] of Object.entries(favourable)) {
+    const own = `${id}|${id}`;
+    const of = Object.hasOwn(answers, id) ? answers[id]! : Object.hasOwn(moments, own) ? moments[own]! : respondents;
+    within(place.at('favourable').at(id), count, of);
+  }
 }
 
 function checkMoments(

@@ -5,6 +5,7 @@ import {
   countCells,
   countLevels,
   countPatterns,
+  placeAtLeast,
   placeCells,
   placeLevels,
   placePairs,
@@ -45,7 +46,7 @@ export interface PartitionLayout {
 /** The counters of one multiplier, for every slice. */
 export interface Lane extends Pick<Multiplier, 'kind' | 'power'> {
   readonly respondents: CountLane;
-  /** Counts of each block: patterns, then cells, then dense histograms. */
+  /** Counts of each block: patterns, then cells, then dense histograms, then bands. */
   readonly blocks: readonly CountLane[];
   /** Counts of the sparse histograms by slot + 1. */
   readonly sparse: CountLane;
@@ -159,6 +160,10 @@ export class Partition {
         this.countPlaces(chunk, block);
       } else countLevels(this.lanes[0]!.blocks[block]!.people, counted, chunk.measures[index]!);
     });
+    layout.bands.forEach(({ index, from: least }, b) => {
+      placeAtLeast(this.places, { column: chunk.values[index]!, from: 0, slices, n }, least);
+      this.countPlaces(chunk, layout.patterns.length + layout.cells.length + layout.dense.length + b);
+    });
     if (layout.sparse.length > 0) this.addSparse(chunk, slices);
     layout.pairs.forEach(({ first, second, width, size }, b) => {
       const counted = { column: batch.items[first]!, from, slices, size, n };
@@ -230,10 +235,10 @@ export class Partition {
     for (const { kind, power } of multipliers.slice(this.lanes.length)) {
       const { moments } = this.layout;
       const mode = kind === (this.weighted ? 'w' : 'n') ? 'products' : 'terms';
-      const { patterns, cells, dense } = this.layout.counts;
+      const { patterns, cells, dense, bands } = this.layout.counts;
       const lane = {
         ...{ kind, power, respondents: new CountLane(kind), sparse: new CountLane(kind) },
-        blocks: [...patterns, ...cells, ...dense].map(() => new CountLane(kind)),
+        blocks: [...patterns, ...cells, ...dense, ...bands].map(() => new CountLane(kind)),
         moments: moments && new CrossSums(moments, mode),
       };
       this.lanes.push(lane);
@@ -252,9 +257,9 @@ export class Partition {
   }
 
   private growLane({ respondents, blocks, moments }: Lane): void {
-    const { patterns, cells, dense } = this.layout.counts;
+    const { patterns, cells, dense, bands } = this.layout.counts;
     respondents.grow(this.capacity);
-    [...patterns, ...cells, ...dense].forEach(({ size }, b) => {
+    [...patterns, ...cells, ...dense, ...bands.map(() => ({ size: 2 }))].forEach(({ size }, b) => {
       blocks[b]!.grow(this.capacity * size);
     });
     moments?.grow(this.capacity);

@@ -13,6 +13,8 @@ export interface PartitionSpec {
   readonly counts: Exclude<Detail, 'structure'>;
   readonly moments: boolean;
   readonly items: boolean;
+  /** Sums of answers of each item, and who stands favourably; only where `counts` is `moments`. */
+  readonly sums: boolean;
 }
 
 /** A family with the partitions whose slices make up its own: numbers of `PartitionSpec`s. */
@@ -22,6 +24,7 @@ export interface FamilySources {
   readonly counts: number | null;
   readonly moments: number;
   readonly items: number | null;
+  readonly sums: number | null;
 }
 
 /** Plans what is counted by which variables: as few partitions as give every family what its detail holds. */
@@ -37,6 +40,7 @@ export function partitionsOf(plan: ScoringPlan): {
     counts: cover(with_('counts'), with_('counts')),
     moments: cover(needs, needs),
     items: cover(with_('structure'), byPattern),
+    sums: cover(with_('moments'), with_('moments')),
   };
   const specs: PartitionSpec[] = [];
   const place = (variables: readonly Variable[], counts: PartitionSpec['counts'] | null): number => {
@@ -44,7 +48,7 @@ export function partitionsOf(plan: ScoringPlan): {
       (spec) => sameVariables(spec.variables, variables) && (counts === null || spec.counts === counts),
     );
     if (found >= 0) return found;
-    return specs.push({ variables, counts: counts ?? 'moments', moments: false, items: false }) - 1;
+    return specs.push({ variables, counts: counts ?? 'moments', moments: false, items: false, sums: false }) - 1;
   };
   for (const variables of parts.patterns) place(variables, 'patterns');
   for (const variables of parts.counts) place(variables, 'counts');
@@ -53,6 +57,11 @@ export function partitionsOf(plan: ScoringPlan): {
       const p = place(variables, null);
       specs[p] = { ...specs[p]!, [part]: true };
     }
+  }
+  for (const variables of parts.sums) {
+    const found = specs.findIndex((spec) => sameVariables(spec.variables, variables) && spec.counts === 'moments');
+    const p = found >= 0 ? found : place(variables, 'moments');
+    specs[p] = { ...specs[p]!, sums: true };
   }
   const finest = (variables: readonly Variable[], has: (spec: PartitionSpec) => boolean): number => {
     const enough = specs.flatMap((spec, p) => (has(spec) && contains(spec.variables, variables) ? [p] : []));
@@ -68,6 +77,7 @@ export function partitionsOf(plan: ScoringPlan): {
         counts: counts === 'moments' ? null : finest(variables, (spec) => spec.counts === counts),
         moments: finest(variables, (spec) => spec.moments),
         items: detail === 'structure' ? finest(variables, (spec) => spec.items) : null,
+        sums: detail === 'moments' ? finest(variables, (spec) => spec.sums) : null,
       };
     }),
   };

@@ -25,6 +25,11 @@ export class Place {
     return new Place(value, this.path === '' ? String(key) : `${this.path}/${key}`, this.issues);
   }
 
+  /** The same place with another value. */
+  instead(value: unknown): Place {
+    return new Place(value, this.path, this.issues);
+  }
+
   /** Notes fields that have no business here. */
   only(keys: readonly string[]): void {
     for (const [key, field] of this.entries()) if (!keys.includes(key)) field.refuse('unknown-field', 'no such field');

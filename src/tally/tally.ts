@@ -66,10 +66,25 @@ export interface SliceTally {
    * substantively. Empty below `structure` detail.
    */
   readonly items: Readonly<Record<string, ItemMoments>>;
+  /**
+   * At `moments` detail by item id: sums of keyed answers over those who answered substantively. Empty elsewhere, where cells
+   * hold them.
+   */
+  readonly answers: Readonly<Record<string, AnswerSums>>;
+  /** At `moments` detail by item id, and by id of a measure with bands: those who stand favourably. Empty elsewhere. */
+  readonly favourable: Readonly<Record<string, Count>>;
   /** By pick id. Empty below `counts` detail. */
   readonly picks: Readonly<Record<string, PickTally>>;
   /** By `A|B` of two picks from one list, in plan order: over respondents who answered both. Empty below `counts` detail. */
   readonly pickChanges: Readonly<Record<string, PickChange>>;
+}
+
+/** Sums of keyed answers a (0..range) to one item: n, Σw, Σw², Σw·a, Σw·a², Σw²·a, Σw²·a². */
+export interface AnswerSums extends Count {
+  readonly sa: bigint;
+  readonly saa: bigint;
+  readonly w2a: bigint;
+  readonly w2aa: bigint;
 }
 
 /** How often each option of a pick was picked. The concepts stand behind the options and count as picked where any of theirs is. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { analyse, type Results } from '../../src/analyse/index.js';
+import { analyse, type ContrastTest, type Results } from '../../src/analyse/index.js';
+import type { StratifiedContrast } from '../../src/analyse/stratified.js';
 import { buildPlan } from '../../src/plan/index.js';
 import {
   benjaminiHochberg,
@@ -7,6 +8,7 @@ import {
   newcombeInterval,
   probabilityOfSuperiority,
   stratifiedDifference,
+  studentTQuantile,
 } from '../../src/stats/index.js';
 import { tallyResponses } from '../../src/tally/index.js';
 import { customerFocus, studyOf } from '../support/study.js';
@@ -62,6 +64,8 @@ const sumsOf = (persons: readonly Person[]) => ({
   n: persons.length,
   sum: persons.reduce((sum, person) => sum + score(person), 0),
 });
+/** The same people where units are not known. */
+const apart = resultsOf(everybody, { unit: null });
 const contrast = results.contrasts.find(({ measure, id }) => measure === 'GOA' && id === 'customerContact.contact')!;
 
 describe('a contrast of two groups', () => {
@@ -98,7 +102,14 @@ describe('a contrast of two groups', () => {
     const counts = (persons: readonly Person[]) =>
       levels.map((level) => persons.filter((person) => score(person) === level).length);
     const { probability, low, high, p } = probabilityOfSuperiority(counts(withContact!), counts(without!));
-    expect(contrast.test).toMatchObject({ ordinal: { probability, low, high, p } });
+    expect(apart.contrasts.find(({ measure }) => measure === 'GOA')!.test).toMatchObject({
+      ordinal: { probability, low, high, p },
+    });
+    // By units as much wider as the difference of means is.
+    const { designEffect, df, ordinal } = contrast.test as ContrastTest;
+    const limit = studentTQuantile(0.975, Math.min(df, 1e6));
+    const [wider, alone] = [ordinal!.high - ordinal!.probability, high - probability];
+    expect(wider / alone / Math.sqrt(designEffect!) / (limit / 1.96)).toBeCloseTo(1, 1);
   });
 
   it('adjusts the p values of its scales together, those of indices apart', () => {
@@ -125,7 +136,7 @@ describe('a contrast on an item', () => {
       n: persons.length,
     });
     const { difference, low } = newcombeInterval(share(withContact!), share(without!));
-    const found = results.analyses.find(({ id }) => id === `customerContact.contact/${scale.items[0]}`);
+    const found = apart.analyses.find(({ id }) => id === `customerContact.contact/${scale.items[0]}`);
     expect(found).toMatchObject({ kind: 'itemContrast', n: everybody.length });
     expect(found?.value).toMatchObject({
       difference: expect.closeTo(100 * difference, 9),
@@ -136,6 +147,15 @@ describe('a contrast on an item', () => {
 });
 
 describe('a contrast within strata', () => {
+  it('is as much wider by units as the contrast as it is, at least as wide as without them', () => {
+    const of = (found: Results) => found.analyses.find(({ id }) => id === 'customerContact.contact/work/GOA')!.value;
+    const [alone, byUnit] = [of(apart), of(results)] as [StratifiedContrast, StratifiedContrast];
+    const { designEffect } = contrast.test as { designEffect: number };
+    expect(byUnit.designEffect).toBeCloseTo(Math.max(1, designEffect), 9);
+    expect((byUnit.standardError / alone.standardError) ** 2).toBeCloseTo(byUnit.designEffect!, 9);
+    expect(alone.designEffect).toBeNull();
+  });
+
   it('is the difference at the same mix of work', () => {
     const summary = (persons: readonly Person[]) => {
       const { n, sum } = sumsOf(persons);
@@ -147,7 +167,7 @@ describe('a contrast within strata', () => {
       b: summary(without!.filter((person) => person.work === work)),
     }));
     const { difference, standardError } = stratifiedDifference(strata);
-    const found = results.analyses.find(({ id }) => id === 'customerContact.contact/work/GOA');
+    const found = apart.analyses.find(({ id }) => id === 'customerContact.contact/work/GOA');
     expect(found).toMatchObject({
       kind: 'stratified',
       fewest: Math.min(...strata.flatMap(({ a, b }) => [a.n, b.n])),

@@ -4,7 +4,7 @@ import type { AnalysisKind, AnalysisOf } from '../../src/analyse/index.js';
 import { analyse } from '../../src/analyse/index.js';
 import type { Study } from '../../src/model/index.js';
 import { buildPlan } from '../../src/plan/index.js';
-import { mcNemar, randomNumbers, rankIntervals, wilsonInterval } from '../../src/stats/index.js';
+import { benjaminiHochberg, mcNemar, randomNumbers, rankIntervals, wilsonInterval } from '../../src/stats/index.js';
 import { tallyResponses } from '../../src/tally/index.js';
 import { listOf, pickStudy } from '../support/pick-study.js';
 import { priorityStudy, wishesOf } from '../support/priority-study.js';
@@ -194,7 +194,9 @@ describe('the estimated rank of the customer', () => {
   });
 
   it('is set against the rank that everybody’s picks give the headline word', () => {
-    expect(value.actual).toMatchObject({ rank: 1, headline: 'word1', list: 'words@1' });
+    expect(value.actual).toMatchObject({
+      ...{ rank: 1, headline: 'word1', list: 'words', version: '1', length: 12, n: answered.length },
+    });
     expect(value.actual!.bias.value).toBe(5);
     const distance = guesses.reduce((sum, { CFRANK }) => sum + Math.abs(+CFRANK - 1), 0) / 200;
     expect(value.actual!.absoluteError).toBeCloseTo(distance, 10);
@@ -272,6 +274,60 @@ describe('what people believe matters to customers', () => {
       standing: 'underrated',
     });
     expect(map.wishes.at(-1)).toMatchObject({ customerRank: 25, need: 'nice', standing: 'overrated' });
+  });
+
+  it('is told of each unit as it is of everybody, with what chance gives there', () => {
+    const inUnits = { ...priority, unit: { column: 'team' } } as Study;
+    const teams = people.map((person, i) => ({ ...person, team: i % 3 === 0 ? 'A' : 'B' }));
+    const own = teams.filter(({ team }) => team === 'A');
+    const hits = valueIn('hits', 'CFPRIO/unit=A', { study: inUnits, responses: teams });
+    expect(hits.n).toBe(own.length);
+    expect(hits.mean.value).toBeCloseTo(own.reduce((sum, person) => sum + hitsOf(person), 0) / own.length, 10);
+    expect(hits).toMatchObject({ length: 25, most: 10, picksEach: 10, chance: { mean: 4 } });
+    expect(hits.corrected.value).toBeCloseTo((hits.mean.value - 4) / 6, 10);
+  });
+
+  it('is over- or underrated only where that holds with all wishes allowed for', () => {
+    let leftOut = 0;
+    for (let run = 0; run < 12; run++) {
+      const nearly = Array.from({ length: 90 }, () => {
+        const keys = wishes.wishes.map(({ id }, i) => ({ id, key: draw.normal() - (i === 9 ? 14 : i) / 8 }));
+        return {
+          CFPRIO: keys
+            .sort((a, b) => b.key - a.key)
+            .slice(0, 10)
+            .map(({ id }) => id),
+        };
+      });
+      const map = valueIn('priorityMap', 'CFPRIO/total=all', { study: priority, responses: nearly });
+      const adjusted = benjaminiHochberg(map.wishes.map(({ p }) => p));
+      expect(map.familySize).toBe(25);
+      map.wishes.forEach(({ pAdjusted, standing, rank, customerRank }, i) => {
+        expect(pAdjusted).toBeCloseTo(adjusted[i]!, 12);
+        const apart = rank.high < customerRank || rank.low > customerRank;
+        expect(standing !== 'alike').toBe(apart && pAdjusted < 0.05);
+        if (apart && standing === 'alike') leftOut++;
+      });
+    }
+    expect(leftOut).toBeGreaterThan(0);
+  });
+
+  it('is hardly ever called over- or underrated where employees choose as customers do', () => {
+    let found = 0;
+    for (let run = 0; run < 20; run++) {
+      const alike = Array.from({ length: 150 }, () => {
+        const keys = wishes.wishes.map(({ id }, i) => ({ id, key: draw.normal() - i / 5 }));
+        return {
+          CFPRIO: keys
+            .sort((a, b) => b.key - a.key)
+            .slice(0, 10)
+            .map(({ id }) => id),
+        };
+      });
+      const map = valueIn('priorityMap', 'CFPRIO/total=all', { study: priority, responses: alike });
+      found += map.wishes.some(({ standing }) => standing !== 'alike') ? 1 : 0;
+    }
+    expect(found).toBeLessThanOrEqual(2);
   });
 
   it('has no list where chance orders it as much as people do', () => {

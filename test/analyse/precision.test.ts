@@ -1,10 +1,25 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { favourabilities } from '../../src/analyse/favourabilities.js';
-import { type AnalyseOptions, analyse, type KnownMargin, type Mean, type Results } from '../../src/analyse/index.js';
+import {
+  type AnalyseOptions,
+  analyse,
+  type Favourabilities,
+  type KnownMargin,
+  type Mean,
+  type Results,
+} from '../../src/analyse/index.js';
+import type { ItemContrast } from '../../src/analyse/item-contrasts.js';
 import { disclose } from '../../src/disclose/index.js';
 import { buildPlan } from '../../src/plan/index.js';
-import { clusteredMean, finitePopulationCorrection, tInterval, wilsonInterval } from '../../src/stats/index.js';
+import {
+  clusteredDifference,
+  clusteredMean,
+  clusteredShareN,
+  finitePopulationCorrection,
+  tInterval,
+  wilsonInterval,
+} from '../../src/stats/index.js';
 import { tallyResponses } from '../../src/tally/index.js';
 import { expectClose } from '../reference/expect-close.js';
 import { customerFocus, studyOf } from '../support/study.js';
@@ -58,6 +73,12 @@ const sumsOf = (persons: readonly Person[]) => ({
 const teams = [...new Set(everybody.map(({ team }) => team))];
 const CONTACT = 'customerContact.contact=contact';
 
+function sharesOf(found: Pick<Results, 'cells'>, measure: string, slice: string): Favourabilities {
+  const shares = found.cells.find((cell) => cell.measure === measure && cell.slice === slice)!.favourability;
+  if ('undefined' in shares) throw new Error(shares.undefined);
+  return shares;
+}
+
 function meanOf(found: Pick<Results, 'cells'>, slice: string, measure = 'GOA'): Mean {
   const mean = found.cells.find((cell) => cell.measure === measure && cell.slice === slice)!.mean;
   if ('undefined' in mean) throw new Error(mean.undefined);
@@ -81,9 +102,20 @@ describe('the interval of a mean', () => {
     expectClose(found.designEffect!, (standardError / alone) ** 2);
   });
 
-  it('of an item is by units for everybody, whose answers are kept by unit, and not for groups', () => {
-    expect(meanOf(results, 'total=all', ofGoal[0]).designEffect).toBeGreaterThan(1);
-    expect(meanOf(results, CONTACT, ofGoal[0]).designEffect).toBeNull();
+  it.each([
+    ['total=all', everybody],
+    [CONTACT, everybody.filter(({ contact }) => contact === 'D')],
+  ])('of an item is by units too (%s)', (slice, persons) => {
+    const { mean, standardError, df } = clusteredMean(
+      teams.map((team) => {
+        const own = persons.filter((person) => person.team === team);
+        return { n: own.length, sum: own.reduce((sum, { answers }) => sum + answers[positions[0]!]!, 0) };
+      }),
+    );
+    const found = meanOf(results, slice, ofGoal[0]);
+    expectClose(found.value, mean);
+    expectClose(found.standardError, standardError);
+    expectClose(found.df, df);
   });
 
   it('takes people as independent with fewer than ten units, and where a slice is not kept by unit', () => {
@@ -92,6 +124,85 @@ describe('the interval of a mean', () => {
       expect(found.designEffect).toBeNull();
       expect(found.df).toBe(Math.round(found.df));
     }
+  });
+});
+
+describe('a percentage', () => {
+  const isFavourable = (person: Person) => score(person) >= 62.5;
+  const byTeam = (persons: readonly Person[], hit: (person: Person) => boolean) =>
+    teams.map((team) => {
+      const own = persons.filter((person) => person.team === team);
+      return { n: own.length, sum: own.filter(hit).length };
+    });
+
+  it.each([
+    ['GOA', 'total=all', everybody, isFavourable],
+    ['GOA', CONTACT, everybody.filter(({ contact }) => contact === 'D'), isFavourable],
+    [
+      ofGoal[0]!,
+      CONTACT,
+      everybody.filter(({ contact }) => contact === 'D'),
+      ({ answers }: Person) => answers[positions[0]!]! > 3,
+    ],
+  ])(
+    'of %s has an interval by units in %s, on the n of independent answers that would be as exact',
+    (measure, slice, persons, hit) => {
+      const share = clusteredMean(byTeam(persons, hit));
+      const { low, high } = wilsonInterval(share.mean, clusteredShareN(share));
+      const found = sharesOf(results, measure, slice);
+      expectClose(found.favourable.percent, 100 * share.mean);
+      expectClose(found.favourable.low, 100 * low);
+      expectClose(found.favourable.high, 100 * high);
+      const alone = (share.mean * (1 - share.mean)) / persons.length;
+      expectClose(found.favourable.designEffect!, share.standardError ** 2 / alone);
+      const neutral = wilsonInterval(found.neutral.percent / 100, clusteredShareN(share));
+      expectClose(found.neutral.high, 100 * neutral.high);
+    },
+  );
+
+  it('takes people as independent where a slice is not kept by unit', () => {
+    expect(sharesOf(results, 'GOA', 'customerContact=daily').favourable.designEffect).toBeUndefined();
+  });
+
+  it('differs between groups with an interval by units where there are enough', () => {
+    const [a, b] = ['D', 'N'].map((id) => everybody.filter(({ contact }) => contact === id)) as [Person[], Person[]];
+    const hit = ({ answers }: Person) => answers[positions[0]!]! > 3;
+    const [ofA, ofB] = [byTeam(a, hit), byTeam(b, hit)];
+    const { difference, standardError, df } = clusteredDifference(ofA.map((one, i) => ({ a: one, b: ofB[i]! })));
+    const found = results.analyses.find(({ kind, id }) => kind === 'itemContrast' && id.endsWith(`/${ofGoal[0]}`))!;
+    const value = found.value as ItemContrast;
+    expectClose(value.difference, 100 * difference);
+    expectClose(value.differenceLow, 100 * tInterval(difference, standardError, df).low);
+    expect(value.designEffect).toBeGreaterThan(0);
+    const few = resultsOf(everybody.filter(({ team }) => Number(team.slice(1)) < 9));
+    const alone = few.analyses.find(({ kind, id }) => kind === 'itemContrast' && id === found.id)!;
+    expect((alone.value as ItemContrast).designEffect).toBeNull();
+  });
+
+  it('does not tell, published, of a unit whose mean is shown and whose percentages are not', () => {
+    const policy = { ...study.privacy, ...{ minimumMean: 3, minimumFavourability: 5, minimumDistribution: 5 } };
+    const ladder = { ...policy, tiesTogether: false, unanimityMask: false };
+    const hidden: string[] = [];
+    const watched = {
+      ...results,
+      withoutUnits: (indistinct: Parameters<NonNullable<Results['withoutUnits']>>[0]) => {
+        hidden.push(...indistinct('GOA', 'favourability'));
+        return results.withoutUnits!(indistinct);
+      },
+    };
+    const published = disclose(watched, ladder);
+    expect(hidden.sort()).toEqual(['t0', 't1']);
+    const cell = published.cells.find(({ measure, slice }) => measure === 'GOA' && slice === 'total=all')!;
+    const small = new Set(hidden);
+    const [one, ...others] = [
+      everybody.filter(({ team }) => small.has(team)),
+      ...teams.filter((team) => !small.has(team)).map((team) => everybody.filter((person) => person.team === team)),
+    ].map((persons) => ({ n: persons.length, sum: persons.filter(isFavourable).length }));
+    const share = clusteredMean([one!, ...others]);
+    expectClose(
+      (cell.favourability as { value: Favourabilities }).value.favourable.low,
+      100 * wilsonInterval(share.mean, clusteredShareN(share)).low,
+    );
   });
 });
 
@@ -167,11 +278,16 @@ describe('a small population', () => {
     const factor = finitePopulationCorrection(n, population);
     expectClose(meanOf(narrowed, slice).standardError, factor * meanOf(results, slice).standardError);
     expect(meanOf(narrowed, slice).designEffect).toEqual(meanOf(results, slice).designEffect);
-    const shares = (found: Results) =>
-      found.cells.find((cell) => cell.measure === 'GOA' && cell.slice === slice)!.favourability;
-    const [narrow, wide] = [shares(narrowed), shares(results)];
-    if ('undefined' in narrow || 'undefined' in wide) throw new Error('no shares');
-    const { low } = wilsonInterval(wide.favourable.percent / 100, n / factor ** 2);
+    const [narrow, wide] = [sharesOf(narrowed, 'GOA', slice), sharesOf(results, 'GOA', slice)];
+    const persons = everybody.filter(
+      (person) => slice === 'total=all' || (slice === CONTACT) === (person.contact === 'D'),
+    );
+    const byTeam = teams.map((team) => {
+      const own = persons.filter((person) => person.team === team);
+      return { n: own.length, sum: own.filter((person) => score(person) >= 62.5).length };
+    });
+    const effective = wide.favourable.designEffect === undefined ? n : clusteredShareN(clusteredMean(byTeam));
+    const { low } = wilsonInterval(wide.favourable.percent / 100, effective / factor ** 2);
     expectClose(narrow.favourable.low, 100 * low);
   });
 

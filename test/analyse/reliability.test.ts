@@ -103,6 +103,21 @@ describe('reliability of a scale', () => {
     expect(of('contact').measures).toEqual(['CEN', 'CFCEN1', 'CFCEN2', 'CFCEN3']);
   });
 
+  it('is worked out pair by pair where too few answered every item, as with items asked of some in turn', () => {
+    // Nobody is asked all three; every two items are asked of 40 people.
+    const made = Array.from({ length: 120 }, (_, i): Response => {
+      const answers = [(i % 5) + 1, ((i + (i % 7 > 4 ? 1 : 0)) % 5) + 1, ((i + (i % 4 > 2 ? 2 : 0)) % 5) + 1];
+      const asked = Object.fromEntries(answers.map((x, k) => [`CFCEN${k + 1}`, k === i % 3 ? '' : x]));
+      return { customerContact: 'D', ...asked };
+    });
+    const inTurn = figuresOf(reliabilities(smallStudyPlan(), made), 'CEN/total=all');
+    expect(inTurn).toMatchObject({ basis: 'pairwise', n: 40 });
+    const items = ['CFCEN1', 'CFCEN2', 'CFCEN3'];
+    const variances = covarianceOf(answersTo(made, items));
+    expectClose(inTurn.alpha, alphaOf(variances));
+    expect(inTurn.pairwise!.alpha).toBe(inTurn.alpha);
+  });
+
   it.each<readonly [string, (i: number) => Response, Reliability | object]>([
     ['nobody answered', () => ({}), { undefined: 'no-answers' }],
     [

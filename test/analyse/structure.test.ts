@@ -87,6 +87,38 @@ describe('the structure of the items', () => {
     expect(value.scaleFactors).toMatchObject({ loadings: { length: 24 }, correlations: { length: 28 } });
   });
 
+  it('leaves out an item that nobody answered, and says which', () => {
+    const without = responses.map(({ CFCEN1: _, ...rest }) => rest);
+    const [one] = found('structure', without);
+    if ('undefined' in one!.value) throw new Error(one!.value.undefined);
+    expect(one!.value.leftOut).toEqual([{ item: 'CFCEN1', because: 'no-answers' }]);
+    expect(one!.value.scaleFactors).toMatchObject({ loadings: { length: 23 }, correlations: { length: 28 } });
+    expect(one!.measures).toHaveLength(31);
+    expect(one!.measures).not.toContain('CFCEN1');
+    const kept = indexItems.map((_, i) => i).filter((i) => indexItems[i] !== 'CFCEN1');
+    const { covariance } = momentsOf(responses);
+    const reduced = kept.map((i) => kept.map((j) => covariance[i]![j]!));
+    const expected = confirmatoryFactorAnalysis(
+      reduced,
+      one!.n,
+      kept.map((i) => scaleOf[i]!),
+    );
+    expectClose((one!.value.scaleFactors as never as { cfi: number }).cfi, expected.fit.cfi, { relative: 1e-6 });
+  });
+
+  it('leaves out a scale of which one item was answered', () => {
+    const [, second, third] = indexItems.filter((id) => id.startsWith('CFCEN'));
+    const without = responses.map((one) => ({ ...one, [second!]: '', [third!]: '' }));
+    const [one] = found('structure', without);
+    if ('undefined' in one!.value) throw new Error(one!.value.undefined);
+    expect(one!.value.scales).toHaveLength(7);
+    expect(one!.value.leftOut).toEqual([
+      { item: 'CFCEN1', because: 'alone-on-scale' },
+      { item: second, because: 'no-answers' },
+      { item: third, because: 'no-answers' },
+    ]);
+  });
+
   it.each<readonly [string, readonly Response[], string]>([
     ['too few answered', answersOf(190), 'too-few-answers'],
     ['nobody answered', [], 'no-answers'],

@@ -9,7 +9,8 @@ const SIZE = 80;
 beforeAll(() => {
   writeFileSync(
     at('study.yaml'),
-    'pack: customer-focus@2.0.0\nmodules: [rank, contact, core]\nlocales: [en]\nprivacy: { preset: strict, minimumComments: 12 }\n',
+    'pack: customer-focus@2.0.0\nmodules: [rank, contact, core]\nlocales: [en]\nprivacy: { preset: strict, minimumComments: 12 }\n' +
+      'background:\n  customerContact: { column: customerContact }\n  country: { column: country }\nunit: { column: team }\n',
   );
   const items = ['CEN', 'OFF', 'CON', 'GOA', 'INS', 'ACT', 'COO', 'LEA'].flatMap((scale) =>
     [1, 2, 3].map((i) => `CF${scale}${i}`),
@@ -21,9 +22,20 @@ beforeAll(() => {
     const up = row < 20 ? 'Listen more' : '';
     const now = row < 11 ? 'Nothing' : '';
     const contact = row % 2 === 0 ? 'daily' : 'never';
-    return [...items.map((_item, i) => 1 + ((row + i) % 5)), contact, row % 100 || 1, why, up, now, '', ''].join(',');
+    return [
+      ...items.map((_item, i) => 1 + ((row + i) % 5)),
+      contact,
+      row % 100 || 1,
+      why,
+      up,
+      now,
+      '',
+      '',
+      row < 40 ? 'SE' : 'DK',
+      'T1',
+    ].join(',');
   });
-  const header = [...items, 'customerContact', 'CFRANK', ...open].join(',');
+  const header = [...items, 'customerContact', 'CFRANK', ...open, 'country', 'team'].join(',');
   writeFileSync(at('answers.csv'), `${[header, ...rows].join('\n')}\n`);
 });
 
@@ -73,8 +85,13 @@ describe('comments', () => {
         ['Prices', '60', '20', '33.3333'],
       ].sort((a, b) => total.findIndex((row) => row.includes(a[0]!)) - total.findIndex((row) => row.includes(b[0]!))),
     );
-    // Of everybody only: a rare theme by group would tell who wrote a comment.
+    // Time stands in the comments of those with contact only, the other two in those of the others: a rare theme by group
+    // would tell who wrote a comment.
     expect(new Set(rows.map((row) => row.split(',')[1]))).toEqual(new Set(['total=all']));
+    const byCountry = rowsOf((await comments('--import', at('codes.csv'), '--by', 'country')).out);
+    expect(
+      byCountry.filter((row) => row.startsWith('CFRWHY,country=SE,')).map((row) => row.split(',').slice(2, 6)),
+    ).toEqual(['Time', 'Money', 'Prices'].map((theme) => [theme, '30', '10', '33.3333']));
     expect(rows.some((row) => /^CFRUP,.*,Time,/.test(row))).toBe(false);
   });
 
@@ -91,6 +108,24 @@ describe('comments', () => {
     expect((await comments('--import', at('bad.csv'))).err).toMatch(/a column question[\s\S]*a column themes/);
   });
 
+  it('are written by the variable asked for, and by one only', async () => {
+    const { code, out } = await comments('--by', 'country');
+    expect(code).toBe(0);
+    const slices = rowsOf(out).flatMap((row) => /^CFRWHY,([^,]*),/.exec(row)?.[1] ?? []);
+    expect(new Set(slices)).toEqual(new Set(['country=SE', 'country=DK']));
+    for (const by of [
+      ['--by', 'country', '--by', 'customerContact'],
+      ['--by', 'country*customerContact'],
+    ]) {
+      const two = await comments(...by);
+      expect([two.code, two.err]).toEqual([2, expect.stringContaining('two variables would tell who wrote it')]);
+    }
+    const unit = await comments('--by', 'unit');
+    expect(unit.err).toContain('one of customerContact.contact, customerContact, country');
+    const alone = await kundfokus('report', at('study.yaml'), at('answers.csv'), '--comments-by', 'country');
+    expect([alone.code, alone.err]).toEqual([2, expect.stringContaining('--comments or --themes beside it')]);
+  });
+
   it('are refused where the study asks no open question', async () => {
     writeFileSync(at('closed.yaml'), 'pack: customer-focus@2.0.0\nlocales: [en]\n');
     const { code, err } = await kundfokus('comments', at('closed.yaml'), at('answers.csv'));
@@ -104,7 +139,7 @@ describe('comments', () => {
     expect(code).toBe(0);
     expect(out).toContain('In their own words');
     expect(out).toContain('Listen more');
-    expect(out).toContain('Money: 20 of 60');
+    expect(out).toContain('33% (20 of 60)');
     expect((await kundfokus('report', at('study.yaml'), at('answers.csv'))).out).not.toContain('Listen more');
   });
 });

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { kundfokus, testFolder } from './support/run.js';
 
@@ -53,6 +53,25 @@ describe('a report', () => {
     const separate = ['report', at('old.yaml'), at('2.csv'), '--format', 'json', '--previous', at('1.csv')];
     const plain: Read = JSON.parse((await kundfokus(...separate)).out);
     expect(plain.trend.measures.every(({ panel }: Read) => panel === null)).toBe(true);
+  });
+
+  it('says that weights are why nobody is compared within persons', async () => {
+    const weighted = `pack: customer-focus@1.0.0\nlocales: [en]\nrespondent: id\nprivacy: glint\npanel: true\n`;
+    writeFileSync(at('weighted.yaml'), `${weighted}weight: { column: w, decimals: 0 }\n`);
+    for (const seed of ['1', '2']) {
+      const [head, ...rows] = readFileSync(at(`${seed}.csv`), 'utf8')
+        .trimEnd()
+        .split(/\r?\n/);
+      const lines = [`${head},w`, ...rows.map((row, i) => `${row},${1 + (i % 3)}`)];
+      writeFileSync(at(`w${seed}.csv`), lines.join('\n'));
+    }
+    const args = ['report', at('weighted.yaml'), at('w2.csv'), '--format', 'json', '--previous', at('w1.csv')];
+    const { trend }: Read = JSON.parse((await kundfokus(...args)).out);
+    const compared = trend.measures.filter(({ test }: Read) => test !== null);
+    const kinds = compared.filter(({ kind }: Read) => kind !== 'item');
+    expect(kinds.length).toBeGreaterThan(4);
+    for (const { panel } of kinds) expect(panel).toEqual({ state: 'undefined', reason: 'weighted' });
+    expect(trend.mix).toEqual({ undefined: 'weighted' });
   });
 
   it.each([

@@ -10,6 +10,7 @@ import { indexCells } from '../../src/disclose/tables.js';
 import { variablesOf } from '../../src/disclose/variables.js';
 import type { DisclosurePolicy } from '../../src/model/index.js';
 import { buildPlan } from '../../src/plan/index.js';
+import { overlappingProportions } from '../../src/stats/index.js';
 import { tallyResponses } from '../../src/tally/index.js';
 import { listOf, pickStudy } from '../support/pick-study.js';
 import { studyOf } from '../support/study.js';
@@ -166,6 +167,112 @@ describe('a reader of votes who adds and subtracts', () => {
       }),
       runs,
     );
+  });
+});
+
+/** What is told of a change and of the votes it rests on, in every slice. */
+function shiftsOf(published: Published): readonly unknown[] {
+  return published.analyses.flatMap((one): readonly unknown[] => {
+    if (one.kind === 'votes' && one.value.state === 'shown') {
+      const { n, options } = one.value.value;
+      return [[one.id, n, options.map(({ votes }) => votes)]];
+    }
+    if (one.kind !== 'valueShift' || one.value.state !== 'shown') return [];
+    const { options, ...rest } = one.value.value;
+    return [[one.id, one.n, rest, options.map(({ rankGap: __, ...figures }) => figures)]];
+  });
+}
+
+/** The same people, one of whom picked an entry or not the other way round in one question. */
+const flipped = (crowd: readonly Picker[], who: number, { of, i }: { of: 'today' | 'wished'; i: number }) =>
+  crowd.map((one, k) => (k === who ? { ...one, [of]: one[of] ^ (1 << i) } : one));
+
+describe('a change that would tell of the few who answered only one of the two questions', () => {
+  const { privacy: policy } = studyOf();
+  const spread = (contact: string, n: number, from = 0): readonly Picker[] =>
+    Array.from({ length: n }, (_one, i) => ({
+      contact,
+      today: 1 + ((7 * (i + from)) % 31),
+      wished: 1 + ((11 * (i + from) + ((i + from) % 3)) % 31),
+    }));
+  const only = (of: 'today' | 'wished', contact: string, n: number) =>
+    spread(contact, n, 5).map((one) => ({ ...one, [of === 'today' ? 'wished' : 'today']: 0 }));
+  const both = ['D', 'W', 'R', 'N'].flatMap((c) => spread(c, 60));
+  const shiftIn = (published: Published, slice: string) => {
+    const one = published.analyses.find(({ kind, id }) => kind === 'valueShift' && id.endsWith(slice))!;
+    if (one.kind !== 'valueShift') throw new Error(one.id);
+    return { n: one.n, value: one.value.state === 'shown' ? one.value.value : null };
+  };
+
+  it.each([
+    ['nobody', both, 'paired'],
+    ['one', [...both, ...only('today', 'D', 1)], 'overlapping'],
+    ['nine', [...both, ...only('today', 'D', 9), ...only('wished', 'N', 4)], 'overlapping'],
+    ['many of every group', ['D', 'W', 'R', 'N'].flatMap((c) => [...spread(c, 60), ...only('today', c, 30)]), 'paired'],
+  ])('is told of all who answered each question, without n, where %s did', (_few, crowd, basis) => {
+    const { n, value } = shiftIn(publish(crowd, policy, unmeasured), '/total=all');
+    expect(value!.basis).toBe(basis);
+    const answeredBoth = crowd.filter(({ today, wished }) => today > 0 && wished > 0).length;
+    expect(value!.n).toBe(basis === 'paired' ? answeredBoth : null);
+    expect(n.state).toBe(basis === 'paired' ? 'shown' : 'withheld');
+    expect(value!.nBefore).toBe(crowd.filter(({ today }) => today > 0).length);
+    value!.options.forEach(({ before }, i) => {
+      const of = basis === 'paired' ? crowd.filter(({ today, wished }) => today > 0 && wished > 0) : crowd;
+      const answered = of.filter(({ today }) => today > 0);
+      const yes = answered.filter(({ today }) => pickedIn(today, i)).length;
+      expect(before).toBeCloseTo((100 * yes) / answered.length, 10);
+    });
+  });
+
+  it('says much the same as it would without the few, with an interval a little wider', () => {
+    const exact = shiftIn(publish(both, policy, unmeasured), '/total=all').value!;
+    const other = shiftIn(publish([...both, ...only('today', 'D', 1)], policy, unmeasured), '/total=all').value!;
+    exact.options.forEach(({ difference, low, high }, i) => {
+      const found = other.options[i]!;
+      expect(Math.abs(found.difference - difference)).toBeLessThan(0.5);
+      expect((found.high - found.low) / (high - low)).toBeGreaterThan(0.99);
+      expect((found.high - found.low) / (high - low)).toBeLessThan(1.06);
+    });
+  });
+
+  it('P12 would be told alike whatever the few had picked, somebody else having picked otherwise', () => {
+    const few = [...only('today', 'D', 2), ...only('wished', 'N', 1)];
+    const crowd = [...both, ...few];
+    const published = shiftsOf(publish(crowd, policy, unmeasured));
+    expect(JSON.stringify(published)).toContain('overlapping');
+    for (let who = both.length; who < crowd.length; who++) {
+      const of = crowd[who]!.today > 0 ? 'today' : 'wished';
+      for (let i = 0; i < SIZE; i++) {
+        const yes = pickedIn(crowd[who]![of], i);
+        if (crowd[who]![of] === 1 << i) continue;
+        const other = flipped(crowd, who, { of, i });
+        const alike = both.some((one, k) => {
+          const gives = one.contact === crowd[who]!.contact && pickedIn(one[of], i) !== yes && one[of] !== 1 << i;
+          const twice = pickedIn(one[of === 'today' ? 'wished' : 'today'], i);
+          if (!gives || twice) return false;
+          const again = shiftsOf(publish(flipped(other, k, { of, i }), policy, unmeasured));
+          return JSON.stringify(again) === JSON.stringify(published);
+        });
+        expect(alike, `person ${who}, entry ${i}`).toBe(true);
+      }
+    }
+  });
+
+  it('P12 tells no correlation that would narrow down what the few picked', () => {
+    const twice = both.map((one, k) => ({
+      ...one,
+      wished: k % 4 === 0 ? one.wished | 1 : (one.today & 1) | (one.wished & ~1) || 2,
+    }));
+    const crowd = [...twice, ...only('today', 'D', 1)];
+    const { value } = shiftIn(publish(crowd, policy, unmeasured), '/total=all');
+    const [first, second] = [value!.nBefore, value!.nAfter];
+    const { before, after, low, high } = value!.options[0]!;
+    const alone = overlappingProportions({
+      first: { n: first, count: (before * first) / 100 },
+      second: { n: second, count: (after * second) / 100 },
+      ...{ shared: 0, correlation: 0 },
+    });
+    expect([low, high]).toEqual([expect.closeTo(100 * alone.low, 9), expect.closeTo(100 * alone.high, 9)]);
   });
 });
 

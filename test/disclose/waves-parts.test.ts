@@ -4,7 +4,8 @@ import type { Published } from '../../src/disclose/index.js';
 import { compareSubset } from '../../src/disclose/index.js';
 import { publishPanel } from '../../src/disclose/publish-panel.js';
 import { waveMix } from '../../src/disclose/wave-mix.js';
-import { changeDecomposition } from '../../src/stats/index.js';
+import { changeDecomposition, studentTQuantile, welchTTestOfMeans } from '../../src/stats/index.js';
+import { expectClose } from '../reference/expect-close.js';
 import { studyOf } from '../support/study.js';
 
 const { privacy } = studyOf();
@@ -35,12 +36,37 @@ function wave(contact: readonly number[], none: readonly number[], changes: Part
   return { weighted: false, contrasts: [{ family: FAMILY }], slices, cells, ...changes } as unknown as Published;
 }
 
+/** The parts of a measure's change; fails where there are none. */
+function partsOf(earlier: Published, later: Published) {
+  const mix = waveMix([earlier, later], ['CEN']);
+  if (mix === null || 'undefined' in mix) throw new Error('not in parts');
+  return mix;
+}
+
+/** The same wave, its means by units: standard errors so many times as wide, everybody's with degrees of freedom. */
+function byUnits(wave: Published, designEffect: number, everybody: { n: number; standardError: number; df: number }) {
+  const shown = <T>(value: T) => ({ state: 'shown', value }) as const;
+  const cells = wave.cells.map((cell) => {
+    if (cell.mean.state !== 'shown') return cell;
+    const standardError = cell.mean.value.standardError * Math.sqrt(designEffect);
+    return { ...cell, mean: shown({ ...cell.mean.value, standardError, designEffect }) };
+  });
+  const { n, ...mean } = everybody;
+  const total = {
+    measure: 'CEN',
+    slice: 'total=all',
+    nValid: shown(n),
+    mean: shown({ value: 58, designEffect, ...mean }),
+  };
+  return { ...wave, cells: [...cells, total] } as unknown as Published;
+}
+
 describe('a difference between waves in parts', () => {
   const [earlier, later] = [wave([80, 60, 2], [20, 50, 3]), wave([60, 62, 2], [40, 51, 3])];
 
   it('is made of the published figures of the groups', () => {
     const at = ([n, mean, standardError]: readonly number[]) => ({ n: n!, mean: mean!, standardError: standardError! });
-    const mix = waveMix([earlier, later], ['CEN'])!;
+    const mix = partsOf(earlier, later);
     expect(mix.groups).toEqual([
       { slice: `${FAMILY}=contact`, earlier: 0.8, later: 0.6 },
       { slice: `${FAMILY}=noContact`, earlier: 0.2, later: 0.4 },
@@ -49,12 +75,42 @@ describe('a difference between waves in parts', () => {
       { earlier: at([80, 60, 2]), later: at([60, 62, 2]) },
       { earlier: at([20, 50, 3]), later: at([40, 51, 3]) },
     ]);
-    expect(mix.measures).toEqual([{ measure: 'CEN', ...expected }]);
+    expect(mix.measures).toEqual([{ measure: 'CEN', designEffect: null, ...expected }]);
+  });
+
+  it('is widened by the design effect of the whole change, on its degrees of freedom', () => {
+    const [was, is] = [
+      { n: 100, standardError: 2, df: 11 },
+      { n: 100, standardError: 3, df: 14 },
+    ];
+    const [plain] = partsOf(earlier, later).measures;
+    const [wide] = partsOf(byUnits(earlier, 2.25, was), byUnits(later, 4, is)).measures;
+    const designEffect = (2 ** 2 + 3 ** 2) / (2 ** 2 / 2.25 + 3 ** 2 / 4);
+    expectClose(wide!.designEffect!, designEffect);
+    const { df } = welchTTestOfMeans({ mean: 58, ...is }, { mean: 58, ...was });
+    for (const part of ['within', 'mix'] as const) {
+      expectClose(wide![part].value, plain![part].value);
+      expectClose(wide![part].standardError, plain![part].standardError * Math.sqrt(designEffect));
+      expectClose(wide![part].high - wide![part].value, studentTQuantile(0.975, df) * wide![part].standardError);
+    }
+  });
+
+  it('is not narrowed where units are less alike than others', () => {
+    const everybody = { n: 100, standardError: 2, df: 40 };
+    const [found] = partsOf(byUnits(earlier, 0.64, everybody), byUnits(later, 0.64, everybody)).measures;
+    expect(found!.designEffect).toBe(1);
+    expectClose(found!.within.standardError, partsOf(earlier, later).measures[0]!.within.standardError);
+  });
+
+  it('is worked out of unweighted answers only, and says so', () => {
+    const weighted = { ...later, weighted: true };
+    expect(waveMix([earlier, weighted], ['CEN'])).toEqual({ undefined: 'weighted' });
+    expect(waveMix([weighted, earlier], ['CEN'])).toEqual({ undefined: 'weighted' });
+    expect(waveMix([earlier, { ...weighted, contrasts: [] }], ['CEN'])).toBeNull();
   });
 
   const hidden = { state: 'withheld', reason: 'below-minimum-n' } as const;
   it.each<[string, Published]>([
-    ['the answers are weighted', { ...later, weighted: true }],
     ['nothing is compared by groups', { ...later, contrasts: [] }],
     [
       'the groups are made up otherwise',

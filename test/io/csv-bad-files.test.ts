@@ -134,6 +134,20 @@ const badFiles: readonly BadFile[] = [
     ],
   },
   {
+    name: 'two encodings in the rows that are read at once',
+    content: Buffer.concat([Buffer.from('CFCEN1,CFCEN2,ort\n1,2,Malmö\n'), latin('1,2,Malmö\n')]),
+    issues: [
+      'a.csv:3:ort: expected UTF-8, as in the rows before, received the byte 0xF6. Save the whole file as UTF-8, or read it with the encoding windows-1252.',
+    ],
+  },
+  {
+    name: 'a file that is no text at all',
+    content: Buffer.from('a program\n\u0001\u0000\u0002,\n'),
+    issues: [
+      'a.csv: expected text, received a NUL byte. The file is damaged, or it is no text file: export it again as CSV or .xlsx.',
+    ],
+  },
+  {
     name: 'codes outside the response set, with what they nearly are',
     content: `${head}6,2\n5.0,NA\n`,
     issues: [

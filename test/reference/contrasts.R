@@ -45,7 +45,8 @@ anova_of <- function(groups) {
          i <- pairs[1, k]; j <- pairs[2, k]; a <- groups[[i]]; b <- groups[[j]]
          welch <- t.test(b, a); q <- abs(unname(welch$statistic)) * sqrt(2)
          list(i = i - 1, j = j - 1, difference = mean(b) - mean(a), df = unname(welch$parameter),
-              p = ptukey(q, length(groups), unname(welch$parameter), lower.tail = FALSE))
+              p = ptukey(q, length(groups), unname(welch$parameter), lower.tail = FALSE),
+              halfWidth = unname(qtukey(0.95, length(groups), welch$parameter)) * welch$stderr / sqrt(2))
        }))
 }
 anovas <- lapply(list(c(12, 30, 9), c(50, 40, 60, 22), c(5, 5)), function(sizes)
@@ -59,6 +60,9 @@ range_tail <- function(q, k, df) {
 }
 ranges <- expand.grid(q = c(0.5, 2, 3.7, 6), k = c(2, 4, 12), df = c(3, 17.5, 240))
 ranges$tail <- mapply(range_tail, ranges$q, ranges$k, ranges$df)
+quantiles <- expand.grid(p = c(0.5, 0.95, 0.99), k = c(2, 3, 12), df = c(2, 7.5, 9.25, 31.5, 400))
+quantiles$q <- mapply(function(p, k, df) uniroot(function(q) log(range_tail(q, k, df) / (1 - p)), qtukey(p, k, df) * c(0.99, 1.01), extendInt = "yes", tol = 1e-12)$root, quantiles$p, quantiles$k, quantiles$df)
+quantiles$qtukey <- qtukey(quantiles$p, quantiles$k, quantiles$df)
 ranges$ptukey <- mapply(function(q, k, df) ptukey(q, k, df, lower.tail = FALSE), ranges$q, ranges$k, ranges$df)
 
 power_of <- function(nA, nB, effect) {
@@ -104,5 +108,5 @@ q <- mapply(function(s, w) w^4 * (s$a$standardError^4 / (s$a$n - 1) + s$b$standa
 df <- sum(v)^2 / sum(q)
 stratified <- list(strata = strata, difference = d, standardError = sqrt(sum(v)), df = df, low = d - qt(0.975, df) * sqrt(sum(v)))
 
-write_reference("contrasts", list(superiority = superiority, proportions = proportions, adjusted = adjusted, anovas = anovas, ranges = ranges,
+write_reference("contrasts", list(superiority = superiority, proportions = proportions, adjusted = adjusted, anovas = anovas, ranges = ranges, quantiles = quantiles,
   effects = effects, equal = equal, clusters = clusters, singles = singles, fpc = fpc, stratified = stratified), "survey")

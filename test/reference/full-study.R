@@ -56,9 +56,10 @@ wilson <- function(p, n) {
 }
 kish <- function(w) sum(w)^2 / sum(w^2)
 reaches <- function(x, cut) round(x, 9) >= cut
-share <- function(hit, w) {
+# Wilson's interval, its n by teams where they are known: Korn and Graubard's effective n of the favourable share.
+share <- function(hit, w, by_unit = NULL) {
   p <- sum(w[hit]) / sum(w)
-  limits <- 100 * wilson(p, kish(w))
+  limits <- 100 * wilson(p, if (is.null(by_unit)) kish(w) else by_unit$n)
   list(n = sum(hit), percent = 100 * p, low = if (p == 0) 0 else limits[1], high = if (p == 1) 100 else limits[2])
 }
 # Mean, standard deviation and standard error of a sample with weights, as survey::svymean and svyvar with ids = ~1.
@@ -101,9 +102,18 @@ cr2 <- function(x, w, sides, mean_weight = FALSE) {
   if (min(sapply(parts, function(part) part$teams)) < 10 || df < 4) return(NULL)
   list(difference = sum(signs * sapply(parts, function(part) part$m)), standardError = se, df = df)
 }
+zero_one <- function(x, cut) ifelse(is.na(x), NA, as.numeric(reaches(x, cut)))
+share_by_unit <- function(x, w, rows, cut) {
+  hit <- zero_one(x, cut)
+  found <- cr2(hit, w, list(rows))
+  if (is.null(found) || found$standardError == 0) return(NULL)
+  p <- found$difference
+  n <- p * (1 - p) / found$standardError^2
+  list(n = n * (qnorm(0.975) / qt(0.975, found$df))^2, designEffect = kish(w[rows & !is.na(x)]) / n)
+}
 bands <- function(measure) switch(measure, engagement = c(70, 50), enps = c(100, -100), c(62.5, 37.5))
 
-cell <- function(x, w, band, by_unit = NULL) {
+cell <- function(x, w, band, by_unit = NULL, of_share = NULL) {
   valid <- !is.na(x)
   x <- x[valid]
   w <- w[valid]
@@ -116,9 +126,11 @@ cell <- function(x, w, band, by_unit = NULL) {
     mean <- list(value = m$value, sd = m$sd, standardError = se, low = limits[1], high = limits[2], df = df)
     if (!is.null(by_unit)) mean$designEffect <- (se / m$standardError)^2
   }
-  list(nValid = m$n, mean = mean, favourability = list(
-    favourable = share(reaches(x, band[1]), w), neutral = share(!reaches(x, band[1]) & !reaches(-x, -band[2]), w),
-    unfavourable = share(reaches(-x, -band[2]), w)))
+  shares <- list(favourable = share(reaches(x, band[1]), w, of_share),
+    neutral = share(!reaches(x, band[1]) & !reaches(-x, -band[2]), w, of_share),
+    unfavourable = share(reaches(-x, -band[2]), w, of_share))
+  if (!is.null(of_share)) shares <- lapply(shares, function(one) c(one, list(designEffect = of_share$designEffect)))
+  list(nValid = m$n, mean = mean, favourability = shares)
 }
 cells <- function(w, ids) {
   found <- list()
@@ -126,15 +138,19 @@ cells <- function(w, ids) {
     rows <- slices[[slice]]
     for (measure in names(scores)) if (sum(!is.na(scores[[measure]][rows])) > 0) {
       x <- scores[[measure]][rows]
-      by_unit <- if (slice %in% names(slices)[1:3]) cr2(scores[[measure]], w, list(rows))
-      found[[paste(measure, slice)]] <- c(cell(x, w[rows], bands(measure), by_unit), list(nBlank = sum(is.na(x)), nNotRelevant = 0, nDontKnow = 0))
+      by_team <- slice %in% names(slices)[1:3]
+      by_unit <- if (by_team) cr2(scores[[measure]], w, list(rows))
+      of_share <- if (by_team) share_by_unit(scores[[measure]], w, rows, bands(measure)[1])
+      found[[paste(measure, slice)]] <- c(cell(x, w[rows], bands(measure), by_unit, of_share), list(nBlank = sum(is.na(x)), nNotRelevant = 0, nDontKnow = 0))
     }
     for (item in items) if (sum(!is.na(answers[[item]][rows])) > 0) {
       raw <- data[[item]][rows]
       x <- answers[[item]][rows]
       valid <- !is.na(x)
-      by_unit <- if (slice == "total=all") cr2(answers[[item]], w, list(rows))
-      found[[paste(item, slice)]] <- c(cell(x, w[rows], c(4, 2), by_unit), list(
+      by_team <- slice %in% names(slices)[1:3]
+      by_unit <- if (by_team) cr2(answers[[item]], w, list(rows))
+      of_share <- if (by_team) share_by_unit(answers[[item]], w, rows, 4)
+      found[[paste(item, slice)]] <- c(cell(x, w[rows], c(4, 2), by_unit, of_share), list(
         nBlank = sum(raw == ""), nNotRelevant = sum(raw == "NR"), nDontKnow = sum(raw == "DK"),
         distribution = lapply(1:5, function(code) list(code = as.character(code), n = sum(raw == code),
           percent = 100 * sum(w[rows][valid & x %in% code]) / sum(w[rows][valid])))))
@@ -145,8 +161,9 @@ cells <- function(w, ids) {
 
 # Brunner and Munzel's test that neither group's answers lie higher. Means of thirds and eighths are not exact: unrounded,
 # equal scores are at times no ties, and 62.5 is below 62.5.
-# Weighted, everybody's placement among the weighted others is averaged by survey::svymean.
-superiority <- function(a, b, wa, wb) {
+# Weighted, everybody's placement among the weighted others is averaged by survey::svymean. By teams, the variance is that of
+# independent people times the design effect of the difference of means.
+superiority <- function(a, b, wa, wb, clustered = list(designEffect = 1, df = Inf)) {
   a <- round(a, 9)
   b <- round(b, 9)
   placed <- function(x, others, w) sapply(x, function(one) sum(w[others < one]) + sum(w[others == one]) / 2) / sum(w)
@@ -159,10 +176,11 @@ superiority <- function(a, b, wa, wb) {
   p <- over_a$mean
   va <- over_a$variance
   vb <- over_b$variance
-  df <- (va + vb)^2 / (va^2 / (length(a) - 1) + vb^2 / (length(b) - 1))
-  limits <- t_limits(p, sqrt(va + vb), df)
+  df <- min((va + vb)^2 / (va^2 / (length(a) - 1) + vb^2 / (length(b) - 1)), clustered$df)
+  se <- sqrt((va + vb) * clustered$designEffect)
+  limits <- t_limits(p, se, df)
   list(probability = p, low = limits[1], high = limits[2], cliffsDelta = 2 * p - 1, deltaLow = 2 * limits[1] - 1,
-       deltaHigh = 2 * limits[2] - 1, p = 2 * pt(-abs(p - 0.5) / sqrt(va + vb), df))
+       deltaHigh = 2 * limits[2] - 1, p = 2 * pt(-abs(p - 0.5) / se, df))
 }
 ncp_for <- function(t, df, p) uniroot(function(ncp) suppressWarnings(pt(t, df, ncp)) - p, c(t - 8, t + 8), tol = 1e-13)$root
 detectable <- function(na, nb) {
@@ -192,7 +210,7 @@ contrast <- function(x, w) {
   list(difference = clustered$difference, standardError = se, t = t, df = df, p = 2 * pt(-abs(t), df), low = limits[1], high = limits[2],
        hedgesG = exp(lgamma(pooled_df / 2) - lgamma((pooled_df - 1) / 2)) / sqrt(pooled_df / 2) * d,
        gLow = scale * ncp_for(d / scale, pooled_df, 0.975), gHigh = scale * ncp_for(d / scale, pooled_df, 0.025),
-       ordinal = superiority(x[in_a], x[in_b], w[in_a], w[in_b]), designEffect = design_effect,
+       ordinal = superiority(x[in_a], x[in_b], w[in_a], w[in_b], list(designEffect = design_effect, df = df)), designEffect = design_effect,
        detectable = pooled * detectable(a$effective / max(1, design_effect), b$effective / max(1, design_effect)))
 }
 contrasts <- function(w) {
@@ -210,11 +228,14 @@ item_contrasts <- function(w) {
     a <- contact & !is.na(x)
     b <- none & !is.na(x)
     p <- c(sum(w[a & x >= 4]) / sum(w[a]), sum(w[b & x >= 4]) / sum(w[b]))
-    la <- wilson(p[1], kish(w[a]))
-    lb <- wilson(p[2], kish(w[b]))
     d <- p[1] - p[2]
-    c(superiority(x[a], x[b], w[a], w[b]), list(difference = 100 * d, differenceLow = 100 * (d - sqrt((p[1] - la[1])^2 + (lb[2] - p[2])^2)),
-      differenceHigh = 100 * (d + sqrt((la[2] - p[1])^2 + (p[2] - lb[1])^2))))
+    by_unit <- cr2(zero_one(x, 4), w, list(contact, none))
+    limits <- t_limits(d, by_unit$standardError, by_unit$df)
+    means <- cr2(x, w, list(contact, none))
+    alone <- moments(x[a], w[a])$standardError^2 + moments(x[b], w[b])$standardError^2
+    c(superiority(x[a], x[b], w[a], w[b], list(designEffect = means$standardError^2 / alone, df = means$df)),
+      list(difference = 100 * d, differenceLow = 100 * limits[1], differenceHigh = 100 * limits[2],
+        designEffect = by_unit$standardError^2 / sum(p * (1 - p) / c(kish(w[a]), kish(w[b])))))
   })
   names(found) <- paste0("customerContact.contact/", unlist(scales))
   adjusted <- p.adjust(sapply(found, function(one) one$p), "BH")
@@ -245,9 +266,15 @@ stratified <- function(w) {
     d <- sum(share * (ma - mb))
     se <- sqrt(sum(va + vb))
     df <- sum(va + vb)^2 / sum(va^2 / (na - 1) + vb^2 / (nb - 1))
+    by_unit <- cr2(x, w, list(contact, none))
+    a <- contact & !is.na(x)
+    b <- none & !is.na(x)
+    effect <- max(1, by_unit$standardError^2 / (moments(x[a], w[a])$standardError^2 + moments(x[b], w[b])$standardError^2))
+    se <- se * sqrt(effect)
+    df <- min(df, by_unit$df)
     limits <- t_limits(d, se, df)
     found[[paste0("customerContact.contact/", variable, "/", measure)]] <- list(difference = d, standardError = se, df = df,
-      low = limits[1], high = limits[2], strata = sum(kept), n = sum(people[kept]), coverage = sum(weight[kept]) / sum(weight),
+      designEffect = effect, low = limits[1], high = limits[2], strata = sum(kept), n = sum(people[kept]), coverage = sum(weight[kept]) / sum(weight),
       raw = sum(wa * ma) / sum(wa) - sum(wb * mb) / sum(wb))
   }
   found
@@ -301,17 +328,14 @@ drivers <- function(w) {
     k <- min(effective)
     beta <- solve(r, y)
     total <- sum(beta * y)
-    se <- sqrt((1 - total) / (k - p - 1) * diag(solve(r)))
     sds <- sapply(x, function(one) moments(one[!is.na(one)], w[!is.na(one)])$sd)
     lmg <- lmg_of(r, y)
     johnson <- johnson_of(r, y)
     list(n = min(counts),
-      correlations = lapply(1:p, function(j) {
-        z <- atanh(y[j]) + c(-1, 1) * qnorm(0.975) / sqrt(effective[j, p + 1] - 3)
-        list(measure = ids[j], n = counts[j, p + 1], correlation = y[j], low = tanh(z[1]), high = tanh(z[2]))
-      }),
+      # Intervals are resampled by teams: clustered-importance.R.
+      correlations = lapply(1:p, function(j) list(measure = ids[j], n = counts[j, p + 1], correlation = y[j])),
       model = list(rSquared = total, adjustedRSquared = 1 - (1 - total) * (k - 1) / (k - p - 1), scales = lapply(1:p, function(j) list(
-        measure = ids[j], beta = beta[j], betaLow = beta[j] - qt(0.975, k - p - 1) * se[j], betaHigh = beta[j] + qt(0.975, k - p - 1) * se[j],
+        measure = ids[j], beta = beta[j],
         coefficient = unname(beta[j] * sds[p + 1] / sds[j]), vif = diag(solve(r))[j], lmg = lmg[j] / total, weight = johnson[j] / total))))
   }), paste0(c("engagement", "enps"), "/total=all"))
 }

@@ -53,4 +53,18 @@ quantiles <- lapply(list(list(6, 0.5), list(41, 0.5), list(41, 0.25), list(300, 
 hits <- sample(0:9, 60, TRUE); test <- t.test(hits, mu = 4)
 against <- list(mean = mean(hits), standardError = unname(test$stderr), df = unname(test$parameter), value = 4, low = test$conf.int[1] - 4,
                 high = test$conf.int[2] - 4, t = unname(test$statistic), p = test$p.value)
-write_reference("picks", list(mcnemar = mcnemar, hypergeometric = cases, binomial = binomial, overlap = overlap, tau = tau, quantiles = quantiles, against = against))
+overlapping_of <- function(n1, x1, n2, x2, shared, phi) { # z8 of Derrick et al. 2015, interval of Newcombe's kind
+  p1 <- x1 / n1; p2 <- x2 / n2; p <- (x1 + x2) / (n1 + n2); l1 <- wilson(x1, n1); l2 <- wilson(x2, n2); r <- phi * shared / sqrt(n1 * n2)
+  z <- (p2 - p1) / sqrt(p * (1 - p) / n1 + p * (1 - p) / n2 - 2 * phi * p * (1 - p) * shared / (n1 * n2))
+  reach <- function(x, y) sqrt(x^2 - 2 * r * x * y + y^2)
+  list(first = list(n = n1, count = x1), second = list(n = n2, count = x2), shared = shared, correlation = phi, difference = p2 - p1,
+       low = p2 - p1 - reach(p2 - l2[1], l1[2] - p1), high = p2 - p1 + reach(l2[2] - p2, p1 - l1[1]), p = 2 * pnorm(-abs(z)))
+}
+overlapping <- list(overlapping_of(300, 60, 295, 90, 290, 0.35), overlapping_of(40, 3, 200, 31, 30, -0.1), overlapping_of(120, 70, 80, 40, 0, 0), overlapping_of(50, 20, 50, 24, 50, 0.6))
+rank_tests <- function(votes, n, ranks) { # independent picks: Simes over the largest p values of the pairwise differences
+  m <- length(votes); s <- votes / n; v <- s * (1 - s) / n
+  some <- function(p, most) { p <- sort(p, decreasing = TRUE)[seq_len(most)]; if (most == 0) 1 else min(1, most / seq_len(most) * sort(p)) }
+  lapply(seq_len(m), function(i) { z <- (s[-i] - s[i]) / sqrt(v[-i] + v[i]); list(better = some(pnorm(z), ceiling(ranks[i]) - 1), worse = some(pnorm(-z), m - floor(ranks[i]))) })
+}
+ranked <- lapply(list(list(c(60, 55, 40, 38, 20, 12, 5), 100, c(3, 2, 1, 4, 6, 5, 7)), list(c(10, 30, 20, 20, 25), 60, c(1, 5, 3.5, 3.5, 2))), function(k) list(votes = k[[1]], n = k[[2]], ranks = k[[3]], tests = rank_tests(k[[1]], k[[2]], k[[3]])))
+write_reference("picks", list(mcnemar = mcnemar, hypergeometric = cases, binomial = binomial, overlap = overlap, tau = tau, quantiles = quantiles, against = against, overlapping = overlapping, ranked = ranked))

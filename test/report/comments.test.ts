@@ -84,11 +84,27 @@ describe('comments in a report', () => {
   it('come with themes, the most frequent first, without those of units and of no theme', () => {
     const page = html('en', { themes: themes() });
     const text = sheetText(page, 'comments');
-    expect(text).toMatch(/Money: 21 of 60 +Time: 8 of 60/);
+    expect(text).toMatch(/Theme +Everybody.* Money +35% \(21 of 60\).* Time +13% \(8 of 60\)/);
     expect(text).not.toContain('Only here');
-    expect(text).not.toContain(': 31 of 60');
+    expect(text).not.toContain('31 of 60');
     expect(text).toMatch(/With customer contact, answers: /);
     expect(sheetText(page, 'methods')).toContain('Themes are noted by hand');
+  });
+
+  it.each(LOCALES)('come with themes by group in %s, a dash where a theme is counted for everybody only', (locale) => {
+    const own = themes();
+    const [total, group] = own.analyses as unknown as { n: object; value: { value: { options: object[] } } }[];
+    const { value } = total!.value as { value: { options: object[] } };
+    const shown = {
+      ...group,
+      value: { state: 'shown', value: { ...value, n: 30, options: value.options.slice(1, 2) } },
+    };
+    const page = html(locale, { themes: { ...own, analyses: [total, shown] } });
+    const table = sheetMarkup(page, 'comments').split('<table')[1]!.split('</table>')[0]!;
+    expect(table.match(/<th scope="col"/g)).toHaveLength(3);
+    expect(table.match(/<td class="number">–<\/td>/g)).toHaveLength(1);
+    expect(sheetText(page, 'comments')).not.toMatch(/NaN|undefined|\{\{|values\./);
+    expect(sheetText(page, 'comments')).toMatch(/30/);
   });
 
   it('are not there unless asked for', () => {

@@ -23,6 +23,20 @@ describe('a pair of groups', () => {
     expect(text).toContain(`a difference of ${detectable.toFixed(1)} points or more`);
   });
 
+  it('gives the detectable difference of every measure in the table', () => {
+    const table = [...sheet.matchAll(/<table.*?<\/table>/gs)].find(([one]) =>
+      one.includes('Detectable difference'),
+    )![0];
+    const rows = [...table.matchAll(/<tr>.*?<\/tr>/gs)].map(([row]) => row.replace(/<[^>]*>/g, '|').split(/\|+/));
+    const found = rows.slice(1).map((cells) => cells.at(-3));
+    const expected = published.contrasts.flatMap(({ test }) =>
+      test.state === 'shown' && test.value.detectable !== null ? [test.value.detectable.toFixed(1)] : [],
+    );
+    expect(found.length).toBeGreaterThan(8);
+    for (const value of found) expect(expected).toContain(value);
+    expect(new Set(found).size).toBeGreaterThan(5);
+  });
+
   it('gives the design effect of units', () => {
     expect(text).toMatch(/Design effect for “Customer focus index”: \d\.\d/);
     const alone = fullStudy({ unit: undefined });
@@ -60,5 +74,37 @@ describe('the groups of a variable', () => {
       expect(family).not.toBe('');
     }
     expect(text).toMatch(/Customer contact: (the groups differ|no difference between the groups can be seen) on/);
+  });
+
+  it('are compared in pairs, each with its simultaneous interval', () => {
+    const page = pageIn('en');
+    const [comparison] = published.categories.filter(
+      ({ measure, family }) => measure === 'CFI8' && family === 'customerContact',
+    );
+    const table = [...page.matchAll(/<details.*?<\/details>/gs)].find(([one]) =>
+      one.includes('All pairs: Customer contact'),
+    )!;
+    const rows = [...table[0].matchAll(/<tr>.*?<\/tr>/gs)].slice(1).map(([row]) => textOf(row));
+    expect(rows).toHaveLength(comparison!.pairs.length);
+    const widest = comparison!.pairs.reduce((a, b) => (Math.abs(a.difference) > Math.abs(b.difference) ? a : b));
+    const [low, high] = widest.difference > 0 ? [widest.low, widest.high] : [-widest.high, -widest.low];
+    const text = (value: number) => `${value > 0 ? '+' : '\u2212'}${Math.abs(value).toFixed(1)}`;
+    expect(rows[0]).toContain(text(Math.abs(widest.difference)));
+    expect(rows[0]).toContain(`${text(low)} to ${text(high)}`);
+    if (widest.p <= 0.05) expect(textOf(page)).toContain(`(95% interval ${low.toFixed(1)}–${high.toFixed(1)})`);
+  });
+});
+
+describe('the methods', () => {
+  const saidIn = (file: Parameters<typeof fullStudy>[0]) => {
+    const own = fullStudy(file);
+    return textOf(renderHtml(simulatedPublished(own, 600), { study: own, locale: 'en' }));
+  };
+  const OF_WEIGHTS = 'Agreement with weights: each unit takes part with its weighted mean';
+
+  it('say what weights do to the agreement within units, where there are weights', () => {
+    expect(saidIn({ weight: { column: 'w', decimals: 4 } })).toContain(OF_WEIGHTS);
+    expect(saidIn({})).not.toContain(OF_WEIGHTS);
+    expect(saidIn({})).toContain('Skewed nulls are published for 5 to 11 answer options');
   });
 });

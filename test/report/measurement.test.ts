@@ -113,6 +113,21 @@ describe('the sheet of how well the scales measure', () => {
     );
   });
 
+  it('names the statements that are not in the models, and why', () => {
+    expect(english(published)).not.toContain('Left out');
+    const leftOut = [
+      { item: 'CFCEN1', because: 'no-answers' },
+      { item: 'CFCEN2', because: 'no-answers' },
+      { item: 'CFACT3', because: 'alone-on-scale' },
+    ];
+    const text = set('structure', { leftOut });
+    const worded = (id: string) => published.measures.findIndex((one) => one.id === id);
+    for (const { item } of leftOut) expect(worded(item)).toBeGreaterThanOrEqual(0);
+    expect(text).toMatch(
+      /Left out, since nobody answered: “[^“”]+”, “[^“”]+” Left out, since no other [^:]+: “[^“”]+”/,
+    );
+  });
+
   it.each<readonly [string, object, string]>([
     ['nothing is lost', { metric: { change: { deltaCfi: -0.01 } } }, 'alike'],
     ['levels differ', { scalar: { change: { deltaCfi: -0.011 } } }, 'level'],

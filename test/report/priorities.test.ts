@@ -102,6 +102,119 @@ describe('hits of one person and of a group', () => {
   });
 });
 
+/** The same figures with the fifth wish underrated and the twentieth overrated in a slice. */
+const standing = (slice: string) =>
+  withValue(
+    'priorityMap',
+    ({ wishes }: { wishes: readonly { id: string }[] }) => ({
+      wishes: wishes.map((wish) => ({
+        ...wish,
+        standing: ({ w5: 'underrated', w20: 'overrated' } as Record<string, string>)[wish.id] ?? 'alike',
+      })),
+    }),
+    slice,
+  );
+
+/** The table with a caption, cell by cell. */
+function table(html: string, caption: string): readonly (readonly string[])[] {
+  const own = html.split('<table').find((one) => one.includes(`<caption>${caption}`))!;
+  const rows = own.slice(0, own.indexOf('</table>')).split('<tr>').slice(1);
+  return rows.map((row) => [...row.matchAll(/<t[hd][^>]*>(.*?)<\/t[hd]>/g)].map(([, cell]) => cell!));
+}
+
+const plain = (cell: string) => cell.replace(/<br>/g, '; ').replace(/<[^>]+>/g, '');
+
+describe('priorities by group', () => {
+  const sheet = () => sheetMarkup(english(published), 'priorities');
+
+  it('have hits always with list length, what may be chosen, chance, its probability and the corrected score', () => {
+    const [head, ...rows] = table(sheet(), 'Mean hits by group');
+    expect(head).toEqual([
+      ...['Group', 'n', 'Wishes in the list', 'At most chosen', 'Hits', 'By chance'],
+      ...['One person: probability of so many by chance', 'Corrected for chance'],
+    ]);
+    const daily = rows.find(([name]) => name!.endsWith('Daily'))!;
+    expect(daily.slice(1).join(' ')).toMatch(
+      /^\d+ 25 10 \d\.\d\d \(\d\.\d\d–\d\.\d\d\) 3\.\d\d \d or more: 0\.\d{3} 0\.\d\d \(−?0\.\d\d(?:–| to )0\.\d\d\)$/,
+    );
+  });
+
+  it('have each group’s list with places, intervals, n and list version, its most chosen in bold', () => {
+    const [head, ...rows] = table(sheet(), 'Lists by group: Customer contact');
+    expect(head!.slice(0, 2)).toEqual(['Wish', 'Place, customers']);
+    for (const group of head!.slice(2)) expect(group).toMatch(/ \(n\u00a0=\u00a0\d+\)$/);
+    expect(rows).toHaveLength(25);
+    for (const cells of rows) for (const cell of cells.slice(2)) expect(plain(cell)).toMatch(/^[\d.]+ \(\d+–\d+\)$/);
+    expect(rows.filter(([, , everybody]) => everybody!.startsWith('<strong>')).length).toBeGreaterThanOrEqual(10);
+    expect(sheet()).toContain('out of 25 wishes in list version 2026-spring');
+  });
+
+  it('have the agreement of each group’s list with probability, rank-biased overlap and tau-b', () => {
+    const rows = table(sheet(), 'Agreement between the lists of groups').filter(([, n]) => /^\d+$/.test(n!));
+    expect(rows.length).toBeGreaterThan(3);
+    for (const row of rows) {
+      expect(row.slice(2).join(' ')).toMatch(
+        /^\d+\.\d\d \(.*\) 4\.00 \d+ or more: (?:≤ )?[01]\.\d{3} 0\.\d\d \(.*\) −?0\.\d\d \(.*\)$/,
+      );
+    }
+  });
+
+  it('have what each group places higher or lower than customers', () => {
+    const html = sheetMarkup(english(standing('customerContact=daily')), 'priorities');
+    const rows = table(html, 'What groups place higher or lower');
+    const daily = rows.find(([name]) => name!.endsWith('Daily'))!;
+    expect(plain(daily[2]!)).toMatch(/^Wish 20: 20 → [\d.]+ \(\d+–\d+\)$/);
+    expect(plain(daily[3]!)).toContain(LONG_WISH);
+  });
+
+  it('are allowed for at once: without a wish that differs even so, none is listed', () => {
+    const text = told(
+      withValue('priorityMap', ({ wishes }: { wishes: readonly object[] }) => ({
+        wishes: wishes.map((wish) => ({ ...wish, standing: 'alike' })),
+      })),
+    );
+    expect(text).toContain('When all 25 wishes are allowed for, there is none');
+    expect(told(standing('total=all'))).toContain('All 25 wishes are compared at once.');
+    expect(told(standing('total=all'))).not.toContain('there is none');
+  });
+});
+
+describe('priorities by unit', () => {
+  const withUnits = batteryStudy({
+    ...{ pack: 'customer-focus@2.1.0', modules: ['contact', 'core', 'priorities'], priorities: prioritiesFile() },
+    ...{ unit: { column: 'team' }, privacy: 'civil-service' },
+  });
+  let figures: Published;
+  beforeAll(() => {
+    figures = simulatedPublished(withUnits, 330);
+  }, 120_000);
+
+  it('have hits beside chance, and say that an interval takes units into account', () => {
+    const html = sheetMarkup(english(figures, withUnits), 'priorities');
+    const [head, ...rows] = table(html, 'Mean hits by unit');
+    const shown = figures.analyses.filter(
+      ({ kind, slices, value }) => kind === 'hits' && slices[0]!.startsWith('unit=') && value.state === 'shown',
+    );
+    expect(shown.length).toBeGreaterThan(3);
+    expect(head!.slice(0, 6)).toEqual(['Unit', 'n', 'Wishes in the list', 'At most chosen', 'Hits', 'By chance']);
+    expect(rows).toHaveLength(shown.length);
+    for (const row of rows) expect(row.slice(2, 4)).toEqual(['25', '10']);
+    expect(html.slice(html.indexOf('Hits by unit'))).toContain('grid dashed');
+    expect(html).toContain('people in the same unit may choose alike');
+  });
+
+  it('show no hits of a unit whose mean is not shown', () => {
+    const means = new Map(
+      figures.cells.filter(({ measure }) => measure === 'CFPRIOH').map(({ slice, mean }) => [slice, mean.state]),
+    );
+    for (const { kind, slices, value } of figures.analyses) {
+      if (kind !== 'hits' || !slices[0]!.startsWith('unit=')) continue;
+      if (value.state === 'shown') expect(means.get(slices[0]!)).toBe('shown');
+    }
+    expect([...means.values()]).toContain('withheld');
+  });
+});
+
 describe('the sheet of priorities', () => {
   it('gives a reason for a group that is withheld, and none of its figures', () => {
     const slice = 'customerContact=never';
@@ -146,7 +259,9 @@ describe('the sheet of priorities', () => {
   });
 
   it('gives no place without interval, n, list length and list version', () => {
-    const items = [...sheetMarkup(english(published), 'priorities').matchAll(/<li><bdi>([^<]* according to [^<]*)</g)];
+    const items = [
+      ...sheetMarkup(english(standing('total=all')), 'priorities').matchAll(/<li><bdi>([^<]* according to [^<]*)</g),
+    ];
     expect(items.length).toBeGreaterThan(0);
     for (const [, text] of items) {
       expect(text).toMatch(
@@ -170,7 +285,9 @@ describe('the sheet of priorities', () => {
     const shared = withValue('priorityMap', ({ wishes }: { wishes: readonly { rank: object }[] }) => ({
       wishes: wishes.map((wish, i) => (i === 0 ? { ...wish, rank: { ...wish.rank, rank: 3.5 } } : wish)),
     }));
-    expect(sheetMarkup(renderHtml(shared, { study, locale: 'sv' }), 'priorities')).toMatch(/slope-place"[^>]*>3,5</);
+    expect(sheetMarkup(renderHtml(shared, { study, locale: 'sv' }), 'priorities')).toMatch(
+      /slope-place"[^>]*>3,5 <tspan class="slope-interval">\(\d+–\d+\)</,
+    );
   });
 
   it('is left out where priorities were not asked', () => {

@@ -204,6 +204,38 @@ describe('the change to what is wished for', () => {
     expect(text).toContain(sizes);
   });
 
+  const overlapping = (rankGap: { value: number; low: number; high: number }) =>
+    withValue('valueShift', ({ options }: { options: readonly { id: string }[] }) => ({
+      ...{ basis: 'overlapping', n: null, nBefore: 391, nAfter: 388 },
+      options: options.map((one) => ({ ...one, p: 0.0123, rankGap })),
+    }));
+
+  it('is said of all who answered each question where a few answered only one, without how many answered both', () => {
+    const text = sheet(english(overlapping({ value: 1, low: -2, high: 4 })), 'values');
+    expect(text).toContain(
+      '391 people answered the question about today and 388 the one about what is wished for. A few',
+    );
+    expect(text).toContain('test of partly paired shares, p = 0.012');
+    expect(text).toContain('391 people today, 388 wished for, 100 words, list version 1');
+    expect(text).not.toContain('who answered both questions.');
+    expect(sheet(english(overlapping({ value: 1, low: -2, high: 4 })), 'methods')).toContain('Derrick');
+  });
+
+  it.each([
+    [
+      'stands higher in the order than it does today, by 12.0 (95% interval 5.0 to 19.0; ',
+      { value: 12, low: 5, high: 19 },
+    ],
+    [
+      'stands lower in the order than it does today, by 12.0 (95% interval 5.0 to 19.0; ',
+      { value: -12, low: -19, high: -5 },
+    ],
+    ['The difference measured is +2.0 (95% interval −3.0 to +7.0; ', { value: 2, low: -3, high: 7 }],
+  ])('has the difference of the places with its interval and whose places they are: %s', (said, gap) => {
+    const text = sheet(english(overlapping(gap)), 'values');
+    expect(text).toContain(`${said}391 people today, 388 wished for; 100 words, list version 1)`);
+  });
+
   it('lists only words that differ when all are allowed for', () => {
     const own = markup(english(withShift({ difference: 1, low: 0.5, high: 1.5 })), 'values');
     expect(own).not.toContain('Wished for by more people than see it today');

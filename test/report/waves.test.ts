@@ -12,6 +12,7 @@ import { causalWords } from './support/causal-words.js';
 let study: Study;
 let later: Published;
 let trend: PublishedTrend;
+let weighted: PublishedTrend;
 
 beforeAll(() => {
   const asked = { modules: ['intro', 'contact', 'core', 'background'], structure: false, preset: 'nhs' };
@@ -36,7 +37,10 @@ beforeAll(() => {
     new Map(Array.from({ length: 100 }, (_, i) => [`p${i + 20 * shift}`, ((i * 37) % 101) + shift * ((i % 7) / 7)]));
   const panel = new Map([['CFI8', panelChange(scores(0), scores(1))]]);
   const context = waveContext(before, study);
-  trend = compareWaves([earlier, later], { measures, context: [], refusal: null }, { context, panel });
+  const comparable = { measures, context: [], refusal: null };
+  trend = compareWaves([earlier, later], comparable, { context, panel });
+  const noPanel = new Map(later.measures.map(({ id }) => [id, { undefined: 'weighted' as const }]));
+  weighted = compareWaves([earlier, { ...later, weighted: true }], comparable, { context, panel: noPanel });
 }, 60_000);
 
 const sheet = (html: string, id: string) => html.split(`<section id="${id}"`)[1]?.split('</section>')[0] ?? '';
@@ -55,6 +59,19 @@ describe.each(LOCALES)('a report in %s', (locale) => {
     expect(sheet(page, 'methods')).toContain('<code>nhs</code>');
     expect(sheet(page, 'methods')).toContain('Kitagawa 1955');
     expect(sheet(page, 'methods')).toContain('AAPOR');
+  });
+
+  it('says why weighted answers have neither parts nor those who answered both times', () => {
+    const texts = study.words[locale]!.texts.report as Record<string, Record<string, string>>;
+    const own = renderHtml({ ...later, weighted: true }, { study, locale, trend: weighted });
+    for (const key of ['mixTitle', 'mixWeighted', 'panelTitle', 'panelWeighted']) {
+      expect(sheet(own, 'trend')).toContain(texts.waves![key]!);
+    }
+    for (const key of ['mixTable', 'panelTable', 'panelNote']) {
+      expect(sheet(own, 'trend')).not.toContain(texts.waves![key]!);
+    }
+    expect(sheet(own, 'methods')).not.toContain('Kitagawa');
+    for (const source of ['Deming &amp; Stephan 1940', 'Kish 1965']) expect(sheet(own, 'methods')).toContain(source);
   });
 
   it('says nothing of cause in them, and shows no figure that is none', () => {

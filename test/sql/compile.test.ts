@@ -50,10 +50,10 @@ describe.each(Object.values(dialects))('for $title', (dialect: Dialect) => {
     expect(compileScores(plan, dialect, wide).sql).not.toMatch(said);
   });
 
-  it('a tally is at most four statements that each name the table once', () => {
+  it('a tally is at most five statements that each name the table once', () => {
     const tally = compileTally(plan, dialect, wide);
-    expect(tally.length).toBeLessThanOrEqual(4);
-    for (const { sql } of statements) expect(sql.match(/\banswers\b/g)).toHaveLength(1);
+    expect(tally.length).toBeLessThanOrEqual(5);
+    for (const { sql } of statements) expect(sql.match(/\banswers\b(?!')/g)).toHaveLength(1);
   });
 
   it('no step has more than 400 columns of its own', () => {
@@ -107,9 +107,9 @@ describe('a plan in which people pick from lists', () => {
     'has one statement more for $title, which names the table once and has few columns',
     (dialect) => {
       const tally = compileTally(picks, dialect, wide);
-      expect(tally).toHaveLength(5);
+      expect(tally).toHaveLength(6);
       for (const { sql } of [...tally, compileScores(picks, dialect, wide)]) {
-        expect(sql.match(/\banswers\b/g)).toHaveLength(1);
+        expect(sql.match(/\banswers\b(?!')/g)).toHaveLength(1);
         const widest = Math.max(
           ...sql.split(/^\(?SELECT(?: \/\*.*)?$/m).map((select) => select.split('\nFROM ')[0]!.split('\n').length),
         );

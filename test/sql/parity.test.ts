@@ -109,6 +109,31 @@ describe.each(ENGINES)('in $name', ({ start }) => {
     expect(await tallyIn(engine!, plan, { shape: 'wide', table, where })).toBe(serialiseTally(expected));
   });
 
+  it.each(SHAPES)(
+    'a $shape table whose answers say that they are simulated gives a tally that says so',
+    async (one) => {
+      const plan = buildPlan(studyOf());
+      const answers = Object.fromEntries(plan.items.map(({ column }) => [column, '4']));
+      for (const [mark, simulated] of [
+        ['1', true],
+        ['true', true],
+        [' ', false],
+        [null, false],
+      ] as const) {
+        const rows: TextRow[] = [
+          { ...answers, cfSimulated: null },
+          { ...answers, cfSimulated: mark },
+        ];
+        const content = one.tableOf(plan, rows, engine!);
+        const wide = one.shape === 'wide' ? { columns: [...content.columns, 'cfSimulated'] } : {};
+        await fillTable(engine!, table, { ...content, ...wide });
+        const source = { ...one.source(table), ...(one.shape === 'wide' && { simulated: 'cfSimulated' }) };
+        const tally = JSON.parse(await tallyIn(engine!, plan, source));
+        expect([mark, tally.simulated]).toEqual([mark, simulated]);
+      }
+    },
+  );
+
   it('an empty table gives the tally of nobody', async () => {
     const plan = buildPlan(studyOf());
     await fillTable(engine!, table, { columns: columnsOf(plan), rows: [] });

@@ -9,10 +9,12 @@ import {
   newcombeInterval,
   probabilityOfSuperiority,
   stratifiedDifference,
+  studentisedRangeQuantile,
   studentisedRangeTail,
   tTestPower,
   welchAnova,
 } from '../../src/stats/index.js';
+import { studentisedRangeQuantile95 } from '../../src/stats/studentised-range-quantile.js';
 import reference from '../reference/contrasts.json' with { type: 'json' };
 import { expectClose } from '../reference/expect-close.js';
 
@@ -70,6 +72,10 @@ describe('several means', () => {
       expectClose(pair.df, pairs[k]!.df);
       // R's ptukey is exact to about 1e-9 absolute.
       expectClose(pair.p, pairs[k]!.p, { absolute: 1e-8 });
+      // R's qtukey stops within 1e-4 of its root.
+      expectClose(pair.high - pair.difference, pairs[k]!.halfWidth, { relative: 1e-4 });
+      expectClose(pair.difference - pair.low, pairs[k]!.halfWidth, { relative: 1e-4 });
+      expect(pair.low > 0 || pair.high < 0).toBe(pair.p < 0.05);
     });
   });
 
@@ -77,7 +83,7 @@ describe('several means', () => {
     const one = { n: 1, mean: 3, standardError: Number.NaN };
     const some = { n: 9, mean: 4, standardError: 0.5 };
     expect(welchAnova([one, some]).p).toBeNaN();
-    expect(gamesHowell([one, some])[0]?.p).toBeNaN();
+    expect(gamesHowell([one, some])[0]).toMatchObject({ p: Number.NaN, low: Number.NaN, high: Number.NaN });
   });
 });
 
@@ -85,6 +91,20 @@ describe('the studentised range', () => {
   it.each(reference.ranges)('has the tail of its definition (q $q, k $k, df $df)', ({ q, k, df, tail, ptukey }) => {
     expectClose(studentisedRangeTail(q, k, df), tail, { absolute: 1e-10 });
     expectClose(studentisedRangeTail(q, k, df), ptukey, { absolute: 1e-8 });
+  });
+
+  it.each(reference.quantiles)('has the quantile of its definition (p $p, k $k, df $df)', ({ p, k, df, q, qtukey }) => {
+    expectClose(studentisedRangeQuantile(p, k, df), q);
+    // R's qtukey is no guide at two degrees of freedom.
+    if (df > 2) expectClose(studentisedRangeQuantile(p, k, df), qtukey, { relative: 1e-4 });
+  });
+
+  it('meets the quantile by a polynomial where many pairs ask for it', () => {
+    for (const df of [8, 9.4, 23, 310, 1e6, Number.POSITIVE_INFINITY]) {
+      expectClose(studentisedRangeQuantile95(7, df), studentisedRangeQuantile(0.95, 7, df));
+    }
+    expect(studentisedRangeQuantile(0.95, 1, 10)).toBeNaN();
+    expect(studentisedRangeQuantile95(3, 0.5)).toBeNaN();
   });
 });
 

@@ -151,7 +151,7 @@ describe('what the intervals are drawn with', () => {
       [0.8, 1],
     ];
     const df = 9;
-    const drawn = Array.from({ length: draws }, () => wishartDraw(cholesky(sigma)!, df, random));
+    const drawn = Array.from({ length: draws }, () => wishartDraw(cholesky(sigma)!, df, { random }));
     for (const [i, j] of [
       [0, 0],
       [0, 1],

@@ -10,8 +10,10 @@ import {
   kendallTauB,
   mcNemar,
   meanAgainst,
+  overlappingProportions,
   quantileInterval,
   rankBiasedOverlap,
+  rankTests,
 } from '../../src/stats/index.js';
 import { expectClose } from '../reference/expect-close.js';
 import reference from '../reference/picks.json' with { type: 'json' };
@@ -30,6 +32,49 @@ describe('a share among the same people asked twice', () => {
 
   it('among nobody has no difference', () => {
     expect(mcNemar({ both: 0, firstOnly: 0, secondOnly: 0, neither: 0 }).difference).toBeNaN();
+  });
+});
+
+describe('shares of two samples that share people', () => {
+  it.each(reference.overlapping)('differ as in R where $shared are shared', (row) => {
+    const found = overlappingProportions(row);
+    for (const figure of ['difference', 'low', 'high', 'p'] as const) expectClose(found[figure], row[figure]);
+  });
+
+  it('are tested much as by McNemar where all are shared', () => {
+    const counts = { both: 150, firstOnly: 220, secondOnly: 180, neither: 1450 };
+    const phi = (150 * 1450 - 220 * 180) / Math.sqrt(370 * 1630 * 330 * 1670);
+    const samples = { first: { n: 2000, count: 370 }, second: { n: 2000, count: 330 }, shared: 2000 };
+    expect(overlappingProportions({ ...samples, correlation: phi }).p).toBeCloseTo(mcNemar(counts).p, 3);
+  });
+
+  it('are not told apart where nobody picked', () => {
+    const none = { first: { n: 20, count: 0 }, second: { n: 30, count: 0 }, shared: 10, correlation: 0 };
+    expect(overlappingProportions(none)).toMatchObject({ difference: 0, p: 1 });
+    expect(overlappingProportions({ ...none, first: { n: 0, count: 0 } }).difference).toBeNaN();
+  });
+});
+
+describe('a rank tested against a given one', () => {
+  const independent = (votes: readonly number[], n: number) => ({
+    ...{ n, votes },
+    pairs: votes.flatMap((a, i) => votes.slice(i + 1).map((b) => (a * b) / n)),
+  });
+
+  it.each(reference.ranked)('among $votes.length options has R’s p values', ({ votes, n, ranks, tests }) => {
+    rankTests(independent(votes, n), ranks).forEach(({ better, worse }, i) => {
+      expectClose(better, tests[i]!.better);
+      expectClose(worse, tests[i]!.worse);
+    });
+  });
+
+  it('is never better than the first nor worse than the last', () => {
+    const [first, , last] = rankTests(independent([90, 50, 5], 100), [1, 2, 3]);
+    expect([first!.better, last!.worse]).toEqual([1, 1]);
+  });
+
+  it('does not exist among nobody', () => {
+    expect(rankTests({ n: 0, votes: [0, 0], pairs: [0] }, [1, 2])[0]!.better).toBeNaN();
   });
 });
 

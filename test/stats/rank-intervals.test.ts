@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { countPicks, LONG_TAIL, simulatePicks } from '../../bench/picked-list.js';
+import { countPicks, FLAT, LONG_TAIL, simulatePicks } from '../../bench/picked-list.js';
 import { type PickedCounts, placeOfPair, randomNumbers, rankAgreement, rankIntervals } from '../../src/stats/index.js';
 
 /** Counts of options picked independently of each other. */
@@ -22,6 +22,17 @@ describe('the interval of a rank', () => {
       covered += ranks.filter((rank) => found[rank - 1]!.low <= rank && rank <= found[rank - 1]!.high).length;
     }
     expect(covered / (runs * ranks.length)).toBeGreaterThanOrEqual(0.93);
+  });
+
+  it('holds the first and the last rank of a list of options that hardly differ', () => {
+    const random = randomNumbers(307);
+    const runs = 60;
+    let covered = 0;
+    for (let run = 0; run < runs; run++) {
+      const found = rankIntervals(countPicks(simulatePicks(FLAT, 300, random), FLAT));
+      covered += Number(found[0]!.low === 1) + Number(found[99]!.high === 100);
+    }
+    expect(covered / (2 * runs)).toBeGreaterThanOrEqual(0.95);
   });
 
   it('is one rank where options lie far apart', () => {

@@ -6,6 +6,7 @@ import {
   indexOfItemMeans,
   meanPercentFavourable,
   netPromoterScore,
+  normalQuantile,
   percentFavourable,
   percentOfRange,
   personMean,
@@ -115,7 +116,13 @@ describe.skipIf(!existsSync(GUIDE))('the worked examples of the Civil Service Pe
 
   it('the index beside percent positive, page 17', () => {
     const example = guide.index_vs_percent_positive_p17;
-    const index = (shares: readonly number[]) => shares.reduce((sum, share, i) => sum + (share * (4 - i)) / 4, 0);
+    // The shares of B add up to 102 as printed, and its index is their sum over 100.
+    const index = (shares: readonly number[]) => {
+      const scores = shares.flatMap((share, i) =>
+        Array.from({ length: share }, () => percentOfRange(5 - i, { min: 1, max: 5 })),
+      );
+      return (mean(scores) * scores.length) / 100;
+    };
     const positive = (shares: readonly number[]) =>
       percentFavourable([{ favourable: shares[0]! + shares[1]!, valid: 100 }]);
     expect(Math.round(index(example.A_pct))).toBe(example.A_index);
@@ -141,6 +148,15 @@ describe.skipIf(!existsSync(GUIDE))('the worked examples of the Civil Service Pe
       const correction = finitePopulationCorrection(responses, headcount) * Math.sqrt(headcount / (headcount - 1));
       const error = Math.sqrt((p * (100 - p)) / responses) * correction;
       expect(Math.round(1.96 * error)).toBe(margin);
+    }
+  });
+
+  it('margins of error without it, page 26', () => {
+    const { p: percents, rows } = guide.margin_of_error_reference_p26;
+    const printed = (margin: number) => (margin < 0.5 ? '<1' : Math.round(margin));
+    for (const [n, margins] of Object.entries<readonly (number | string)[]>(rows)) {
+      const half = (p: number) => normalQuantile(0.975) * Math.sqrt((p * (100 - p)) / Number(n));
+      expect(percents.map((p: number) => printed(half(p)))).toEqual(margins);
     }
   });
 

@@ -35,6 +35,17 @@ describe('a change between two surveys in parts', () => {
     expect(moved.mix.value).toBe(0);
   });
 
+  it('is wider by a design effect, on the degrees of freedom given', () => {
+    const [{ earlier, later, ...expected }] = reference.decompositions as [(typeof reference.decompositions)[number]];
+    const groups = earlier.map((one, i) => ({ earlier: one, later: later[i]! }));
+    const found = changeDecomposition(groups, { designEffect: 2.25, df: 10 });
+    for (const part of ['within', 'mix'] as const) {
+      expectClose(found[part].standardError, 1.5 * expected[part].standardError);
+      // R: qt(0.975, 10)
+      expectClose(found[part].high - found[part].value, 2.228138851964939 * 1.5 * expected[part].standardError);
+    }
+  });
+
   it('does not exist where a time has nobody', () => {
     const nobody = { n: 0, mean: Number.NaN, standardError: Number.NaN };
     expect(changeDecomposition([{ earlier: nobody, later: nobody }]).change).toBeNaN();

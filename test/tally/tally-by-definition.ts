@@ -1,4 +1,5 @@
 import type { Study } from '../../src/model/index.js';
+import { buildPlan } from '../../src/plan/index.js';
 import { keyedAnswer, scoreByDefinition } from '../score/by-definition.js';
 import type { Response } from '../score/random-study.js';
 import { pickChangesByDefinition, picksByDefinition } from './picks-by-definition.js';
@@ -104,9 +105,46 @@ function sliceOf(study: Study, people: readonly Person[], detail: Detail) {
         items.slice(i).map(({ id: b }) => [`${a}|${b}`, itemMomentsOf(people, a, b)]),
       ),
     ),
+    answers: Object.fromEntries(detail === 'moments' ? items.map(({ id }) => [id, answersOf(people, id)]) : []),
+    favourable: Object.fromEntries(detail === 'moments' ? favourableOf(study, people) : []),
     picks: picksByDefinition(study, people, detail),
     pickChanges: pickChangesByDefinition(study, people, detail),
   };
+}
+
+function answersOf(people: readonly Person[], id: string) {
+  const own = people.filter(({ keyed }) => keyed[id] !== null);
+  const sum = (term: (w: bigint, x: bigint) => bigint) => own.reduce((total, p) => total + term(p.w, p.keyed[id]!), 0n);
+  return {
+    ...countOf(own),
+    sa: sum((w, x) => w * x),
+    saa: sum((w, x) => w * x * x),
+    w2a: sum((w, x) => w * w * x),
+    w2aa: sum((w, x) => w * w * x * x),
+  };
+}
+
+/** Who answered favourably, and who has a score at or above the line of its bands. */
+function favourableOf(study: Study, people: readonly Person[]) {
+  const { items, responseSets, scales, indices } = study.pack;
+  const ofItems = items.map(({ id, responseSet, keying }) => {
+    const { options } = responseSets.find((set) => set.id === responseSet)!;
+    const wanted = keying === 'reverse' ? 'unfavourable' : 'favourable';
+    const codes = options.filter(({ favourability }) => favourability === wanted).map(({ code }) => code);
+    return [id, countOf(people.filter(({ response }) => codes.includes(String(response[id]))))] as const;
+  });
+  const plan = buildPlan(study);
+  const largest = (id: string) => [...plan.scales, ...plan.indices].find((one) => one.id === id)!.maxUnits;
+  const above = (id: string, from: number, value: (units: number) => number) =>
+    [id, countOf(people.filter(({ units }) => units[id] !== null && value(Number(units[id])) >= from))] as const;
+  const ofScores = [...scales, ...indices].flatMap((one) =>
+    'bands' in one ? [above(one.id, one.bands.favourableFrom, (units) => (100 * units) / largest(one.id))] : [],
+  );
+  const ofOutcomes = study.outcomes.flatMap(({ id, kind, decimals, bands }) => {
+    if (kind === 'enps') return [above(id, 1, (units) => units)];
+    return bands === null ? [] : [above(id, bands.favourableFrom, (units) => units / 10 ** decimals)];
+  });
+  return [...ofItems, ...ofScores, ...ofOutcomes];
 }
 
 function pairTable(study: Study, people: readonly Person[], [a, b]: [string, string]): bigint[] {

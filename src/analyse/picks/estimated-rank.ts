@@ -6,7 +6,7 @@ import { totalCount } from '../count.js';
 import { effectiveN } from '../favourabilities.js';
 import type { Sliced } from '../slices.js';
 import { type PickStudy, packListOf } from './pick-context.js';
-import { isTold, type PickedSlice } from './picked-slices.js';
+import { isTold, listOfPick, type PickedSlice } from './picked-slices.js';
 
 /** Where people in a slice believe the customer ranks. */
 export interface EstimatedRank {
@@ -33,7 +33,11 @@ export interface EstimatesIn {
 export interface EstimateAgainstRank extends RankInterval {
   /** Id of the analysis of votes that the rank is of. */
   readonly votes: string;
+  /** Those who picked, and the list picked from: what the rank is of. */
+  readonly n: number;
   readonly list: string;
+  readonly version: string;
+  readonly length: number;
   readonly headline: string;
   /** Median estimate minus rank: above zero where people believe the customer ranks lower than it does. */
   readonly bias: { readonly value: number; readonly low: number; readonly high: number };
@@ -67,7 +71,7 @@ export function analyseEstimatedRank(
   });
 }
 
-type Actual = RankInterval & { readonly votes: string; readonly list: string; readonly headline: string };
+type Actual = Omit<EstimateAgainstRank, 'bias' | 'absoluteError'>;
 
 /** The rank of the headline word today, among everybody; only of a list as long as the scale of the estimate. */
 function actualRank(
@@ -78,12 +82,10 @@ function actualRank(
   if (found === undefined || found.ranks === null || found.pick.options.length !== longest) return null;
   const headline = packListOf(found.pick, study)?.headline;
   const place = found.pick.options.findIndex(({ id }) => id === headline);
-  return place === -1
-    ? null
-    : {
-        ...found.ranks[place]!,
-        ...{ votes: `${found.pick.id}/${found.slice.id}`, list: found.pick.list, headline: headline! },
-      };
+  if (place === -1) return null;
+  const { list, version, length } = listOfPick(found.pick);
+  const votes = `${found.pick.id}/${found.slice.id}`;
+  return { ...found.ranks[place]!, votes, n: found.n, list, version, length, headline: headline! };
 }
 
 type Histogram = readonly (readonly [rank: number, count: Count])[];

@@ -56,7 +56,7 @@ interface From {
   readonly precision: Precision;
 }
 
-/** Hits in each slice that is told. */
+/** Hits in each slice that is told, and in units: they are means, and shown where means are. */
 export function analyseHits(plan: ScoringPlan, from: From): readonly AnalysisOf<'hits'>[] {
   const scored = new Map(
     from.measures.flatMap((measured) => (measured.kind === 'score' ? [[measured.measure.id, measured] as const] : [])),
@@ -66,9 +66,13 @@ export function analyseHits(plan: ScoringPlan, from: From): readonly AnalysisOf<
     .flatMap((pick) => {
       const { counting, weighing } = outcomesOf(plan, pick);
       if (counting === undefined) return [];
-      const parts = { pick, counting, weighing, scored, ...from };
-      return from.slices.filter(isTold).map((sliced) => hitsIn(sliced, parts));
+      const parts = { pick, counting, weighing, scored, onePerson: onePersonOf(pick, counting), ...from };
+      return from.slices.filter((sliced) => isTold(sliced) || isUnit(sliced)).map((sliced) => hitsIn(sliced, parts));
     });
+}
+
+function isUnit({ slice }: Sliced): boolean {
+  return slice.kind === 'unit';
 }
 
 interface Parts extends From {
@@ -76,6 +80,7 @@ interface Parts extends From {
   readonly counting: PickedOutcome;
   readonly weighing: PickedOutcome | undefined;
   readonly scored: ReadonlyMap<string, MeasuredScore>;
+  readonly onePerson: Hits['onePerson'];
 }
 
 function hitsIn(sliced: Sliced, parts: Parts): AnalysisOf<'hits'> {
@@ -93,7 +98,7 @@ function hitsIn(sliced: Sliced, parts: Parts): AnalysisOf<'hits'> {
 function hitsOf(sliced: Sliced, mean: Mean, parts: Parts): Omit<Hits, 'n' | 'insight'> {
   const { pick, counting, weighing, scored } = parts;
   const picksEach = picksIn(sliced, pick);
-  const marked = counting.weights.filter((weight) => weight > 0).length;
+  const marked = markedIn(counting);
   const blind: BlindPicks = { list: pick.options.length, marked, picked: picksEach };
   const chance = expectedHits(blind);
   const corrected = (hits: number) => chanceCorrectedHits(hits, blind);
@@ -102,14 +107,23 @@ function hitsOf(sliced: Sliced, mean: Mean, parts: Parts): Omit<Hits, 'n' | 'ins
     ...{ ...listOfPick(pick), marked, mean, picksEach, chance },
     againstChance: meanAgainst({ mean: mean.value, standardError: mean.standardError, df: mean.df }, chance.mean),
     corrected: { value: corrected(mean.value), low: corrected(mean.low), high: corrected(mean.high) },
-    onePerson: Array.from({ length: Math.min(marked, pick.most) + 1 }, (_, hits) => ({
-      ...{ hits, atLeast: hypergeometricTail(hits, { ...blind, picked: pick.most }) },
-    })),
+    onePerson: parts.onePerson,
     weighted:
       weighing === undefined || weighted === undefined || 'undefined' in weighted
         ? null
         : { mean: weighted, chance: picksEach * meanOf(weighing.weights) },
   };
+}
+
+function markedIn({ weights }: PickedOutcome): number {
+  return weights.filter((weight) => weight > 0).length;
+}
+
+function onePersonOf({ options, most }: PlanPick, counting: PickedOutcome): Hits['onePerson'] {
+  const blind = { list: options.length, marked: markedIn(counting), picked: most };
+  return Array.from({ length: Math.min(blind.marked, most) + 1 }, (_, hits) => ({
+    ...{ hits, atLeast: hypergeometricTail(hits, blind) },
+  }));
 }
 
 function meanIn(measured: MeasuredScore, sliced: Sliced, { tally, precision }: From): Mean | Undefined {

@@ -1,5 +1,5 @@
 import type { ScoringPlan } from '../../plan/index.js';
-import { midranks, type RankInterval, wilsonInterval } from '../../stats/index.js';
+import { benjaminiHochberg, midranks, type RankInterval, rankTests, wilsonInterval } from '../../stats/index.js';
 import type { AnalysisOf } from '../analysis.js';
 import { importanceOf } from './consensus.js';
 import { measuresOf, type PickStudy } from './pick-context.js';
@@ -8,6 +8,8 @@ import { type ListOfPick, listOfPick, type PickedSlice } from './picked-slices.j
 /** Each thing that customers want: how much it matters to them, how much it drives loyalty, and how many picked it. */
 export interface PriorityMap extends ListOfPick {
   readonly n: number;
+  /** Wishes in the tests that p is adjusted for. */
+  readonly familySize: number;
   readonly wishes: readonly MappedWish[];
 }
 
@@ -25,9 +27,18 @@ export interface MappedWish {
   readonly low: number;
   readonly high: number;
   readonly rank: RankInterval;
-  /** `overrated` where all of the rank's interval is above the customers' rank, `underrated` where all is below. */
+  /** Two-sided, of the rank against the customers' rank; adjusted after Benjamini and Hochberg. */
+  readonly p: number;
+  readonly pAdjusted: number;
+  /**
+   * `overrated` where all of the rank's interval is above the customers' rank, `underrated` where all is below; `alike` also
+   * where the adjusted p is not below 0.05.
+   */
   readonly standing: 'overrated' | 'underrated' | 'alike';
 }
+
+/** Share of false findings allowed among the wishes found to be over- or underrated. */
+const FALSE_ALLOWED = 0.05;
 
 /** The map of each slice whose ranks are told. */
 export function analysePriorityMap(
@@ -60,14 +71,18 @@ interface Known {
   readonly study: PickStudy | undefined;
 }
 
-function mapOf({ pick, n, nEffective, shares }: PickedSlice, { ranks, importance, study }: Known): PriorityMap {
+function mapOf(one: PickedSlice, { ranks, importance, study }: Known): PriorityMap {
+  const { pick, n, nEffective, shares } = one;
   const customerRanks = midranks(importance.map((value) => -value));
   const weights = new Map(study?.priorities?.wishes.map(({ id, weight }) => [id, weight]));
   const loyalties = pick.options.map(({ id }) => weights.get(id) ?? null);
   const known = loyalties.filter((weight) => weight !== null);
   const mean = known.reduce((sum, weight) => sum + weight, 0) / known.length;
+  const tests = rankTests(one.countsOf(pick.options.map((_, i) => i)), customerRanks);
+  const p = tests.map(({ better, worse }) => Math.min(1, 2 * Math.min(better, worse)));
+  const adjusted = benjaminiHochberg(p);
   return {
-    ...{ ...listOfPick(pick), n },
+    ...{ ...listOfPick(pick), n, familySize: p.length },
     wishes: pick.options.map(({ id }, i): MappedWish => {
       const { low, high } = wilsonInterval(shares[i]!, nEffective);
       const [loyalty, rank, customerRank] = [loyalties[i]!, ranks[i]!, customerRanks[i]!];
@@ -75,7 +90,8 @@ function mapOf({ pick, n, nEffective, shares }: PickedSlice, { ranks, importance
         ...{ id, importance: importance[i]!, customerRank, loyalty },
         need: loyalty === null ? null : loyalty > mean ? 'need' : 'nice',
         ...{ percent: 100 * shares[i]!, low: 100 * low, high: 100 * high, rank },
-        standing: standingOf(rank, customerRank),
+        ...{ p: p[i]!, pAdjusted: adjusted[i]! },
+        standing: adjusted[i]! < FALSE_ALLOWED ? standingOf(rank, customerRank) : 'alike',
       };
     }),
   };

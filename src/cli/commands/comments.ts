@@ -4,13 +4,21 @@ import { commentCodesCsv, NO_THEME } from '../../io/index.js';
 import { csvCell } from '../../report/index.js';
 import { loadWritten, publishThemes, publishWritten, type WrittenAnswers } from '../comments.js';
 import { keepInputs, loadStudyAndAnswers, type StudyOptions } from '../inputs.js';
-import { formatFor, jsonMessagesOption, onInvalidOption, outputOption, packOption } from '../options.js';
+import {
+  commentsByOption,
+  formatFor,
+  jsonMessagesOption,
+  onInvalidOption,
+  outputOption,
+  packOption,
+} from '../options.js';
 import { type Messages, messages, withProgress, writeOutput } from '../outputs.js';
 import { usage } from '../usage.js';
 
 interface CommentsOptions extends StudyOptions {
   readonly export?: string;
   readonly import?: string;
+  readonly by: readonly string[];
   readonly onInvalid: 'error' | 'missing';
   readonly output?: string;
   readonly json?: boolean;
@@ -23,13 +31,14 @@ export function addComments(program: Command): void {
     .summary('read open answers, give them themes, count the themes')
     .description(
       'Reads answers (CSV, XLSX, NDJSON or JSON) and writes the answers to open questions as CSV, by customer contact where ' +
-        'every group has as many answers as the study asks for, in an order that does not follow the answers. With --export ' +
-        'it writes a file in which somebody can note themes by hand; with --import it counts the themes noted there, ' +
-        "as far as the study's privacy rules allow. Read the texts before sharing them: people may have named each other.",
+        'every group has as many answers as the study asks for. They are put in random order, so that nobody can tell from ' +
+        'the order who wrote what. With --export it writes a file in which somebody can note themes by hand; with --import it ' +
+        "counts the themes noted there, for everybody and by group as far as the study's privacy rules allow. Read the texts before sharing them: people may have named each other.",
     )
     .argument('<study-or-answers>', 'study file; or the answers, when given alone')
     .argument('[answers]', 'answers file')
     .option('--export <file>', 'write a CSV with each answer once and an empty column themes')
+    .addOption(commentsByOption('--by <variable>'))
     .option('--import <file>', 'count the themes of this file: several in a cell are separated by semicolons')
     .addOption(onInvalidOption())
     .addOption(packOption())
@@ -48,9 +57,9 @@ async function run(first: string, second: string | undefined, options: CommentsO
   for (const file of [output, options.export]) keepInputs(file, [first, second, options.import]);
   const wave = await loadStudyAndAnswers(first, second, options);
   const say = messages(options.json);
-  const { onInvalid } = options;
+  const { onInvalid, by } = options;
   await withProgress('Reading', async (onProgress) => {
-    const written = await loadWritten(wave, { onInvalid, onProgress, say });
+    const written = await loadWritten(wave, { onInvalid, onProgress, say, by });
     if (options.export !== undefined) return exportCodes(written, { file: options.export, say });
     if (options.import === undefined) {
       return writeOutput(output, commentsCsv(publishWritten(await written.read(), written)), say);

@@ -6,7 +6,14 @@ import { loadWritten, publishThemes, publishWritten } from '../comments.js';
 import { addEngineOptions, engineOf, type TableAnswers, type TableAnswersOptions } from '../engine.js';
 import { chooseLocale, keepInputs, loadStudy, loadStudyAndAnswers, type StudyOptions } from '../inputs.js';
 import { type LinkingOptions, loadLinkedUnits } from '../linked-units.js';
-import { formatFor, jsonMessagesOption, onInvalidOption, outputOption, packOption } from '../options.js';
+import {
+  commentsByOption,
+  formatFor,
+  jsonMessagesOption,
+  onInvalidOption,
+  outputOption,
+  packOption,
+} from '../options.js';
 import { type Messages, messages, writeOutput } from '../outputs.js';
 import { loadPreviousWave, trendSince } from '../previous-wave.js';
 import { publishAnswers, publishTable } from '../publish-answers.js';
@@ -24,6 +31,7 @@ interface ReportOptions extends StudyOptions, LinkingOptions, TableAnswersOption
   readonly register?: string;
   readonly finitePopulation?: boolean;
   readonly comments?: boolean;
+  readonly commentsBy: readonly string[];
   readonly themes?: string;
   readonly format?: ReportFormat;
   readonly locale?: string;
@@ -45,7 +53,7 @@ export function addReport(program: Command): void {
     .argument('[answers]', 'answers file; - for standard input')
     .option(
       '--previous <file...>',
-      'study file and answers of an earlier wave, or its answers alone where the study is the same; stands last',
+      'study file and answers of an earlier wave, or its answers alone where the study is the same; written after the other files',
     )
     .addOption(
       tallyOption(
@@ -63,9 +71,17 @@ export function addReport(program: Command): void {
       '--comments',
       'also the answers to open questions, where enough people wrote; read them before sharing the report',
     )
+    .addOption(commentsByOption('--comments-by <variable>'))
     .option('--themes <file>', 'also how often the themes in a file of kundfokus comments --export were found')
-    .option('--finite-population', 'with --register: narrow intervals where most of those invited answered')
-    .option('--link <file>', 'CSV with a unit and figures from elsewhere on each row: sets unit means beside them')
+    .option(
+      '--finite-population',
+      'with --register: make intervals narrower where a large share of those invited answered',
+    )
+    .option(
+      '--link <file>',
+      'CSV with one row for each unit and its figures from elsewhere, such as profit: the report sets the scores of units ' +
+        'against these figures',
+    )
     .option('--link-anyway', 'with --link: also where unit means hardly tell units apart')
     .addOption(new Option('--format <format>', "default: by -o's ending, else html").choices(['html', 'json', 'csv']))
     .option('--locale <locale>', "language of the report (default: the study's first)")
@@ -190,11 +206,17 @@ async function fromAnswers(first: string | undefined, second: string | undefined
 /** What `--comments` and `--themes` ask for. */
 async function findComments(
   wave: { readonly study: Study; readonly answers: string },
-  { comments = false, themes, onInvalid, say }: Spoken,
+  { comments = false, commentsBy: by, themes, onInvalid, say }: Spoken,
 ): Promise<Pick<Found, 'comments' | 'themes'>> {
-  if (!comments && themes === undefined) return {};
+  if (!comments && themes === undefined) {
+    if (by.length > 0) throw usage('--comments-by', '--comments or --themes beside it', 'neither');
+    return {};
+  }
   if (wave.answers === '-') throw usage('answers', 'a file, since it is read more than once', '-');
-  const written = await loadWritten(wave, { onInvalid, say: { warn: () => undefined } });
+  const written = await loadWritten(wave, {
+    ...{ onInvalid, by, flag: '--comments-by' },
+    say: { warn: () => undefined },
+  });
   const themed = themes === undefined ? {} : { themes: await publishThemes(written, { file: themes, say }) };
   return comments ? { comments: publishWritten(await written.read(), written), ...themed } : themed;
 }

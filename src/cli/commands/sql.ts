@@ -18,7 +18,7 @@ import {
 import { loadStudy, type StudyOptions } from '../inputs.js';
 import { jsonMessagesOption, outputOption, packOption } from '../options.js';
 import { type Messages, messages, writeOutput } from '../outputs.js';
-import { parseTable, parseWhere, sqlSource, type TableOptions } from '../sql-source.js';
+import { parseTable, sqlSource, type TableOptions, whereOption } from '../sql-source.js';
 import { usage } from '../usage.js';
 import { VERSION } from '../version.js';
 
@@ -49,8 +49,13 @@ export function addSql(program: Command): void {
     .option('--scores', 'the query that scores (default)')
     .addOption(new Option('--tally', 'the statements that tally, for kundfokus report --tally').conflicts('scores'))
     .option('--document <column>', 'column of the JSON document, where the study says source: json', 'answers')
-    .option('--where <column=value>', 'only these rows; may be repeated; values stay parameters', parseWhere, [])
+    .addOption(
+      whereOption(
+        'only rows with this value in this column; may be repeated; the values are parameters, not part of the text',
+      ),
+    )
     .option('--keep <column>', 'column that scores carry along; may be repeated', addTo, [])
+    .option('--simulated <column>', 'column in which any text marks simulated answers, where a wide table has one')
     .addOption(
       new Option('--dbt <folder>', 'models, sources and tests into a dbt project').conflicts(['output', 'where']),
     )

@@ -8,7 +8,7 @@ import {
   subtractNamedTallies,
 } from '../../io/index.js';
 import { buildPlan } from '../../plan/index.js';
-import { serialiseTally, type Tally, thinTally } from '../../tally/index.js';
+import { serialiseTallyPieces, type Tally, thinTally } from '../../tally/index.js';
 import { addEngineOptions, engineOf, type TableAnswers, type TableAnswersOptions, tallyTable } from '../engine.js';
 import { paragraph } from '../help.js';
 import { keepInputs, loadStudy, type StudyOptions } from '../inputs.js';
@@ -102,7 +102,7 @@ async function run(files: readonly string[], options: TallyOptions): Promise<voi
   const rest = subtractNamedTallies(tally, taken);
   const travelling = minN === undefined ? rest : thinTally(rest, minN);
   warnOfThinning(rest, travelling, say);
-  await writeOutput(output, serialiseTally(travelling), say, { mode: 0o600 });
+  await writeOutput(output, serialiseTallyPieces(travelling), say, { mode: 0o600 });
 }
 
 async function studyOfTable([study, ...others]: readonly string[], options: StudyOptions): Promise<StudyAndFiles> {

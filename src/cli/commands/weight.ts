@@ -27,7 +27,8 @@ export function addWeight(program: Command): void {
     .description(
       'Reads answers (CSV, one row per respondent) and writes them again with one more column, a weight with mean 1, so ' +
         'that the weighted answers have the known shares of some background variables: post-stratification with one ' +
-        'variable, raking with several. Says how many rounds it took, the effective n and the design effect. Name the ' +
+        'variable, raking with several (Deming & Stephan 1940). Says how many rounds it took, and the effective n and the ' +
+        'design effect of the weights (Kish 1965). Name the ' +
         "column in the study as weight, and the report uses it. Each weight is rounded by itself to the study's decimals.",
     )
     .argument('<study-or-answers>', 'study file; or the answers, when given alone')

@@ -68,7 +68,7 @@ export class AnswersJob {
       miscoded: (id: string) => this.#log.miscoded(id),
       decimals: this.#decimals,
     };
-    const wanted = wantedColumns(plan, layout, options.mustHold);
+    const wanted = wantedColumns(plan, layout, options);
     const common = { plan, wanted, context, respondents: options.respondents ?? true };
     this.#sink =
       layout.shape === 'long'

@@ -35,6 +35,11 @@ export interface AnswersOptions {
    */
   readonly mustHold?: readonly string[] | undefined;
   /**
+   * Background variables, by id, that are answers to open questions. A table may lack the columns of some, and long rows hold
+   * them as items; those that are nowhere are blank and among the `absent`.
+   */
+  readonly openQuestions?: readonly string[] | undefined;
+  /**
    * `false` leaves respondent ids out of the batches (they are still checked for duplicates), which is faster. `'bytes'` gives
    * them as `idBytes` where the source has them as UTF-8, else as texts all the same.
    */
@@ -53,7 +58,7 @@ export interface AnswersSummary {
   readonly duplicatesChecked: boolean;
   /** Whether the file says that its answers are simulated. */
   readonly simulated: boolean;
-  /** Columns of the plan that no object (JSON) or row (long) held: all blank. */
+  /** Columns of the plan that no object (JSON) or row (long) held, or of open questions that no table has: all blank. */
   readonly absent: readonly string[];
   /** What the columns of `mustHold` held, by column; those that are nowhere are not here. */
   readonly held: Readonly<Record<string, HeldValues>>;

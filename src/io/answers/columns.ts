@@ -4,6 +4,7 @@ import type { ScoringPlan } from '../../plan/plan.js';
 import { LISTS_COLUMN } from '../../score/read-picked.js';
 import { SIMULATED_COLUMN } from '../../simulate/index.js';
 import { strangeDelimiter } from '../csv/strange-delimiter.js';
+import type { AnswersOptions } from './answers-options.js';
 
 /** What a column of the answers is read for. */
 export type ColumnRole =
@@ -17,20 +18,28 @@ export interface WantedColumn {
   /** Names that other tools give it. */
   readonly others?: readonly string[];
   readonly role: ColumnRole;
-  /** Whether every row of the file must be able to hold it. */
-  readonly required: boolean;
+  /** Whether every row of the file must be able to hold it; of open questions `one` at least, or the `rows` of a long file. */
+  readonly required: boolean | 'one' | 'rows';
 }
 
 /** Columns a plan reads from a file laid out as `source`, items first, then those that are only to be there. */
 export function wantedColumns(
   plan: ScoringPlan,
   source: StudySource,
-  mustHold: readonly string[] = [],
+  { mustHold = [], openQuestions = [] }: Pick<AnswersOptions, 'mustHold' | 'openQuestions'> = {},
 ): readonly WantedColumn[] {
-  const read = readColumns(plan, source);
-  const isRead = (name: string) => read.some((column) => column.name === name && column.required);
+  const read = readColumns(plan, source).map((column) =>
+    isOpen(column, plan, openQuestions)
+      ? { ...column, required: source.shape === 'long' ? ('rows' as const) : ('one' as const) }
+      : column,
+  );
+  const isRead = (name: string) => read.some((column) => column.name === name && column.required !== false);
   const held = mustHold.map((name): WantedColumn => ({ name, role: { kind: 'held' }, required: !isRead(name) }));
   return [...read, ...held];
+}
+
+function isOpen({ role }: WantedColumn, { backgrounds }: ScoringPlan, open: readonly string[]): boolean {
+  return role.kind === 'background' && open.includes(backgrounds[role.index]!.id);
 }
 
 function readColumns(plan: ScoringPlan, source: StudySource): readonly WantedColumn[] {
@@ -68,6 +77,11 @@ export function pickColumns(plan: ScoringPlan): readonly WantedColumn[] {
       return { name: `${column}_${code}`, others, role: { kind: 'pickOption', index, option }, required: false };
     }),
   ]);
+}
+
+/** The columns of open questions, which long rows hold as items. */
+export function openColumns(wanted: readonly WantedColumn[]): readonly WantedColumn[] {
+  return wanted.flatMap((column) => (column.required === 'rows' ? [{ ...column, required: 'one' as const }] : []));
 }
 
 /**
@@ -114,7 +128,12 @@ function markedPicks(wanted: readonly WantedColumn[], has: (i: number) => boolea
 /** Whether the columns must be there, given which picks the file has in columns of their options. */
 function isNeeded({ role, required }: WantedColumn, marked: ReadonlySet<number>): boolean {
   if (role.kind === 'pick') return !marked.has(role.index);
-  return required || (role.kind === 'pickOption' && marked.has(role.index));
+  return required === true || required === 'one' || (role.kind === 'pickOption' && marked.has(role.index));
+}
+
+/** Whether a table may lack a column it lacks: another open question has one, and no free name is nearly its own. */
+function mayLack({ name, required }: WantedColumn, hasOpen: boolean, free: readonly string[]): boolean {
+  return required === 'one' && hasOpen && nearestName(name, free) === undefined;
 }
 
 /** Where each wanted column stands in a header (−1: nowhere), and everything wrong with the header at once. */
@@ -143,8 +162,13 @@ export function matchColumns(
   const marked = markedPicks(wanted, (i) => positions[i] !== -1);
   const free = names.filter((name) => name !== '' && !claimed.has(name));
   const simulated = names.includes(SIMULATED_COLUMN);
+  const hasOpen = wanted.some(({ required }, i) => required === 'one' && positions[i] !== -1);
   const missing = wanted.filter(
-    (column, i) => positions[i] === -1 && isNeeded(column, marked) && !(simulated && column.role.kind === 'held'),
+    (column, i) =>
+      positions[i] === -1 &&
+      isNeeded(column, marked) &&
+      !(simulated && column.role.kind === 'held') &&
+      !mayLack(column, hasOpen, free),
   );
   const strange = missing.length === 0 ? null : strangeDelimiter(names, path);
   return { positions, issues: [...issues, ...(strange === null ? missingColumns(missing, free, path) : [strange])] };
@@ -231,7 +255,8 @@ export function absentColumns(
   const noItem = wanted.some(isItem) && !wanted.some((column, i) => isItem(column) && seen[i] !== 0);
   const marked = markedPicks(wanted, (i) => seen[i] !== 0);
   const isUnneeded = ({ role }: WantedColumn) => role.kind === 'pick' && marked.has(role.index);
-  const unseen = wanted.filter((column, i) => seen[i] === 0 && column.required && !isUnneeded(column));
+  const isAwaited = ({ required }: WantedColumn) => required === true || required === 'one';
+  const unseen = wanted.filter((column, i) => seen[i] === 0 && isAwaited(column) && !isUnneeded(column));
   const isMissing = (column: WantedColumn) =>
     !['item', 'pick', 'background', 'outcome', 'held'].includes(column.role.kind) ||
     (isItem(column) && noItem) ||

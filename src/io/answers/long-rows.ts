@@ -10,7 +10,15 @@ import {
   outcomeReader,
   weightReader,
 } from './cell-readers.js';
-import { absentColumns, type ColumnRole, isAliasOf, itemColumns, pickColumns, type WantedColumn } from './columns.js';
+import {
+  absentColumns,
+  type ColumnRole,
+  isAliasOf,
+  itemColumns,
+  openColumns,
+  pickColumns,
+  type WantedColumn,
+} from './columns.js';
 import { HeldColumn } from './held-column.js';
 import { quoted } from './issue-log.js';
 import { LongFacts } from './long-facts.js';
@@ -66,6 +74,8 @@ export class LongRows implements RowSink {
   #uses: readonly (readonly Use[])[] = [];
   #values: readonly CellReader[] = [];
   #picks: LongPicks | null = null;
+  readonly #open: readonly WantedColumn[];
+  #texts: readonly Use[] = [];
   #columnOf: Readonly<Record<string, string>> = {};
 
   constructor(readonly setting: LongSetting) {
@@ -73,13 +83,20 @@ export class LongRows implements RowSink {
     this.wanted = setting.wanted;
     this.#columns = new AnswerColumns(plan, 1024, { respondents: setting.respondents });
     this.#columns.cells.fill(UNSEEN);
-    this.#seenItems = new Uint8Array(plan.items.length + plan.picks.length);
+    this.#open = openColumns(this.wanted);
+    this.#seenItems = new Uint8Array(plan.items.length + plan.picks.length + this.#open.length);
     const miscoded = () => {
       this.#isRefused = true;
     };
     this.#context = { ...context, miscoded };
     this.#facts = new LongFacts(this.#columns, context);
     this.#names = new CellReader((text) => this.#itemOf(text), -1, context.decoding);
+  }
+
+  /** Items and picks. */
+  get #items(): number {
+    const { items, picks } = this.setting.plan;
+    return items.length + picks.length;
   }
 
   get rows(): number {
@@ -102,6 +119,12 @@ export class LongRows implements RowSink {
     this.#columnOf = columnOf;
     this.#values = plan.items.map((item) => itemReader(item, columnOf.longValue!, this.#context));
     this.#picks = new LongPicks(this.#columns, columnOf.longValue!, context);
+    const column = columnOf.longValue!;
+    this.#texts = this.#open.map(({ role }) => ({ role, column, reader: this.#readerOf(role, column), held: null }));
+    this.#open.forEach(({ name }, i) => {
+      const place = this.wanted.findIndex((one) => one.name === name);
+      if (positions[place] !== -1) this.#seenItems[this.#items + i] = 1;
+    });
     return Uint8Array.from(uses, (all) => (all.length === 0 ? 0 : FIELD));
   }
 
@@ -139,7 +162,8 @@ export class LongRows implements RowSink {
 
   finish(): void {
     const { plan } = this.setting;
-    const items = [...itemColumns(plan), ...pickColumns(plan).filter(({ role }) => role.kind === 'pick')];
+    const picks = pickColumns(plan).filter(({ role }) => role.kind === 'pick');
+    const items = [...itemColumns(plan), ...picks, ...this.#open];
     const { log } = this.setting.context;
     const { absent, issues } = absentColumns(items, this.#seenItems, { free: [...this.#strangeNames], path: log.file });
     this.absent = [...this.absent, ...absent];
@@ -200,7 +224,8 @@ export class LongRows implements RowSink {
       for (const use of this.#uses[cells.columns[i]!]!) {
         if (use.role.kind === 'longValue') {
           valued = true;
-          if (item >= this.#values.length) this.#pick(respondent, item, i);
+          if (item >= this.#items) this.#text(respondent, item, i);
+          else if (item >= this.#values.length) this.#pick(respondent, item, i);
           else if (item >= 0) this.#answer(respondent, item, this.#itemCell(item, i));
         } else if (use.reader !== null) this.#fact(respondent, use, this.#encode(use.reader, i));
       }
@@ -237,6 +262,12 @@ export class LongRows implements RowSink {
     this.#picks!.add(place, { bytes, start: starts[cell]!, end: ends[cell]! });
   }
 
+  #text(respondent: number, item: number, cell: number): void {
+    const use = this.#texts[item - this.#items]!;
+    this.#seenItems[item] = 1;
+    this.#fact(respondent, use, this.#encode(use.reader!, cell));
+  }
+
   /** Something about the respondent. */
   #fact(respondent: number, { role, column, held }: Use, value: number): void {
     if (held !== null) {
@@ -256,6 +287,8 @@ export class LongRows implements RowSink {
     if (exact !== -1) return exact;
     const pick = picks.findIndex(({ column }) => column === text);
     if (pick !== -1) return items.length + pick;
+    const open = this.#open.findIndex(({ name }) => name === text);
+    if (open !== -1) return this.#items + open;
     const aliases = items.flatMap((item, i) => (isAliasOf(text, item.column) ? [i] : []));
     if (aliases.length === 1) return aliases[0]!;
     if (this.#strangeNames.size < 1000) this.#strangeNames.add(text);

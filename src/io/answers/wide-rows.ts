@@ -68,6 +68,8 @@ export class WideRows implements RowSink {
 
   open(header: readonly string[], positions: readonly number[]): Uint8Array {
     const uses = header.map((): ColumnUse | null => null);
+    const lacked = this.wanted.filter(({ required }, i) => required === 'one' && positions[i] === -1);
+    this.absent = lacked.map(({ name }) => name);
     this.wanted.forEach(({ role, name }, i) => {
       const place = positions[i]!;
       if (place === -1) return;

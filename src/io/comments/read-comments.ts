@@ -37,16 +37,16 @@ export interface CommentCells {
 }
 
 /**
- * What respondents wrote to each open question, counted by group of customer contact.
+ * What respondents wrote to each open question, counted by group.
  * @param reader Of answers read with `withComments(plan, columns)`.
  */
 export async function readComments(
   reader: AnswersReader,
   plan: ScoringPlan,
-  columns: readonly CommentColumn[],
+  { columns, family }: { readonly columns: readonly CommentColumn[]; readonly family: string },
 ): Promise<readonly WrittenComments[]> {
   const found = columns.map(() => new Map<string, Map<string, number>>());
-  const groupOf = contactGroups(plan);
+  const groupOf = groupsOf(plan, family);
   for await (const { batch, comments } of commentBatches(reader, plan)) {
     comments.forEach(({ cells, texts }, c) => {
       for (let row = 0; row < batch.n; row += 1) {
@@ -65,17 +65,24 @@ export async function readComments(
   }));
 }
 
-/** Family that comments are grouped by; '' where the study does not ask for customer contact. */
+/** Family that comments are grouped by unless another is asked for; '' where the study does not ask for customer contact. */
 export function contactFamily({ families }: ScoringPlan): string {
   return families.find(({ id }) => id === 'customerContact.contact')?.id ?? '';
 }
 
-function contactGroups(plan: ScoringPlan): (batch: AnswerBatch, row: number) => string {
-  const family = plan.families.find(({ id }) => id === contactFamily(plan));
-  if (family?.groups == null) return () => '';
+/** Families that comments may be grouped by: one background variable each, or groups of its categories. */
+export function commentFamilies({ families }: ScoringPlan): readonly string[] {
+  return families.filter(({ kind }) => kind === 'categories' || kind === 'collapse').map(({ id }) => id);
+}
+
+/** The group that a row is in; '' for none. */
+export function groupsOf(plan: ScoringPlan, id: string): (batch: AnswerBatch, row: number) => string {
+  const family = plan.families.find((one) => one.id === id);
+  if (family === undefined) return () => '';
   const { background, groups } = family;
   return (batch, row) => {
     const category = batch.dictionaries.backgrounds[background]![batch.backgrounds[background]![row]! - 1];
+    if (groups === null) return category ?? '';
     return groups.find(({ categories }) => category !== undefined && categories.includes(category))?.id ?? '';
   };
 }

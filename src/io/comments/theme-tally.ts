@@ -1,8 +1,9 @@
-import type { PlanPick, ScoringPlan } from '../../plan/index.js';
+import type { PlanBackground, PlanFamily, PlanPick, ScoringPlan } from '../../plan/index.js';
+import type { AnswerBatch } from '../../score/index.js';
 import { createTallyBuilder, type Tally } from '../../tally/index.js';
 import type { AnswersReader } from '../answers/answers-options.js';
 import { type CommentCodes, commentId } from './comment-codes.js';
-import { type CommentColumn, commentBatches } from './read-comments.js';
+import { type CommentColumn, commentBatches, groupsOf } from './read-comments.js';
 
 /** Comments whose themes were counted. */
 export interface ThemeTally {
@@ -15,10 +16,10 @@ export interface ThemeTally {
 }
 
 /**
- * A plan of nothing but themes: each open question is a question answered by picking themes. Of everybody only: a theme that
- * few hold, counted by several variables, would tell who wrote a comment that can be read.
+ * A plan of nothing but themes: each open question is a question answered by picking themes. Of everybody, and of the groups
+ * of one variable: counted by several, a theme that few hold would tell who wrote a comment that can be read.
  */
-export function themePlan(plan: ScoringPlan, columns: readonly CommentColumn[], { themes }: CommentCodes): ScoringPlan {
+export function themePlan(plan: ScoringPlan, { columns, codes: { themes }, family }: ThemeSetting): ScoringPlan {
   const picks = columns
     .filter(({ question }) => themes.has(question))
     .map(({ question, column }): PlanPick => {
@@ -33,9 +34,22 @@ export function themePlan(plan: ScoringPlan, columns: readonly CommentColumn[], 
         most: options.length,
       };
     });
-  const families = plan.families.filter(({ kind }) => kind === 'total');
   const nothing = { items: [], scales: [], indices: [], aggregates: [], gaps: [], outcomes: [], contrasts: [] };
-  return { ...plan, ...nothing, families, picks };
+  return { ...plan, ...nothing, ...groupedBy(plan, family), picks };
+}
+
+/** The groups of a family as categories of a variable of their own, so that finer ones are nowhere. */
+function groupedBy(plan: ScoringPlan, id: string): Pick<ScoringPlan, 'backgrounds' | 'families' | 'unit'> {
+  const total = plan.families.filter(({ kind }) => kind === 'total');
+  const own = plan.families.find((family) => family.id === id);
+  if (own === undefined) return { backgrounds: [], families: total, unit: null };
+  const { categories, ordered } = plan.backgrounds[own.background]!;
+  const groups = own.groups?.map((group) => ({ id: group.id, accepts: [group.id] })) ?? categories;
+  const background: PlanBackground = { id, column: '', categories: groups, ordered };
+  const family: PlanFamily = {
+    ...{ id, kind: 'categories', background: 0, crosses: null, groups: null, detail: 'patterns' },
+  };
+  return { backgrounds: [background], families: [...total, family], unit: null };
 }
 
 /** Option of those who commented without a theme, so that they are counted among those who commented. */
@@ -47,9 +61,14 @@ export const NO_THEME = '';
  */
 export async function tallyThemes(
   reader: AnswersReader,
-  { plan, columns, codes, batch: name }: ThemeSetting,
+  {
+    plan,
+    ...setting
+  }: ThemeSetting & { readonly plan: ScoringPlan /** Names the tally's batch. */; readonly batch: string },
 ): Promise<ThemeTally> {
-  const own = themePlan(plan, columns, codes);
+  const { columns, codes, batch: name } = setting;
+  const own = themePlan(plan, setting);
+  const { groups, cellsOf } = groupCells(plan, setting.family);
   const builder = createTallyBuilder(own, { batch: name });
   const wrote = new Set<string>();
   for await (const { batch, comments } of commentBatches(reader, plan)) {
@@ -69,7 +88,9 @@ export async function tallyThemes(
       }
       return bits;
     });
-    builder.add({ ...batch, items: [], outcomes: [], picks });
+    const backgrounds = own.backgrounds.map(() => cellsOf(batch));
+    const dictionaries = { backgrounds: own.backgrounds.map(() => groups), units: [] };
+    builder.add({ ...batch, items: [], outcomes: [], picks, backgrounds, dictionaries, units: null });
   }
   return {
     plan: own,
@@ -79,11 +100,24 @@ export async function tallyThemes(
   };
 }
 
+/** Cells of the groups of a family, 0 for none, and the groups they are places of. */
+function groupCells(plan: ScoringPlan, family: string) {
+  const groupOf = groupsOf(plan, family);
+  const groups: string[] = [];
+  const places = new Map([['', 0]]);
+  const cellsOf = (batch: AnswerBatch) =>
+    Int32Array.from({ length: batch.n }, (_, row) => {
+      const group = groupOf(batch, row);
+      if (!places.has(group)) places.set(group, groups.push(group));
+      return places.get(group)!;
+    });
+  return { groups, cellsOf };
+}
+
 /** What comments are counted with. */
 export interface ThemeSetting {
-  readonly plan: ScoringPlan;
   readonly columns: readonly CommentColumn[];
   readonly codes: CommentCodes;
-  /** Names the tally's batch. */
-  readonly batch: string;
+  /** Family that themes are counted by, besides everybody; '' for none. */
+  readonly family: string;
 }

@@ -94,7 +94,7 @@ export class ByteWindow {
     const to = this.last ? this.end : this.end - unfinished(this.bytes, this.#checked, this.end);
     const part = this.bytes.subarray(this.#checked, to);
     if (this.#encoding === null && !isAscii(part)) {
-      this.#encoding = isUtf8(part) ? 'utf-8' : 'windows-1252';
+      this.#encoding = isUtf8(firstForeign(part)) ? 'utf-8' : 'windows-1252';
       this.#decoding.encoding = this.#encoding;
     }
     if (this.#encoding === 'utf-8' && !isUtf8(part)) this.#stopAt(this.#checked + firstBadByte(part), 'not-utf-8');
@@ -106,6 +106,14 @@ export class ByteWindow {
     this.last = false;
     this.fault = fault;
   }
+}
+
+/** The first bytes beyond ASCII: by these and not by how many bytes happened to be read with them is the encoding known. */
+function firstForeign(bytes: Buffer): Buffer {
+  const isForeign = (byte: number) => byte >= 0x80;
+  const from = bytes.findIndex(isForeign);
+  const length = bytes.subarray(from).findIndex((byte) => !isForeign(byte));
+  return bytes.subarray(from, length === -1 ? bytes.length : from + length);
 }
 
 /** Bytes at the end that may be the beginning of a UTF-8 character, 0–3. */

@@ -42,7 +42,10 @@ async function openTable(window: ByteWindow, reading: Reading): Promise<CsvHeade
     const header = readHeader({ bytes, start, end, last, text }, sink.wanted, options.delimiter);
     if (header?.unclosed === true) throw unclosedQuote({ line: header.line, column: 'header' }, reading);
     if (header !== null) {
-      for (const issue of matchColumns(header.names, sink.wanted, log.path(header.line)).issues) log.add(issue);
+      const { issues } = matchColumns(header.names, sink.wanted, log.path(header.line));
+      const isNoText = issues.length > 0 && window.fault === 'nul-byte';
+      if (isNoText) throw log.failure({ ...faultIssue(window, reading), path: log.file });
+      for (const issue of issues) log.add(issue);
       const error = log.error();
       if (error !== null) throw error;
       window.position = header.next;

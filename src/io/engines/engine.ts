@@ -4,12 +4,23 @@ import type { SqlQuery } from '../../sql/index.js';
 /** A row of a result, by column name. */
 export type EngineRow = Readonly<Record<string, unknown>>;
 
+/** Some thousand rows of a result, column by column. */
+export interface EngineColumns {
+  readonly n: number;
+  /** Values of a column by row. */
+  column(place: number): { getItem(row: number): unknown };
+}
+
 /** A database that runs queries of ours. */
 export interface DatabaseEngine {
   /** Runs a query with its parameters bound. @throws whatever the driver throws. */
   run(query: SqlQuery): Promise<readonly EngineRow[]>;
   /** Runs a query and gives its rows a few thousand at a time; the next are asked for when these are done with. */
   stream(query: SqlQuery): AsyncIterable<readonly EngineRow[]>;
+  /** The same in columns, of an engine inside this process; in no order. */
+  columns?(query: Pick<SqlQuery, 'sql' | 'parameters'>): AsyncIterable<EngineColumns>;
+  /** Names of the columns that a query returns. */
+  namesOf(query: Pick<SqlQuery, 'sql' | 'parameters'>): Promise<readonly string[]>;
   /** Ends the query that runs, on the server too. */
   cancel(): Promise<void>;
   /** Closes the connection; a query that still runs loses it. */

@@ -35,6 +35,10 @@ export async function openPostgres(url: string | undefined, timeout = CONNECTING
       for (let rows = await next(); rows.length > 0; rows = await next()) yield rows;
       await query('CLOSE kf_rows');
     },
+    async namesOf({ sql, parameters }) {
+      if (lost !== null) throw lost;
+      return (await client.query(sql, [...parameters])).fields.map(({ name }) => name);
+    },
     async cancel() {
       const limits = { connectionTimeoutMillis: 1000 * CANCELLING, query_timeout: 1000 * CANCELLING };
       const other = new pg.Client({ ...settings, ...limits });

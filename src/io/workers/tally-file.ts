@@ -18,7 +18,8 @@ export interface TallyFileOptions extends Omit<AnswersOptions, 'respondents'> {
   readonly batch: string;
   /**
    * Threads to read a plain CSV file with. By default one for every 64 MB, as far as there are processors, up to four. A
-   * further one costs some 0.7 s of CPU, to get going and for its tally, which with 500 units takes 60 MB.
+   * further one costs some 0.9 s of CPU, to get going and for its tally, which with 500 units takes 80 MB: with two at 67 MB
+   * nothing is won.
    */
   readonly workers?: number | undefined;
 }
@@ -26,6 +27,8 @@ export interface TallyFileOptions extends Omit<AnswersOptions, 'respondents'> {
 /** Bytes of a file per thread, at least, unless the caller says how many threads. */
 const LEAST_PER_THREAD = 2 ** 26;
 const MOST_THREADS = 4;
+/** Little of what a part makes is for a moment only: with more room, memory is taken and not needed. */
+const LIMITS = { maxYoungGenerationSizeMb: 4 };
 
 /**
  * Reads answers and tallies them. A plain CSV file may be cut into parts that are read at the same time; the tally is the
@@ -92,7 +95,7 @@ async function tallyParts(
   };
   const start = (job: PartJob, i: number) =>
     new Promise<PartTally>((resolve, reject) => {
-      const worker = new Worker(workerFile(), { workerData: job });
+      const worker = new Worker(workerFile(), { workerData: job, resourceLimits: LIMITS });
       workers.push(worker);
       worker.on('error', reject);
       worker.on('message', (message: PartMessage) => {

@@ -1,5 +1,6 @@
 import type { CommentGroup, PublishedComments } from '../../disclose/index.js';
-import { type QuestionThemes, themesOf } from '../comment-themes.js';
+import { type QuestionThemes, type SliceThemes, themesOf } from '../comment-themes.js';
+import { dataTable } from '../figures/data-table.js';
 import { html, type Markup, words } from '../markup.js';
 import { type ReportContext, reasonOf, TOTAL } from '../report-context.js';
 import { section } from './section.js';
@@ -42,15 +43,38 @@ function ofGroup({ slice, n, texts }: CommentGroup, { t, nameOf, numbers }: Repo
   }`;
 }
 
-function themesOfQuestion(found: QuestionThemes, context: ReportContext): Markup {
-  const { t, nameOf, wording, numbers } = context;
-  return html`<h4>${words(wording.questions[found.question]?.text ?? found.question)}</h4>${found.slices.map(
-    ({ slice, reason, total, themes }) =>
-      reason !== null
-        ? html`<p class="note">${t('values.comments.held', { group: nameOf.slice(slice), reason })}</p>`
-        : html`<p class="group">${nameOf.slice(slice)}</p><ul>${themes.map(
-            ({ name, votes }) =>
-              html`<li>${t('values.comments.theme', { theme: name, n: numbers.count(votes), total: numbers.count(total) })}</li>`,
-          )}</ul>`,
+function themesOfQuestion({ question, slices }: QuestionThemes, context: ReportContext): Markup {
+  const { t, nameOf, wording } = context;
+  const name = wording.questions[question]?.text ?? question;
+  const [total, ...groups] = slices;
+  const shown = groups.filter(({ reason, themes }) => reason === null && themes.length > 0);
+  const held = [total!, ...groups].filter(({ reason }) => reason !== null);
+  const shownToAll = total!.reason === null;
+  return html`${shownToAll ? themesTable(total!, shown, { name, context }) : html`<h4>${words(name)}</h4>`}${held.map(
+    ({ slice, reason }) =>
+      html`<p class="note">${t('values.comments.held', { group: nameOf.slice(slice), reason: reason! })}</p>`,
   )}`;
+}
+
+interface Naming {
+  readonly name: string;
+  readonly context: ReportContext;
+}
+
+/** Themes in rows, the most frequent first; everybody and each group in columns, with how many commented. */
+function themesTable(total: SliceThemes, groups: readonly SliceThemes[], { name, context }: Naming): Markup {
+  const { t, nameOf, numbers } = context;
+  const columns = [total, ...groups];
+  const share = (theme: string, { themes, total: n }: SliceThemes) => {
+    const one = themes.find((each) => each.name === theme);
+    if (one === undefined) return '–';
+    const [votes, of] = [numbers.count(one.votes), numbers.count(n)];
+    return t('values.comments.share', { percent: numbers.percent(one.percent), n: votes, total: of });
+  };
+  const rows = total.themes.map(({ name: theme }) => [theme, ...columns.map((column) => share(theme, column))]);
+  const heads = columns.map(({ slice }) => ({ head: nameOf.slice(slice), numeric: true }));
+  const columnsShown = [{ head: t('values.comments.themeColumn') }, ...heads];
+  const table = dataTable({ caption: name, columns: columnsShown, rows });
+  const isHeld = rows.some((cells) => cells.includes('–'));
+  return html`${table}${isHeld && html`<p class="note">${t('values.comments.themeHeld')}</p>`}`;
 }

@@ -121,13 +121,14 @@ function differenceTable(
       { head: t('table.difference'), numeric },
       { head: t('table.differenceInterval'), numeric },
       { head: t('contrast.g'), numeric },
+      { head: t('contrasts.detectableHead'), numeric },
       { head: t('table.reading') },
     ],
     rows: rows.map(({ measure, contrast }) => {
       const test = shown(contrast.test);
       const n = smallerN(contrast);
       const means = [contrast.a, contrast.b].map((slice) => groupMean(measure.id, slice, context));
-      if (test === null) return [nameWithRange(measure, context), ...means, '', '', '', reasonOf(contrast.test, t)];
+      if (test === null) return [nameWithRange(measure, context), ...means, '', '', '', '', reasonOf(contrast.test, t)];
       return [
         nameWithRange(measure, context),
         ...means,
@@ -135,10 +136,11 @@ function differenceTable(
         numbers.differenceInterval(test, n),
         n >= DECIMALS_FROM && Number.isFinite(test.hedgesG)
           ? t('format.withInterval', {
-              value: numbers.difference(test.hedgesG, n),
-              interval: numbers.differenceInterval({ low: test.gLow, high: test.gHigh }, n),
+              value: numbers.effect(test.hedgesG),
+              interval: numbers.effectInterval({ low: test.gLow, high: test.gHigh }),
             })
           : '–',
+        test.detectable === null ? '–' : numbers.mean(test.detectable, n),
         t(`contrast.${readingOf(test)}`),
       ];
     }),

@@ -22,10 +22,10 @@ export function measurementStructure(context: ReportContext): Child {
   if (structure === null) {
     return html`${heading}<p>${t('measurement.structure.missing', { reason: reasonOf(found.value, t)! })}</p>`;
   }
-  return html`${heading}<p>${sentences(structure, context).join(' ')}</p><p class="note">${t(
-    'measurement.structure.options',
-    { n: context.numbers.count(structure.answerOptions) },
-  )}</p>${fitTable(structure, context)}`;
+  const options = t('measurement.structure.options', { n: context.numbers.count(structure.answerOptions) });
+  return html`${heading}<p>${sentences(structure, context).join(' ')}</p>${leftOut(structure, context).map(
+    (sentence) => html`<p class="note">${sentence}</p>`,
+  )}<p class="note">${options}</p>${fitTable(structure, context)}`;
 }
 
 /** How well a model fits, by the usual bounds. */
@@ -54,6 +54,18 @@ function sentences(structure: Structure, context: ReportContext): readonly strin
     t(`measurement.structure.${fitReading(scaleFactors)}`),
     ...closePairs(scaleFactors.correlations, context),
   ];
+}
+
+/** Which statements are not in the models, a sentence for each reason. */
+function leftOut({ leftOut: items }: Structure, { t, nameOf, locale }: ReportContext): readonly string[] {
+  return (['no-answers', 'alone-on-scale'] as const).flatMap((because) => {
+    const names = items
+      .filter((one) => one.because === because)
+      .map(({ item }) => t('format.quoted', { text: nameOf.measure(item) }));
+    if (names.length === 0) return [];
+    const listed = new Intl.ListFormat(locale, { type: 'unit', style: 'long' }).format(names);
+    return [t(`measurement.structure.leftOut.${because}`, { items: listed })];
+  });
 }
 
 function closePairs(

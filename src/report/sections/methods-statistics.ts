@@ -9,7 +9,10 @@ const SENTENCES: readonly { readonly keys: readonly string[]; readonly of: (publ
   { keys: ['methods.mean', 'methods.wilson', 'methods.welch', 'methods.hedges'], of: () => true },
   { keys: ['methods.kish'], of: ({ weighted }) => weighted },
   { keys: ['methods.unweighted'], of: ({ weighted }) => !weighted },
-  { keys: ['contrasts.methods.units'], of: ({ slices }) => slices.some(({ kind }) => kind === 'unit') },
+  {
+    keys: ['contrasts.methods.units', 'contrasts.methods.borrowed'],
+    of: ({ slices }) => slices.some(({ kind }) => kind === 'unit'),
+  },
   { keys: ['response.methods.finite'], of: ({ finitePopulation }) => finitePopulation },
   { keys: ['contrasts.methods.detectable', 'contrasts.methods.superiority'], of: has(() => true) },
   { keys: ['contrasts.methods.newcombe', 'contrasts.methods.family'], of: hasKind('itemContrast') },
@@ -20,7 +23,13 @@ const SENTENCES: readonly { readonly keys: readonly string[]; readonly of: (publ
   { keys: ['association.methods.model'], of: hasKind('drivers') },
   { keys: ['association.methods.intervals'], of: hasModel('parametric') },
   { keys: ['association.methods.bootstrap'], of: hasModel('bootstrap') },
-  { keys: ['association.methods.agreement', 'association.methods.within'], of: hasKind('unitAgreement') },
+  { keys: ['association.methods.unitBootstrap'], of: hasModel('units') },
+  { keys: ['association.methods.agreement'], of: hasKind('unitAgreement') },
+  {
+    keys: ['association.methods.agreementWeighted'],
+    of: (published) => published.weighted && hasKind('unitAgreement')(published),
+  },
+  { keys: ['association.methods.within'], of: hasKind('unitAgreement') },
   { keys: ['response.methods.rate', 'response.methods.coverage'], of: hasKind('response') },
   { keys: ['measurement.methods.alpha', 'measurement.methods.precision'], of: hasKind('reliability') },
   { keys: ['measurement.methods.structure'], of: hasKind('structure') },
@@ -35,8 +44,8 @@ export function statisticsPart(context: ReportContext): Markup {
   const sentences = SENTENCES.filter(({ of }) => of(published)).flatMap((group) => group.keys);
   const keys = [
     ...sentences,
-    ...(linkage === undefined ? [] : ['association.methods.link']),
-    ...(trend?.mix == null ? [] : ['waves.methods.mix']),
+    ...(linkage === undefined ? [] : ['association.methods.link', 'association.methods.linkMore']),
+    ...(trend?.mix == null || 'undefined' in trend.mix ? [] : ['waves.methods.mix']),
     ...(trend?.measures.some(({ panel }) => panel?.state === 'shown') ? ['waves.methods.panel'] : []),
   ];
   return html`<div><h3>${t('methods.statisticsTitle')}</h3><ul>${[
@@ -52,7 +61,7 @@ function hasKind(kind: Published['analyses'][number]['kind']) {
 }
 
 /** Whether drivers are shown whose shares have intervals of a kind. */
-function hasModel(intervals: 'parametric' | 'bootstrap') {
+function hasModel(intervals: 'parametric' | 'bootstrap' | 'units') {
   return ({ analyses }: Published) =>
     analyses.some(
       (one) =>

@@ -6,11 +6,12 @@ import { type ReportContext, shown, TOTAL } from '../report-context.js';
 export function prioritiesMethods(context: ReportContext): readonly string[] {
   const { t, study, themes } = context;
   const asked = prioritiesAsked(context);
-  const shows = (kind: 'hits' | 'consensus') => asked !== null && shown(asked.of(kind, TOTAL)) !== null;
+  const shows = (kind: 'hits' | 'consensus' | 'priorityMap') => asked !== null && shown(asked.of(kind, TOTAL)) !== null;
   const fromAnswers = asked !== null && (study.priorities?.loyaltyModel ?? null) !== null;
   const keys = [
     ...(shows('hits') ? ['chance'] : []),
     ...(shows('consensus') ? ['agreement'] : []),
+    ...(shows('priorityMap') ? ['standing'] : []),
     ...(fromAnswers ? ['weights'] : []),
     ...(themesOf(themes, context).length > 0 ? ['themes'] : []),
   ];

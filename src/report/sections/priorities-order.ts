@@ -4,6 +4,7 @@ import { type Slope, slopeChart } from '../figures/slope.js';
 import { type Child, html, type Markup, words } from '../markup.js';
 import type { Consensus, MappedWish, PrioritiesAsked, PriorityMap } from '../priorities-asked.js';
 import { type ReportContext, reasonOf, shown, TOTAL } from '../report-context.js';
+import { probabilityText } from './hits-figure.js';
 
 /** Wishes drawn in the slope chart; the table has all. */
 const DRAWN = 40;
@@ -25,9 +26,10 @@ export function prioritiesOrder(asked: PrioritiesAsked, context: ReportContext):
 }
 
 function agreementSentences(
-  { hits, chance, overlap, overlapByChance, tau, n, length, version, most }: Consensus,
-  { t, numbers }: ReportContext,
+  { hits, chance, atLeast, overlap, overlapByChance, tau, n, length, version, most }: Consensus,
+  context: ReportContext,
 ): readonly string[] {
+  const { t, numbers } = context;
   const bounds = ({ low, high }: { readonly low: number; readonly high: number }) => ({
     low: numbers.coefficient(low),
     high: numbers.coefficient(high),
@@ -37,6 +39,10 @@ function agreementSentences(
       ...{ top: numbers.count(most), of: numbers.count(length), n: numbers.count(n), version },
       ...{ hits: numbers.constant(hits.value), low: numbers.constant(hits.low), high: numbers.constant(hits.high) },
       expected: numbers.constant(Math.round(100 * chance) / 100),
+    }),
+    t('values.priorities.consensusProbability', {
+      ...{ top: numbers.count(most), hits: numbers.count(Math.floor(hits.value)) },
+      probability: probabilityText(atLeast, context),
     }),
     t('values.priorities.overlap', {
       ...{ value: numbers.coefficient(overlap.value), ...bounds(overlap) },
@@ -67,12 +73,17 @@ function order(map: PriorityMap, asked: PrioritiesAsked, context: ReportContext)
   }).trim();
   return html`<figure><h3>${t('values.priorities.slope')}</h3><div role="img" aria-label="${alternative}">${slopeChart(
     slopesOf(map, asked),
-    { from: t('values.priorities.slopeFrom'), to: t('values.priorities.slopeTo'), write: numbers.constant },
+    {
+      ...{ from: t('values.priorities.slopeFrom'), to: t('values.priorities.slopeTo'), write: numbers.constant },
+      interval: ({ low, high }) => t('format.interval', { low: numbers.constant(low), high: numbers.constant(high) }),
+    },
   )}</div><p class="note">${t('values.priorities.slopeNote', scope)}</p></figure>${listOf(
     t('values.priorities.overrated'),
     over,
   )}${listOf(t('values.priorities.underrated'), under)}${
-    over.length + under.length === 0 && html`<p>${t('values.priorities.noGap')}</p>`
+    over.length + under.length === 0
+      ? html`<p>${t('values.priorities.noGap', scope)}</p>`
+      : html`<p class="note">${t('values.priorities.several', scope)}</p>`
   }${mapFigure(map, asked, context)}${need(map, asked, context)}${table(map, { asked, scope }, context)}`;
 }
 
@@ -81,7 +92,7 @@ function slopesOf({ wishes }: PriorityMap, asked: PrioritiesAsked): readonly Slo
     .sort((a, b) => a.customerRank - b.customerRank)
     .slice(0, DRAWN)
     .map(({ id, customerRank, rank, standing }) => ({
-      ...{ label: shortened(asked.wish(id)), left: customerRank, right: rank.rank },
+      ...{ label: shortened(asked.wish(id)), left: customerRank, right: rank.rank, interval: rank },
       marked: standing !== 'alike',
     }));
 }

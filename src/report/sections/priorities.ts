@@ -1,10 +1,10 @@
 import type { Figure } from '../../disclose/published.js';
 import { tableBehindFigure } from '../figures/data-table.js';
-import { strip, stripAxis } from '../figures/strip.js';
-import { fullName, slicesByVariable, type VariableSlices } from '../group-slices.js';
 import { type Child, html, type Markup, words } from '../markup.js';
-import { type Hits, type PrioritiesAsked, prioritiesAsked } from '../priorities-asked.js';
+import { type Hits, prioritiesAsked } from '../priorities-asked.js';
 import { type ReportContext, reasonOf, shown, TOTAL } from '../report-context.js';
+import { personHits, prioritiesGroups, prioritiesUnits } from './priorities-groups.js';
+import { prioritiesLists } from './priorities-lists.js';
 import { prioritiesOrder } from './priorities-order.js';
 import { section } from './section.js';
 
@@ -29,7 +29,7 @@ export function priorities(context: ReportContext): Markup | null {
     context,
     body: html`<p class="lead">${words(lead)}</p>${
       source !== undefined && html`<p class="note">${words(t('values.priorities.source', { source }))}</p>`
-    }${ofEverybody(hits, context)}${groups(asked, context)}${prioritiesOrder(asked, context)}<p class="note">${t('values.priorities.caution')}</p>`,
+    }${ofEverybody(hits, context)}${prioritiesGroups(asked, context)}${prioritiesUnits(asked, context)}${prioritiesOrder(asked, context)}${prioritiesLists(asked, context)}<p class="note">${t('values.priorities.caution')}</p>`,
   });
 }
 
@@ -43,6 +43,7 @@ function ofEverybody(figure: Figure<Hits> | undefined, context: ReportContext): 
   const expected = numbers.coefficient(chance.mean);
   const sentences = [
     `${hitsOf(group, hits, context)} ${t(`values.priorities.${standing(hits)}`, { expected })}`,
+    ...(hits.mean.designEffect === null ? [] : [t('values.priorities.clusters')]),
     t('values.priorities.chance', {
       ...{ of: numbers.count(hits.length), expected, sd: numbers.coefficient(chance.sd) },
     }),
@@ -89,8 +90,9 @@ function standing({ mean, chance }: Hits): 'moreThanChance' | 'lessThanChance' |
 }
 
 /** What so many hits of one person, as many as the group has on average, can be told of. */
-function onePerson({ mean, onePerson: chances, length, most }: Hits, { t, numbers }: ReportContext): string {
-  const hits = Math.min(most, Math.round(mean.value));
+function onePerson(found: Hits, { t, numbers }: ReportContext): string {
+  const { onePerson: chances, length, most } = found;
+  const hits = personHits(found);
   const probability = chances[hits]?.atLeast ?? Number.NaN;
   return t(`values.priorities.${probability < UNLIKELY ? 'personMore' : 'person'}`, {
     ...{ hits: numbers.count(hits), of: numbers.count(length), pick: numbers.count(most) },
@@ -107,71 +109,6 @@ function chanceTable({ onePerson: chances, length, most }: Hits, context: Report
       { head: t('values.table.probability'), numeric: true },
     ],
     rows: chances.map(({ hits, atLeast }) => [numbers.count(hits), numbers.thousandths(atLeast)]),
-  });
-}
-
-/** Mean hits by every background variable beside what chance gives. */
-function groups(asked: PrioritiesAsked, context: ReportContext): Child {
-  const { t } = context;
-  const variables = slicesByVariable(context).filter(({ slices }) =>
-    slices.some(({ id }) => shown(asked.of('hits', id)) !== null),
-  );
-  if (variables.length === 0) return null;
-  return html`<p>${t('values.priorities.figureGroups')}</p><div class="gradients places">${variables.map((own) =>
-    group(own, asked, context),
-  )}</div>${groupTable(variables, asked, context)}`;
-}
-
-function group({ variable, slices }: VariableSlices, asked: PrioritiesAsked, context: ReportContext): Markup {
-  const { t, numbers, nameOf } = context;
-  const found = slices.map(({ id }) => ({ id, figure: asked.of('hits', id) }));
-  const first = found.map(({ figure }) => shown(figure)).find((hits) => hits !== null)!;
-  const range = { min: 0, max: first.most, lines: [0, first.chance.mean, first.most], dashed: first.chance.mean };
-  const reasons = new Set(found.flatMap(({ figure }) => reasonOf(figure, t) ?? []));
-  return html`<figure><h3>${t('values.priorities.byGroup', { variable: nameOf.variable(variable) })}</h3><ul class="rows">${found.map(
-    ({ id, figure }) => {
-      const hits = shown(figure);
-      const marks = hits === null ? [] : [{ ...hits.mean, shape: 'first' as const }];
-      return html`<li class="row"><div class="label"><span class="name">${words(nameOf.slice(id))}</span> <span class="n">${
-        hits !== null && t('format.n', { n: numbers.count(hits.n) })
-      }</span></div><div class="plot">${strip(marks, range)}</div><div class="value">${
-        hits === null
-          ? html`<span class="reason">${t('reason.short')}</span>`
-          : html`<strong>${numbers.coefficient(hits.mean.value)}</strong> <span class="range">${numbers.coefficientInterval(hits.mean)}</span>`
-      }</div></li>`;
-    },
-  )}</ul><div class="row axis-row"><div class="plot">${stripAxis(range, (value) => numbers.constant(Math.round(10 * value) / 10))}</div></div>${
-    reasons.size > 0 && html`<p class="note">${t('notes.withheld', { reasons: [...reasons].join('; ') })}</p>`
-  }</figure>`;
-}
-
-function groupTable(variables: readonly VariableSlices[], asked: PrioritiesAsked, context: ReportContext): Markup {
-  const { t, numbers } = context;
-  const numeric = true;
-  return tableBehindFigure(t('table.show'), {
-    caption: t('values.priorities.figureGroups'),
-    columns: [
-      { head: t('table.group') },
-      ...['table.n', 'values.table.hits', 'values.table.chance', 'values.table.score'].map((head) => ({
-        head: t(head),
-        numeric,
-      })),
-    ],
-    rows: variables.flatMap(({ variable, slices }) =>
-      slices.map(({ id }) => {
-        const figure = asked.of('hits', id);
-        const hits = shown(figure);
-        const name = fullName(variable, id, context);
-        if (hits === null) return [name, reasonOf(figure, t)!, '', '', ''];
-        const { n, mean, chance, corrected } = hits;
-        const value = numbers.coefficient(mean.value);
-        return [
-          ...[name, numbers.count(n)],
-          t('format.withInterval', { value, interval: numbers.coefficientInterval(mean) }),
-          ...[numbers.coefficient(chance.mean), numbers.coefficient(corrected.value)],
-        ];
-      }),
-    ),
   });
 }
 

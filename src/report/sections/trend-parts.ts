@@ -10,6 +10,7 @@ export function mixPart(context: ReportContext): Child {
   const { t, trend, roles, nameOf, numbers } = context;
   if (trend === undefined || trend.mix === null) return null;
   const { mix } = trend;
+  if ('undefined' in mix) return html`<h3>${t('waves.mixTitle')}</h3><p class="note">${t('waves.mixWeighted')}</p>`;
   const [group] = mix.groups;
   const spoken = [...roles.spoken.slice(0, 1), ...roles.trend]
     .flatMap(({ id }) => saidOf(mix, id, context))
@@ -71,6 +72,9 @@ export function panelPart(context: ReportContext): Child {
   const { t, trend, roles, published, numbers, nameOf } = context;
   const paired = (trend?.measures ?? []).filter(({ panel }) => panel !== null);
   if (paired.length === 0) return null;
+  if (paired.every(({ panel }) => panel?.state === 'undefined' && panel.reason === 'weighted')) {
+    return html`<h3>${t('waves.panelTitle')}</h3><p class="note">${t('waves.panelWeighted')}</p>`;
+  }
   const said = [...roles.spoken.slice(0, 1), ...roles.trend, ...roles.spoken.slice(1)].flatMap(({ id }) => {
     const change = shown(paired.find(({ measure }) => measure === id)?.panel ?? undefined);
     const measure = published.measures.find((one) => one.id === id);

@@ -35,13 +35,26 @@ export function valuesChange(asked: ValuesAsked, context: ReportContext): Child 
     { head: 'values.lessWished', rows: ofSign(differing, -1) },
   ];
   const end = Math.ceil(Math.max(5, ...lists.flatMap(({ rows }) => rows.flatMap(reach))) / 10) * 10;
-  return html`${title}<p>${t('values.changeLead', { n: numbers.count(shift.n) })}${own !== undefined && html` ${sentence(own, { asked, shift }, context)}`}</p><figure class="association shifts">${lists.map(
-    ({ head, rows }) => rows.length > 0 && changeList(t(head), rows, { asked, end, n: shift.n }, context),
+  return html`${title}<p>${lead(shift, context)}${own !== undefined && html` ${sentence(own, { asked, shift }, context)}`}${
+    own !== undefined && own.rankGap !== null && html` ${gapSentence(own.rankGap, { asked, shift }, context)}`
+  }</p><figure class="association shifts">${lists.map(
+    ({ head, rows }) => rows.length > 0 && changeList(t(head), rows, { asked, end, n: smallestN(shift) }, context),
   )}</figure><p class="note">${t('values.several', { of: numbers.count(shift.length) })}</p>${changeTable(shift, asked, context)}${matches(
     shift,
     asked,
     context,
   )}`;
+}
+
+/** Whose answers are compared. */
+function lead({ n, nBefore, nAfter }: ValueShift, { t, numbers }: ReportContext): string {
+  if (n !== null) return t('values.changeLead', { n: numbers.count(n) });
+  return t('values.changeLeadOverlapping', { first: numbers.count(nBefore), second: numbers.count(nAfter) });
+}
+
+/** n for the number of decimals. */
+function smallestN({ n, nBefore, nAfter }: ValueShift): number {
+  return n ?? Math.min(nBefore, nAfter);
 }
 
 function shiftOf(from: string, to: string, { published }: ReportContext) {
@@ -71,15 +84,32 @@ function sentence(
     word: asked.word(own.id),
     first: numbers.percent(own.before),
     second: numbers.percent(own.after),
-    ...sizesOf(own, { n: shift.n, numbers }),
-    test: testOf(own.p, context),
+    ...sizesOf(own, { n: smallestN(shift), numbers }),
+    test: testOf(own.p, shift.basis, context),
   });
 }
 
-function testOf(p: number, { t, numbers }: ReportContext): string {
+function testOf(p: number, basis: ValueShift['basis'], { t, numbers }: ReportContext): string {
+  const test = basis === 'paired' ? 'values.test' : 'values.testOverlapping';
   return p < SMALLEST_P
-    ? t('values.testBelow', { p: numbers.thousandths(SMALLEST_P) })
-    : t('values.test', { p: numbers.thousandths(p) });
+    ? t(`${test}Below`, { p: numbers.thousandths(SMALLEST_P) })
+    : t(test, { p: numbers.thousandths(p) });
+}
+
+/** How far apart the two places of the headline word are. */
+function gapSentence(
+  { value, low, high }: NonNullable<EntryShift['rankGap']>,
+  { asked, shift }: { readonly asked: ValuesAsked; readonly shift: ValueShift },
+  { t, numbers }: ReportContext,
+): string {
+  const way = { higher: 'Up', lower: 'Down', same: 'Same' }[readingOf({ low, high })];
+  const digits = Math.min(shift.nBefore, shift.nAfter);
+  return t(`values.rankGap${way}`, {
+    word: asked.word(asked.headline),
+    ...sizesOf({ difference: value, low, high }, { n: digits, numbers }),
+    ...{ first: numbers.count(shift.nBefore), second: numbers.count(shift.nAfter) },
+    ...{ of: numbers.count(shift.length), version: shift.version },
+  });
 }
 
 interface Listing {
@@ -116,11 +146,11 @@ function changeList(
 function changeTable(shift: ValueShift, asked: ValuesAsked, context: ReportContext): Markup {
   const { t, numbers } = context;
   const numeric = true;
-  const scope = t('values.scope', {
-    n: numbers.count(shift.n),
-    of: numbers.count(shift.length),
-    version: shift.version,
-  });
+  const list = { of: numbers.count(shift.length), version: shift.version };
+  const scope =
+    shift.n === null
+      ? t('values.scopeTwice', { ...list, first: numbers.count(shift.nBefore), second: numbers.count(shift.nAfter) })
+      : t('values.scope', { ...list, n: numbers.count(shift.n) });
   return tableBehindFigure(t('table.show'), {
     caption: t('format.slice', { variable: t('values.changeTitle'), category: scope }),
     columns: [
@@ -136,8 +166,8 @@ function changeTable(shift: ValueShift, asked: ValuesAsked, context: ReportConte
         asked.word(id),
         numbers.percent(before),
         numbers.percent(after),
-        numbers.difference(difference, shift.n),
-        numbers.differenceInterval({ low, high }, shift.n),
+        numbers.difference(difference, smallestN(shift)),
+        numbers.differenceInterval({ low, high }, smallestN(shift)),
       ]),
   });
 }

@@ -13,7 +13,7 @@ export function valuesMethods(context: ReportContext): readonly string[] {
   const keys = [
     ...(list === undefined ? [] : ['share', 'rank']),
     ...(list !== undefined && shows('conceptVotes') ? ['concept'] : []),
-    ...(list !== undefined && shows('valueShift') ? ['change'] : []),
+    ...(list === undefined ? [] : changeKeys(context)),
     ...(shows('estimatedRank') ? ['estimate'] : []),
     ...(list === undefined ? [] : ['order']),
   ];
@@ -28,4 +28,15 @@ export function valuesMethods(context: ReportContext): readonly string[] {
           }),
         ];
   return [...about, ...keys.map((key) => t(`values.methods.${key}`))];
+}
+
+/** Changes of people who answered both questions, and of all who answered each. */
+function changeKeys({ published }: ReportContext): readonly string[] {
+  const found = published.analyses.flatMap((one) =>
+    one.kind === 'valueShift' && one.value.state === 'shown' ? [one.value.value.basis] : [],
+  );
+  return [
+    ...(found.includes('paired') ? ['change'] : []),
+    ...(found.includes('overlapping') ? ['changeOverlapping'] : []),
+  ];
 }

@@ -32,6 +32,15 @@ export const duckdb: Dialect = {
   // Up to 18 digits are cast ninety times as fast as more; a text with an exponent may have more than 9 decimals.
   toDecimal: (text) =>
     `COALESCE(CASE WHEN contains(lower(${text}), 'e') THEN NULL ELSE TRY_CAST(${text} AS DECIMAL(18, 9)) END, TRY_CAST(${text} AS DECIMAL(26, 16)))`,
+  // Decimals of up to 18 digits are 64 bits; rounding those of more takes ten times as long.
+  toWhole: (text, decimals) => {
+    const [quick, slow] = [18 - decimals, 26].map(
+      (digits, i) => `TRY_CAST(${text} AS DECIMAL(${digits}, ${[9, 16][i]})) * ${10 ** decimals}`,
+    );
+    const wide = `CASE WHEN ${slow} = FLOOR(${slow}) THEN TRY_CAST(${slow} AS BIGINT) END`;
+    if (decimals > 8) return wide;
+    return `COALESCE(CASE WHEN contains(lower(${text}), 'e') THEN NULL WHEN ${quick} = FLOOR(${quick}) THEN CAST(${quick} AS BIGINT) END, ${wide})`;
+  },
   // Integer division: duckdb.org/docs/stable/sql/functions/numeric
   divide: (a, b) => `(${a} // ${b})`,
   // A JSON pointer (RFC 6901) reaches every key, a path does not: duckdb.org/docs/stable/data/json/json_functions

@@ -1,11 +1,11 @@
 import type { Dialect } from '../dialect.js';
-import { BLANK_CLASS, DECIMAL_NUMBER, PICK_CLASS, WHOLE_NUMBER } from '../patterns.js';
+import { BLANK_CODES, DECIMAL_NUMBER, WHOLE_NUMBER } from '../patterns.js';
 
 /** Trino and Amazon Athena (engine version 3). */
 export const trino: Dialect = {
   name: 'trino',
   title: 'Trino',
-  proof: 'text only',
+  proof: 'executed',
   // trino.io/docs/current/language/reserved.html, trino.io/docs/current/language/types.html#varchar
   identifierQuote: 'double',
   identifierEscape: 'double',
@@ -22,8 +22,8 @@ export const trino: Dialect = {
     real: 'DOUBLE',
   },
   asText: (expression) => `CAST(${expression} AS VARCHAR)`,
-  // Java patterns: trino.io/docs/current/functions/regexp.html
-  trim: (text) => `regexp_replace(${text}, '^${BLANK_CLASS}|${BLANK_CLASS}$', '')`,
+  // Java patterns, in which \p{Z} still has U+180E: trino.io/docs/current/functions/regexp.html
+  trim: (text) => `regexp_replace(${text}, '^[${BLANK_CODES}]+|[${BLANK_CODES}]+$', '')`,
   // trino.io/docs/current/functions/string.html#normalize
   compose: (text) => `normalize(${text}, NFC)`,
   wholeNumber: (text) => `regexp_replace(${text}, '${WHOLE_NUMBER}', '$1')`,
@@ -37,7 +37,7 @@ export const trino: Dialect = {
   // A scalar is none of a list: trino.io/docs/current/functions/json.html#json-extract
   jsonList: (document, key, quote) =>
     `COALESCE(json_extract_scalar(${document}, ${quote(`$["${key}"]`)}), json_format(json_extract(${document}, ${quote(`$["${key}"]`)})))`,
-  betweenPicks: (text) => `regexp_replace(${text}, '${PICK_CLASS}', ';')`,
+  betweenPicks: (text) => `regexp_replace(${text}, '[${BLANK_CODES};,|\\[\\]{}\\x22\\x27]+', ';')`,
   contains: (text, part) => `strpos(${text}, ${part}) > 0`,
   // trino.io/docs/current/functions/array.html#array_join leaves out NULL
   joinTexts: (text) => `NULLIF(array_join(array_agg(${text}), ';'), '')`,

@@ -52,6 +52,24 @@ describe('a table in DuckDB', () => {
     expect(serialiseTally(tally)).toBe(serialiseTally(tallyResponses(plan, responses, { batch: 'one' })));
   });
 
+  it.each([
+    ['cfSimulated', true],
+    ['remark', false],
+  ])('with text in a column %s is of simulated answers: %s', async (column, simulated) => {
+    const marked = join(folder, `${column}.duckdb`);
+    const instance = await DuckDBInstance.create(marked);
+    const connection = await instance.connect();
+    const execute = async (sql: string) => {
+      await connection.run(sql);
+    };
+    const rows = responses.map((response, row) => ({ ...response, [column]: row === 7 ? '1' : null }));
+    await fillTable({ dialect: duckdb, execute } as never, 'answers', { columns: [...columnsOf(plan), column], rows });
+    connection.closeSync();
+    instance.closeSync();
+    const tally = await tallyFromEngine(plan, { engine: 'duckdb', database: marked, source: table });
+    expect(tally.simulated).toBe(simulated);
+  });
+
   it('is scored with the columns of its query', async () => {
     const { columns, batches } = scoresFromEngine(plan, { engine: 'duckdb', database, source: table });
     const rows: Readonly<Record<string, unknown>>[] = [];

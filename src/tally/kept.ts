@@ -1,0 +1,118 @@
+import { MOMENT_NAMES, packedOf, type SliceForm, UNWEIGHTED_MOMENTS } from './packed-slice.js';
+import type { SliceTally } from './tally.js';
+
+/** Counts as a slice keeps them: that at place i is n at `totals[i · width]` and, weighted, w and w² after it. */
+export interface KeptCounts {
+  readonly totals: Float64Array;
+  /** Places `from` … `to − 1`. */
+  readonly from: number;
+  readonly to: number;
+  /** 1, or 3 of a weighted slice. */
+  readonly width: number;
+}
+
+/** Counts by number as a slice keeps them. */
+export interface KeptHistogram extends KeptCounts {
+  /** What is counted at each place, in rising order. */
+  readonly numbers: Int32Array | Float64Array;
+}
+
+/** Sums of a pair as a slice keeps them: `totals[at]` and the following, in the order of `MOMENT_NAMES`. */
+export interface KeptMoments {
+  readonly totals: Float64Array;
+  readonly at: number;
+  /** Whether w, w², w²a and w²aa stand there too; else they are n, n, sa and saa. */
+  readonly weighted: boolean;
+}
+
+/*
+ * For whoever reads thousands of slices, each once: what a slice holds without an object of every count. All give `null` where
+ * it is not kept so, or some total of the part is beyond the safe integers; then the slice itself is to be read.
+ */
+
+/** A histogram. */
+export function keptHistogram(slice: SliceTally, measure: string): KeptHistogram | null {
+  const packed = packedOf(slice);
+  if (packed === undefined) return null;
+  const place = placesOf(packed.form).histograms.get(measure);
+  const { ends, numbers, totals } = packed.histograms;
+  if (place === undefined || !(totals instanceof Float64Array)) return null;
+  return { numbers, totals, from: ends[place - 1] ?? 0, to: ends[place]!, width: widthOf(packed.form) };
+}
+
+/** Counts of an item by answer cell. */
+export function keptCells(slice: SliceTally, item: string): KeptCounts | null {
+  const packed = packedOf(slice);
+  if (packed === undefined || !(packed.cells instanceof Float64Array)) return null;
+  const table = placesOf(packed.form).cells.get(item);
+  if (table === undefined) return null;
+  return { totals: packed.cells, from: table.first, to: table.first + table.size, width: widthOf(packed.form) };
+}
+
+/** Whether a slice counts answers to an item by cell. */
+export function hasCells(slice: SliceTally, item: string): boolean {
+  const packed = packedOf(slice);
+  return packed === undefined ? Object.hasOwn(slice.cells, item) : placesOf(packed.form).cells.has(item);
+}
+
+/** Answer patterns of a scale. */
+export function keptPatterns(slice: SliceTally, scale: string): KeptHistogram | null {
+  const packed = packedOf(slice);
+  if (packed === undefined) return null;
+  const place = placesOf(packed.form).patterns.get(scale);
+  const { ends, numbers, totals } = packed.patterns;
+  if (place === undefined || !(totals instanceof Float64Array)) return null;
+  return { numbers, totals, from: ends[place - 1] ?? 0, to: ends[place]!, width: widthOf(packed.form) };
+}
+
+/** Sums of a pair of measures as the tally has them: `a` before `b`. */
+export function keptMoments(slice: SliceTally, a: string, b = a): KeptMoments | null {
+  const packed = packedOf(slice);
+  if (packed === undefined || !(packed.moments instanceof Float64Array)) return null;
+  const { own, moments } = placesOf(packed.form);
+  const place = a === b ? own.get(a) : moments.get(`${a}|${b}`);
+  if (place === undefined) return null;
+  const { weighted } = packed.form;
+  const length = weighted ? MOMENT_NAMES.length : UNWEIGHTED_MOMENTS;
+  return { totals: packed.moments, at: place * length, weighted };
+}
+
+/** Number of respondents. */
+export function peopleIn(slice: SliceTally): number {
+  const kept = packedOf(slice)?.respondents;
+  return kept instanceof Float64Array ? kept[0]! : Number(slice.respondents.n);
+}
+
+interface Places {
+  readonly patterns: ReadonlyMap<string, number>;
+  readonly histograms: ReadonlyMap<string, number>;
+  readonly moments: ReadonlyMap<string, number>;
+  /** Moments of each measure with itself. */
+  readonly own: ReadonlyMap<string, number>;
+  readonly cells: ReadonlyMap<string, SliceForm['cells'][number]>;
+}
+
+const places = new WeakMap<SliceForm, Places>();
+
+function placesOf(form: SliceForm): Places {
+  const found = places.get(form);
+  if (found !== undefined) return found;
+  const byName = (names: readonly string[]) => new Map(names.map((name, i) => [name, i]));
+  const made = {
+    patterns: byName(form.patterns),
+    histograms: byName(form.histograms),
+    moments: byName(form.moments),
+    own: new Map(form.moments.flatMap((pair, i) => ownSums(pair, i))),
+    cells: new Map(form.cells.map((table) => [table.id, table])),
+  };
+  places.set(form, made);
+  return made;
+}
+
+function ownSums(pair: string, place: number): readonly (readonly [string, number])[] {
+  const half = (pair.length - 1) / 2;
+  const measure = pair.slice(0, half);
+  return pair === `${measure}|${measure}` ? [[measure, place]] : [];
+}
+
+const widthOf = ({ weighted }: SliceForm) => (weighted ? 3 : 1);
