@@ -26,6 +26,7 @@ export default defineConfig({
     sql: 'src/sql/index.ts',
     stats: 'src/stats/index.ts',
     report: 'src/report/index.ts',
+    picks: 'src/study/picks/index.ts',
     node: 'src/io/index.ts',
     cli: 'src/cli/main.ts',
     'tally-worker': 'src/io/workers/tally-worker.ts',

@@ -5,8 +5,11 @@ import { changesFileSchema } from '../src/pack/changes-schema.js';
 import { packSchema } from '../src/pack/pack-schema.js';
 import { expectations } from '../src/pack/schema-issues.js';
 import { wordingSchema } from '../src/pack/wording-schema.js';
+import { pickStudySchema } from '../src/study/picks/pick-sections.js';
 import { shorthands } from '../src/study/shorthand.js';
-import { studySchema } from '../src/study/study-schema.js';
+
+/** The shapes of a source, some of which stand alone. */
+const SHAPES = ['wide', 'json', 'long'];
 
 /** A JSON Schema document. */
 type JsonSchema = Record<string, unknown>;
@@ -17,7 +20,7 @@ export function publishedSchemas(): Readonly<Record<string, JsonSchema>> {
     'pack.schema.json': schemaOf(packSchema(), 'A kundfokus pack: a versioned question battery, structure only'),
     'wording.schema.json': schemaOf(wordingSchema(), 'The words of a kundfokus pack in one locale'),
     'changes.schema.json': schemaOf(changesFileSchema(), 'What changed in a kundfokus pack from version to version'),
-    'study.schema.json': schemaOf(studySchema(), 'A kundfokus study file, YAML or JSON'),
+    'study.schema.json': schemaOf(pickStudySchema(), 'A kundfokus study file, YAML or JSON'),
   };
 }
 
@@ -38,9 +41,19 @@ function allowShorthand(zodSchema: z.core.$ZodType, json: JsonSchema): void {
   if (shorthand !== undefined) {
     const full = { ...json };
     for (const key of Object.keys(json)) delete json[key];
-    json.anyOf = [full, shorthand.json];
+    json.anyOf = [full, shortForm(shorthand.expand)];
   }
   if (description !== undefined) json.description = description;
+}
+
+/** What a shorthand can be written as: whatever it makes something else of. */
+function shortForm(expand: (value: unknown) => unknown): JsonSchema {
+  const isShort = (value: unknown) => expand(value) !== value;
+  const text = isShort('anything') ? [{ type: 'string', minLength: 1 }] : [];
+  const number = isShort(1) ? [{ type: 'number' }] : [];
+  const forms: readonly JsonSchema[] = [...text, ...number];
+  if (forms.length === 0) return { enum: SHAPES.filter(isShort) };
+  return forms.length === 1 ? forms[0]! : { anyOf: forms };
 }
 
 /** A schema as the text of its file. */

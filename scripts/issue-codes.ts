@@ -16,9 +16,9 @@ export const COMPUTED: Readonly<Record<string, readonly string[]>> = {
   'pack/rules-scoring.ts: code': ['response-set', 'scale', 'item'].map((noun) => `unknown-${noun}`),
   'pack/schema-issues.ts: code': ['wrong-type', 'out-of-range', 'wrong-form', 'wrong-value'],
   'platforms/surveyjs/remove.ts: code': ['pack-edited', 'host-edited'],
+  'score/context-writers.ts: `weight-${parsed}`': numberFaults.map((fault) => `weight-${fault}`),
   'score/encode-responses.ts: code': [],
   'score/encoder.ts: code': [...numberFaults, 'out-of-range'],
-  'score/encoder.ts: `weight-${parsed}`': numberFaults.map((fault) => `weight-${fault}`),
   'tally/place.ts: code': [],
 };
 

@@ -107,8 +107,11 @@ export function analyse(
 
 /** Whether all units of all measures are told apart, and everybody has one. */
 function areAllDistinct(measures: readonly Measured[], { cuts }: Precision, indistinct: Indistinct): boolean {
-  const isOfSome = ({ measure }: Measured) =>
-    indistinct(measure.id, 'mean').size + indistinct(measure.id, 'favourability').size > 0;
+  const isOfSome = (measured: Measured) => {
+    const { id } = measured.measure;
+    const hasShares = measured.kind !== 'score' || measured.favourabilityOf !== null;
+    return indistinct(id, 'mean').size > 0 || (hasShares && indistinct(id, 'favourability').size > 0);
+  };
   if (measures.some(isOfSome)) return false;
   return [...cuts.values()].every((cut) => !cut.has('') || peopleIn(cut.get('')!) === 0);
 }

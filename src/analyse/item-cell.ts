@@ -2,7 +2,7 @@ import type { Favourability } from '../model/index.js';
 import type { PlanItem, ScoringPlan } from '../plan/index.js';
 import type { SingleSums, WeightedCount, WeightedSums } from '../stats/index.js';
 import type { AnswerSums, Count, SliceTally } from '../tally/index.js';
-import { hasCells, type KeptCounts, keptCells } from '../tally/kept.js';
+import { hasCells, type KeptAnswers, type KeptCounts, keptAnswers, keptCells } from '../tally/kept.js';
 import { answerCounts, plainAnswerCounts } from './answer-counts.js';
 import { addCounts, NOBODY } from './count.js';
 import { effectiveN, type FavourabilityCounts, shares } from './favourabilities.js';
@@ -120,7 +120,7 @@ function peopleIn(cells: readonly number[], counts: KeptCounts): number {
 
 /** What one unit adds to an item's mean; `null` where answers to the item are not kept by unit. */
 export function itemSums({ item, measure }: MeasuredItem, slice: SliceTally): SingleSums | null {
-  if (!hasCells(slice, item.id)) return sumsOfAnswers(slice.answers[item.id], measure.min);
+  if (!hasCells(slice, item.id)) return answerSums(slice, item.id, measure.min);
   const counts = keptCells(slice, item.id) ?? inNumbers(slice.cells[item.id]!);
   const sums = { respondents: 0, n: 0, sum: 0, w2: 0, w2x: 0, w2xx: 0 };
   for (const { cell, score } of answersOf(item, measure.scores).codes) {
@@ -137,14 +137,31 @@ export function itemSums({ item, measure }: MeasuredItem, slice: SliceTally): Si
 }
 
 /** The same from sums of keyed answers, which count from 0. */
-function sumsOfAnswers(sums: AnswerSums | undefined, lowest: number): SingleSums | null {
-  if (sums === undefined) return null;
-  const [n, w, w2, sa, w2a, w2aa] = [sums.n, sums.w, sums.w2, sums.sa, sums.w2a, sums.w2aa].map(Number) as Six;
+function answerSums(slice: SliceTally, item: string, lowest: number): SingleSums | null {
+  const sums = plainAnswers(slice, item);
+  if (sums === null) return null;
+  const { n, w, w2, sa, w2a, w2aa } = sums;
   const w2x = w2a + lowest * w2;
   return { respondents: n, n: w, sum: sa + lowest * w, w2, w2x, w2xx: w2aa + 2 * lowest * w2a + lowest ** 2 * w2 };
 }
 
-type Six = [number, number, number, number, number, number];
+type PlainSums = Readonly<Record<keyof AnswerSums, number>>;
+
+/** Sums of the keyed answers to an item in numbers; `null` where they are not kept. */
+export function plainAnswers(slice: SliceTally, item: string): PlainSums | null {
+  const kept = keptAnswers(slice, item);
+  if (kept !== null) return answersIn(kept);
+  const sums = slice.answers[item];
+  if (sums === undefined) return null;
+  return Object.fromEntries(Object.entries(sums).map(([name, sum]) => [name, Number(sum)])) as PlainSums;
+}
+
+function answersIn({ totals, at, weighted }: KeptAnswers): PlainSums {
+  const [n, sa, saa] = [totals[at]!, totals[at + 1]!, totals[at + 2]!];
+  if (!weighted) return { n, sa, saa, w: n, w2: n, w2a: sa, w2aa: saa };
+  const [w, w2, w2a, w2aa] = totals.subarray(at + 3, at + 7) as unknown as [number, number, number, number];
+  return { n, sa, saa, w, w2, w2a, w2aa };
+}
 
 function inNumbers(counts: readonly Count[]): KeptCounts {
   const totals = Float64Array.from(counts.flatMap(({ n, w, w2 }) => [n, w, w2].map(Number)));

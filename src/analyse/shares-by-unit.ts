@@ -1,8 +1,9 @@
 import type { SingleSums } from '../stats/index.js';
 import type { Count, SliceTally } from '../tally/index.js';
-import { type KeptCounts, keptCells, keptHistogram } from '../tally/kept.js';
+import { type KeptCounts, keptCells, keptFavourable, keptHistogram } from '../tally/kept.js';
 import { type ByUnit, meanByUnit } from './clusters.js';
-import type { MeasuredItem, MeasuredScore } from './measures.js';
+import { plainAnswers } from './item-cell.js';
+import { type MeasuredItem, type MeasuredScore, plainMomentsOfPair } from './measures.js';
 import { byUnitOf, type Precision } from './precision.js';
 
 /** The favourable share of a slice by unit: 1 for whoever stands favourably, 0 for everybody else with the measure. */
@@ -22,10 +23,11 @@ export function shareByUnit(measured: MeasuredScore | MeasuredItem, slice: strin
 /** What one unit adds to the favourable share; `null` where it is not kept. */
 function favourableSums(measured: MeasuredScore | MeasuredItem, slice: SliceTally): SingleSums | null {
   const { id } = measured.measure;
-  const favourable = slice.favourable[id];
-  if (favourable !== undefined) {
-    const all = measured.kind === 'item' ? slice.answers[id] : slice.moments[`${id}|${id}`];
-    return all === undefined ? null : sumsOf(plain(all), plain(favourable));
+  const kept = keptFavourable(slice, id);
+  const counted = kept === null ? slice.favourable[id] : undefined;
+  if (kept !== null || counted !== undefined) {
+    const all = measured.kind === 'item' ? plainAnswers(slice, id) : plainMomentsOfPair(slice, id, id);
+    return all && sumsOf(all, kept === null ? plain(counted!) : countAt(kept, kept.from));
   }
   return measured.kind === 'item' ? itemShare(measured, slice) : scoreShare(measured, slice);
 }

@@ -11,7 +11,13 @@ export type {
 } from './answers/answers-options.js';
 export { openAnswers } from './answers/open-answers.js';
 export { type CommentCodes, commentCodesCsv, commentId, readCommentCodes } from './comments/comment-codes.js';
-export { type CommentColumn, commentFamilies, contactFamily, readComments, withComments } from './comments/read-comments.js';
+export {
+  type CommentColumn,
+  commentFamilies,
+  contactFamily,
+  readComments,
+  withComments,
+} from './comments/read-comments.js';
 export { NO_THEME, type ThemeSetting, type ThemeTally, tallyThemes } from './comments/theme-tally.js';
 export { type AppendedColumn, appendColumn } from './csv/append-column.js';
 export type { DocumentTexts } from './document-texts.js';

@@ -1,5 +1,6 @@
 import { type Issue, KundfokusError, type Pack, type PackWording } from '../model/index.js';
 import { validatePackFile } from '../pack/index.js';
+import { withPicks } from '../study/picks/index.js';
 import { readJson } from './read-document.js';
 
 /** A pack from outside with its words: a JSON file `{ "pack": …, "wordings": [ … ] }`. */
@@ -18,5 +19,5 @@ export async function readPackFile(path: string): Promise<PackFile> {
   if (issues.length > 0)
     throw new KundfokusError(issues.map((issue): Issue => ({ ...issue, path: `${path}/${issue.path}` })));
   const { pack, wordings } = document as PackFile;
-  return { pack, wordings };
+  return { pack: withPicks(pack), wordings };
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { Issue } from '../model/index.js';
 import { describeValue, issuePath } from './issue-path.js';
-import { nameHint, nearestName } from './nearest-name.js';
+import { nearestName } from './nearest-name.js';
 import { openSchema, stepInto } from './schema-node.js';
 
 /** What a schema expects, in words, where its type alone does not say it. */
@@ -39,16 +39,14 @@ function toIssues(issue: z.core.$ZodIssue, reading: SchemaReading): readonly Iss
   if (value === undefined) {
     return [{ code: 'missing', ...base, expected: expectedWords(issue, reading), hint: 'Add it' }];
   }
-  if (issue.code === 'invalid_value') {
-    const hint = nameHint(value, issue.values.map(String));
-    return [{ code: 'unknown-value', ...base, expected: expectedWords(issue, reading), ...onlyGuess(hint) }];
-  }
-  if (issue.code === 'invalid_union' && 'options' in issue) {
-    const hint = nameHint(value, (issue.options ?? []).map(String));
-    return [{ code: 'unknown-value', ...base, expected: expectedWords(issue, reading), ...onlyGuess(hint) }];
+  const expected = expectedWords(issue, reading);
+  const values = valuesIn(issue);
+  if (values !== undefined) {
+    const near = typeof value === 'string' ? nearestName(value, values) : undefined;
+    return [{ code: 'unknown-value', ...base, expected, ...(near !== undefined && { hint: `Did you mean ${near}` }) }];
   }
   const code = ISSUE_CODES[issue.code] ?? 'wrong-value';
-  return [{ code, ...base, expected: expectedWords(issue, reading) }];
+  return [{ code, ...base, expected }];
 }
 
 const ISSUE_CODES: Readonly<Record<string, string>> = {
@@ -58,9 +56,10 @@ const ISSUE_CODES: Readonly<Record<string, string>> = {
   invalid_format: 'wrong-form',
 };
 
-/** A list of all choices stands in `expected` already. */
-function onlyGuess(hint: string): { hint?: string } {
-  return hint.startsWith('Did you mean') ? { hint } : {};
+/** The values that a place can have, where it has a choice of them. */
+function valuesIn(issue: z.core.$ZodIssue): readonly string[] | undefined {
+  if (issue.code === 'invalid_value') return issue.values.map(String);
+  return issue.code === 'invalid_union' && 'options' in issue ? (issue.options ?? []).map(String) : undefined;
 }
 
 function unknownKey(key: string, steps: readonly PropertyKey[], { schema, input, written = input }: SchemaReading) {
@@ -111,9 +110,8 @@ function expectedWords(issue: z.core.$ZodIssue, reading: SchemaReading): string 
     case 'invalid_type':
       return TYPE_WORDS[issue.expected] ?? issue.expected;
     case 'invalid_value':
-      return choices(issue.values.map(String));
     case 'invalid_union':
-      return choices('options' in issue ? (issue.options ?? []).map(String) : []);
+      return choices(valuesIn(issue) ?? []);
     case 'too_small':
       return `at least ${limit(issue.minimum, issue.origin)}`;
     case 'too_big':

@@ -6,15 +6,25 @@ import { openSchema, stepInto } from './schema-node.js';
  * and records the entries that do. Rules beyond the schema run on it, so that all faults are told at once.
  */
 export function soundParts<Document extends object>(schema: z.core.$ZodType, input: unknown): Partial<Document> {
+  return keptParts(schema, input, (child, value) =>
+    z.safeParse(child, value).success ? value : soundEntries(child, value),
+  ) as Partial<Document>;
+}
+
+/** What is kept of the values under the keys that an object schema has. */
+function keptParts(
+  schema: z.core.$ZodType,
+  input: unknown,
+  keep: (child: z.core.$ZodType, value: unknown) => unknown,
+): object {
   const node = openSchema(schema, input);
   const parts = (node.keys ?? []).flatMap((key) => {
     const child = node.child(key);
     const value = stepInto(input, key);
-    if (child === undefined || value === undefined) return [];
-    const sound = z.safeParse(child, value).success ? value : soundEntries(child, value);
-    return sound === undefined ? [] : [[key, sound] as const];
+    const kept = child === undefined || value === undefined ? undefined : keep(child, value);
+    return kept === undefined ? [] : [[key, kept] as const];
   });
-  return Object.fromEntries(parts) as Partial<Document>;
+  return Object.fromEntries(parts);
 }
 
 function soundEntries(schema: z.core.$ZodType, value: unknown): unknown {
@@ -37,13 +47,8 @@ function fittingEntries(schema: z.core.$ZodType, value: unknown): unknown {
 /** An entry of a record: whole, or without the faulty entries of the records in it; any other fault makes it unsound. */
 function soundEntry(schema: z.core.$ZodType | undefined, entry: unknown): unknown {
   if (schema === undefined || z.safeParse(schema, entry).success) return entry;
-  const node = openSchema(schema, entry);
-  const parts = (node.keys ?? []).flatMap((key) => {
-    const child = node.child(key);
-    const value = stepInto(entry, key);
-    if (child === undefined || value === undefined) return [];
-    const holdsRecord = value !== null && typeof value === 'object' && openSchema(child, value).keys === null;
-    return [[key, holdsRecord && !Array.isArray(value) ? fittingEntries(child, value) : value] as const];
+  return keptParts(schema, entry, (child, value) => {
+    const holdsRecord = typeof value === 'object' && value !== null && openSchema(child, value).keys === null;
+    return holdsRecord && !Array.isArray(value) ? fittingEntries(child, value) : value;
   });
-  return Object.fromEntries(parts);
 }

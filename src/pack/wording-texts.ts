@@ -7,17 +7,28 @@ export interface PlacedText {
   readonly text: string;
 }
 
+/** Parts of a wording that hold texts beside the items, in the order of the file. */
+const PARTS = [
+  'name',
+  'responseSets',
+  'nonSubstantive',
+  'scales',
+  'indices',
+  'background',
+  'questions',
+  'lists',
+  'modules',
+  'texts',
+  'grids',
+] as const;
+
 /** Every text of a wording that people get to read, in the order of the file. */
 export function textsOf(wording: Partial<PackWording>): readonly PlacedText[] {
-  const { name, items, responseSets, nonSubstantive, scales, indices, background, questions, lists } = wording;
-  const { modules, texts, grids } = wording;
-  const answers = { name, responseSets, nonSubstantive, scales, indices, background, questions, lists };
-  const read = { ...answers, modules, texts, grids };
-  const itemTexts = Object.entries(items ?? {}).map(([id, item]) => ({ path: `items/${id}/text`, text: item.text }));
+  const itemTexts = Object.entries(wording.items ?? {}).map(([id, { text }]) => ({ path: `items/${id}/text`, text }));
   const variants = Object.entries(wording.variants ?? {}).flatMap(([variant, replaced]) =>
     Object.entries(replaced).map(([path, text]) => ({ path: `variants/${variant}/${path}`, text })),
   );
-  return [...itemTexts, ...leaves(read, ''), ...variants];
+  return [...itemTexts, ...PARTS.flatMap((part) => leaves(wording[part], part)), ...variants];
 }
 
 /** The path of the text that a placed text replaces, or its own: `variants/du/texts.intro` → `texts/intro`. */
@@ -28,7 +39,7 @@ export function originalPath(path: string): string {
 function leaves(value: unknown, path: string): readonly PlacedText[] {
   if (typeof value === 'string') return [{ path, text: value }];
   if (value === null || typeof value !== 'object') return [];
-  return Object.entries(value).flatMap(([key, child]) => leaves(child, path === '' ? key : `${path}/${key}`));
+  return Object.entries(value).flatMap(([key, child]) => leaves(child, `${path}/${key}`));
 }
 
 /** What stands between double braces, white space taken off: `c.pl`, `c.defSg, cap`, `minutes, minutes`. */

@@ -1,18 +1,25 @@
-import type { Pack, PickList, PickQuestion, Study } from '../model/index.js';
-import { modulesAsked, mostPicked } from '../pack/index.js';
+import type { ModuleElement, Pack, PickList, PickQuestion, Study } from '../model/index.js';
+import { mostPicked } from '../pack/index.js';
 import type { PlanOutcome, PlanPick, PlanPickOption } from './plan.js';
 
 /** Name of the study's own list. */
 const STUDY_LIST = 'priorities';
 
-/** The pick questions that a study asks, in the pack's order. */
+/** The pick questions that a study asks, in the pack's order; those on oneself only where it wants them. */
 export function buildPicks(study: Study): readonly PlanPick[] {
-  const asked = modulesAsked(study)
-    .flatMap(({ pages }) => pages.flatMap(({ elements }) => elements))
-    .flatMap((element) => (element.kind === 'question' ? element.question : []));
+  const asked = elementsAsked(study).flatMap((element) => (element.kind === 'question' ? element.question : []));
   return (study.pack.questions ?? []).flatMap((question) =>
-    question.kind === 'pick' && asked.includes(question.id) ? buildPick(question, study) : [],
+    question.kind === 'pick' && asked.includes(question.id) && (question.about !== 'self' || study.values?.self)
+      ? buildPick(question, study)
+      : [],
   );
+}
+
+/** The elements of the modules that a study asks. */
+export function elementsAsked({ pack, modules }: Study): readonly ModuleElement[] {
+  return pack.modules
+    .filter(({ id }) => modules.includes(id))
+    .flatMap(({ pages }) => pages.flatMap(({ elements }) => elements));
 }
 
 function buildPick(question: PickQuestion, study: Study): readonly PlanPick[] {

@@ -1,7 +1,7 @@
 import type { AggregateIndex, Item, ItemsIndex, Pack, RespondentIndex, Scale, Study } from '../model/index.js';
 import { canonicalJson, hashPack, sha256Hex } from '../pack/index.js';
 import { LARGEST_EXACT_UNIT, lcm, lcmRange, MILLIONTHS } from './arithmetic.js';
-import { buildPicks, pickedOf } from './build-picks.js';
+import { buildPicks, elementsAsked, pickedOf } from './build-picks.js';
 import { buildBackgrounds, buildContrasts, buildFamilies } from './build-slices.js';
 import type { PlanIndex, PlanItem, PlanOption, PlanOutcome, PlanPick, PlanScale, ScoringPlan } from './plan.js';
 
@@ -82,12 +82,7 @@ function scoredScales(pack: Pack, asked: ReadonlySet<string>): readonly Scored[]
 type Scored = Pick<Scale, 'id' | 'items' | 'minAnswered' | 'bands'>;
 
 function askedItems(study: Study): readonly Item[] {
-  const asked = new Set(
-    study.pack.modules
-      .filter((module) => study.modules.includes(module.id))
-      .flatMap((module) => module.pages.flatMap((page) => page.elements))
-      .flatMap((element) => (element.kind === 'items' ? element.items : [])),
-  );
+  const asked = new Set(elementsAsked(study).flatMap((element) => (element.kind === 'items' ? element.items : [])));
   return study.pack.items.filter((item) => asked.has(item.id));
 }
 
@@ -132,16 +127,13 @@ function buildScale(scale: Scored, items: readonly PlanItem[], indexOfItem: Read
   const members = scale.items.map((id) => indexOfItem.get(id)!);
   const range = Math.max(...items[members[0]!]!.options.map((option) => option.keyed ?? 0));
   const multiple = lcmRange(scale.minAnswered, scale.items.length);
-  const exact = range * multiple <= LARGEST_EXACT_UNIT;
   const patterns = members.reduce((product, i) => product * (items[i]!.options.length + 1), 1);
   return {
     id: scale.id,
     items: members,
     range,
     minAnswered: scale.minAnswered,
-    lcm: exact ? multiple : 1,
-    unitKind: exact ? 'exact' : 'millionths',
-    maxUnits: exact ? range * multiple : MILLIONTHS,
+    ...unitsOf(range, multiple),
     bands: scale.bands,
     patterns: patterns <= MOST_PATTERNS ? patterns : 0,
   };
@@ -155,17 +147,22 @@ function buildIndex(
   const members = index.scales.map((id) => indexOfScale.get(id)!);
   const common = lcm(...members.map((s) => scales[s]!.maxUnits));
   const multiple = lcmRange(index.minScales, members.length);
-  const exact = common * multiple <= LARGEST_EXACT_UNIT;
   return {
     id: index.id,
     scales: members,
     minScales: index.minScales,
     base: common <= LARGEST_EXACT_UNIT ? common : MILLIONTHS,
-    lcm: exact ? multiple : 1,
-    unitKind: exact ? 'exact' : 'millionths',
-    maxUnits: exact ? common * multiple : MILLIONTHS,
+    ...unitsOf(common, multiple),
     bands: index.bands,
   };
+}
+
+/** Units of a score with a largest mean of `base`, as finely as `multiple` has it, or in millionths where those grow too large. */
+function unitsOf(base: number, multiple: number): Pick<PlanScale, 'lcm' | 'unitKind' | 'maxUnits'> {
+  const maxUnits = base * multiple;
+  return maxUnits <= LARGEST_EXACT_UNIT
+    ? { lcm: multiple, unitKind: 'exact', maxUnits }
+    : { lcm: 1, unitKind: 'millionths', maxUnits: MILLIONTHS };
 }
 
 function buildOutcome(outcome: Study['outcomes'][number], picks: readonly PlanPick[]): PlanOutcome {

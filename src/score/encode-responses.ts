@@ -2,9 +2,10 @@ import { type Issue, KundfokusError } from '../model/index.js';
 import type { ScoringPlan } from '../plan/index.js';
 import { answerText, describeReceived } from './answer-text.js';
 import type { AnswerBatch } from './answers.js';
-import { createEncoder, type Refusal } from './encoder.js';
+import { blankBatch, contextWriters } from './context-writers.js';
+import { blankAnswers, createEncoder, type Encoder, type Refusal } from './encoder.js';
 import { fillPickedOutcomes } from './picked-outcomes.js';
-import { type Field, fieldsOf, isObject, ResponseReader } from './response-fields.js';
+import { answerFields, type Field, fieldsOf, isObject, ResponseReader } from './response-fields.js';
 
 /** Issues listed in full; how many more there are is told in one further issue. */
 const MOST_ISSUES = 1000;
@@ -24,9 +25,13 @@ export interface EncodedResponses {
 }
 
 /** Which fields to read, and where a response stands, for issues. */
-interface Reading extends EncodeOptions {
+interface Reading {
   readonly path: (row: number) => string;
-  readonly answersOnly: boolean;
+  readonly fields: readonly Field[];
+  /** Takes a value that is refused as missing; `false`: it is an issue after all. */
+  readonly dismiss?: (field: Field) => boolean;
+  /** The issue where no response names any field. */
+  readonly unnamed?: (fields: readonly Field[]) => Issue;
 }
 
 /**
@@ -42,7 +47,21 @@ export function encodeResponses(
   responses: readonly Readonly<Record<string, unknown>>[],
   options: EncodeOptions = {},
 ): EncodedResponses {
-  return encode(plan, responses, { ...options, path: (row) => `responses/${row}`, answersOnly: false });
+  const batch = blankBatch(plan, responses.length);
+  const invalid = new Map<string, number>();
+  const dismiss = ({ kind, id }: Field) => {
+    if (kind === 'respondent' || kind === 'lists') return false;
+    invalid.set(id, (invalid.get(id) ?? 0) + 1);
+    return true;
+  };
+  const issues = encode(responses, createEncoder(plan, batch, contextWriters(plan, batch)), {
+    path: (row) => `responses/${row}`,
+    fields: fieldsOf(plan),
+    ...(options.onInvalid === 'missing' && { dismiss }),
+    unnamed: noColumns,
+  });
+  fillPickedOutcomes(plan, batch);
+  return { batch, issues, invalid: Object.fromEntries(invalid) };
 }
 
 /**
@@ -54,18 +73,17 @@ export function encodeAnswers(
   responses: readonly Readonly<Record<string, unknown>>[],
   path: (row: number) => string,
 ): AnswerBatch {
-  const { batch, issues } = encode(plan, responses, { path, answersOnly: true });
+  const batch = blankAnswers(plan, responses.length);
+  const issues = encode(responses, createEncoder(plan, batch), { path, fields: answerFields(plan) });
   if (issues.length > 0) throw new KundfokusError(issues);
+  fillPickedOutcomes(plan, batch);
   return batch;
 }
 
-const ANSWERS: readonly Field['kind'][] = ['item', 'outcome', 'pick', 'lists'];
-
-function encode(plan: ScoringPlan, responses: readonly unknown[], reading: Reading): EncodedResponses {
-  const fields = fieldsOf(plan).filter(({ kind }) => !reading.answersOnly || ANSWERS.includes(kind));
+function encode(responses: readonly unknown[], encoder: Encoder, reading: Reading): readonly Issue[] {
+  const { fields, unnamed } = reading;
   const reader = new ResponseReader(fields);
-  const encoder = createEncoder(plan, responses.length);
-  const findings = new Findings(reading);
+  const findings = collect(reading);
   responses.forEach((response, row) => {
     if (!isObject(response)) {
       findings.add(notAnObject(reading.path(row), response));
@@ -74,65 +92,51 @@ function encode(plan: ScoringPlan, responses: readonly unknown[], reading: Readi
     reader.read(response);
     fields.forEach((field, i) => {
       if (reader.conflicts.includes(i)) {
-        findings.refuse(field, row, twoAnswers(field));
+        findings.refuse(field, row, [twoAnswers(field)]);
         return;
       }
       const refused = encoder.put(field, row, reader.values[i]);
       if (refused === null) return;
-      if (isList(refused)) findings.refuseAll(field, row, refused);
-      else findings.refuse(field, row, { value: reader.values[i], ...refused });
+      findings.refuse(field, row, isList(refused) ? refused : [{ value: reader.values[i], ...refused }]);
     });
   });
-  fillPickedOutcomes(plan, encoder.batch);
-  if (!reading.answersOnly && responses.length > 1 && !reader.foundAny) findings.add(noColumns(fields));
-  return { batch: encoder.batch, issues: findings.all(), invalid: Object.fromEntries(findings.invalid) };
+  if (unnamed !== undefined && responses.length > 1 && !reader.foundAny) findings.add(unnamed(fields));
+  return findings.all();
 }
 
-class Findings {
-  readonly invalid = new Map<string, number>();
-  private readonly issues: Issue[] = [];
-  private more = 0;
-
-  constructor(private readonly reading: Reading) {}
-
-  /** Everything that is wrong with one value. */
-  refuseAll(field: Field, row: number, refusals: readonly Refusal[]): void {
-    const told = this.reading.onInvalid === 'missing' ? refusals.slice(0, 1) : refusals;
-    for (const refusal of told) this.refuse(field, row, refusal);
-  }
-
-  refuse(field: Field, row: number, { value, ...refusal }: Refusal & { value?: unknown }): void {
-    const { code, expected, hint } = refusal;
-    if (this.reading.onInvalid === 'missing' && field.kind !== 'respondent' && field.kind !== 'lists') {
-      this.invalid.set(field.id, (this.invalid.get(field.id) ?? 0) + 1);
-      return;
+/** Collects issues, the first of them in full. */
+function collect({ dismiss, path }: Pick<Reading, 'dismiss' | 'path'>) {
+  const issues: Issue[] = [];
+  let more = 0;
+  const add = (issue: Issue) => {
+    if (issues.length < MOST_ISSUES) issues.push(issue);
+    else more++;
+  };
+  /** Everything that is wrong with one value; of a value that could have been missing, the first only. */
+  const refuse = (field: Field, row: number, refusals: readonly (Refusal & { readonly value?: unknown })[]) => {
+    if (dismiss?.(field)) return;
+    for (const { value, code, expected, hint, ...found } of dismiss ? refusals.slice(0, 1) : refusals) {
+      const received = found.received ?? (value === undefined ? 'nothing' : describeReceived(value));
+      add({ code, path: `${path(row)}/${field.id}`, expected, received, ...(hint !== undefined && { hint }) });
     }
-    const path = `${this.reading.path(row)}/${field.id}`;
-    const received = refusal.received ?? (value === undefined ? 'nothing' : describeReceived(value));
-    this.add({ code, path, expected, received, ...(hint === undefined ? {} : { hint }) });
-  }
-
-  add(issue: Issue): void {
-    if (this.issues.length < MOST_ISSUES) this.issues.push(issue);
-    else this.more++;
-  }
-
-  all(): readonly Issue[] {
-    if (this.more === 0) return this.issues;
-    const received = `${this.issues.length + this.more}, of which the first ${MOST_ISSUES} are listed`;
-    return [...this.issues, { code: 'more-issues', path: 'responses', expected: 'no issues', received }];
-  }
+  };
+  const all = (): readonly Issue[] => {
+    if (more === 0) return issues;
+    const received = `${issues.length + more}, of which the first ${MOST_ISSUES} are listed`;
+    return [...issues, { code: 'more-issues', path: 'responses', expected: 'no issues', received }];
+  };
+  return { add, refuse, all };
 }
 
 function isList(refused: Refusal | readonly Refusal[]): refused is readonly Refusal[] {
   return Array.isArray(refused);
 }
 
-function twoAnswers({ id, column }: Field): Refusal & { value: string } {
+function twoAnswers({ id, column }: Field): Refusal {
   return {
     code: 'conflicting-answers',
     expected: 'one answer',
-    value: 'two different answers',
+    received: describeReceived('two different answers'),
     hint: column === id ? `keep one ${id}` : `keep one of ${column} and ${id}`,
   };
 }

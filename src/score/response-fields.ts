@@ -13,20 +13,29 @@ export interface Field {
 
 /** Every field that a plan reads from a response. */
 export function fieldsOf(plan: ScoringPlan): readonly Field[] {
-  const lone = (kind: Field['kind'], column: string | null | undefined): Field[] =>
-    column ? [{ kind, index: 0, id: column, column }] : [];
+  return [
+    ...answerFields(plan),
+    ...plan.backgrounds.map(({ id, column }, index) => ({ kind: 'background' as const, index, id, column })),
+    ...lone('weight', plan.weight?.column),
+    ...lone('unit', plan.unit),
+    ...lone('respondent', plan.respondent),
+  ];
+}
+
+/** The fields that hold answers: what a respondent is scored on. */
+export function answerFields(plan: ScoringPlan): readonly Field[] {
   return [
     ...plan.items.map(({ id, column }, index) => ({ kind: 'item' as const, index, id, column })),
     ...plan.outcomes.flatMap(({ id, column, kind }, index) =>
       kind === 'picked' ? [] : [{ kind: 'outcome' as const, index, id, column }],
     ),
     ...plan.picks.map(({ id, column }, index) => ({ kind: 'pick' as const, index, id, column })),
-    ...lone('lists', plan.picks.length === 0 ? null : LISTS_COLUMN),
-    ...plan.backgrounds.map(({ id, column }, index) => ({ kind: 'background' as const, index, id, column })),
-    ...lone('weight', plan.weight?.column),
-    ...lone('unit', plan.unit),
-    ...lone('respondent', plan.respondent),
+    ...(plan.picks.length === 0 ? [] : [{ kind: 'lists' as const, index: 0, id: LISTS_COLUMN, column: LISTS_COLUMN }]),
   ];
+}
+
+function lone(kind: Field['kind'], column: string | null | undefined): readonly Field[] {
+  return column ? [{ kind, index: 0, id: column, column }] : [];
 }
 
 /** Finds the answers of a response: by column or by id, on top or one level down (the object of a matrix question). */
@@ -37,16 +46,16 @@ export class ResponseReader {
   readonly conflicts: number[] = [];
   /** Whether any response read so far names any field. */
   foundAny = false;
-  private readonly positions = new Map<string, number[]>();
+  readonly #positions = new Map<string, number[]>();
 
   constructor(fields: readonly Field[]) {
     this.values = new Array(fields.length).fill(undefined);
     fields.forEach(({ column }, i) => {
-      this.positions.set(column, [...(this.positions.get(column) ?? []), i]);
+      this.#place(column, i);
     });
-    const columns = new Set(this.positions.keys());
+    const columns = new Set(this.#positions.keys());
     fields.forEach(({ id }, i) => {
-      if (!columns.has(id)) this.positions.set(id, [...(this.positions.get(id) ?? []), i]);
+      if (!columns.has(id)) this.#place(id, i);
     });
   }
 
@@ -55,13 +64,17 @@ export class ResponseReader {
     this.values.fill(undefined);
     this.conflicts.length = 0;
     for (const [name, value] of Object.entries(response)) {
-      if (this.take(name, value) || !isObject(value)) continue;
-      for (const [inner, innerValue] of Object.entries(value)) this.take(inner, innerValue);
+      if (this.#take(name, value) || !isObject(value)) continue;
+      for (const [inner, innerValue] of Object.entries(value)) this.#take(inner, innerValue);
     }
   }
 
-  private take(name: string, value: unknown): boolean {
-    const positions = this.positions.get(name);
+  #place(name: string, i: number): void {
+    this.#positions.set(name, [...(this.#positions.get(name) ?? []), i]);
+  }
+
+  #take(name: string, value: unknown): boolean {
+    const positions = this.#positions.get(name);
     if (positions === undefined) return false;
     this.foundAny = true;
     if (isBlank(value)) return true;

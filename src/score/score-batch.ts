@@ -1,7 +1,7 @@
 import type { ScoringPlan } from '../plan/index.js';
 import type { AnswerBatch, ScoreBatch } from './answers.js';
 import { checkBatch } from './check-batch.js';
-import { CHUNK_ROWS, createScorer, scoreChunk } from './scorer.js';
+import { CHUNK_ROWS, createScorer, type Scorer, scoreChunk } from './scorer.js';
 
 /**
  * Scores a batch of answers, column by column, in integers.
@@ -9,8 +9,12 @@ import { CHUNK_ROWS, createScorer, scoreChunk } from './scorer.js';
  */
 export function scoreBatch(plan: ScoringPlan, batch: AnswerBatch): ScoreBatch {
   checkBatch(plan, batch);
+  return scoreWith(createScorer(plan), plan, batch);
+}
+
+/** Scores a batch that is known to fit the plan. */
+export function scoreWith(scorer: Scorer, plan: ScoringPlan, batch: AnswerBatch): ScoreBatch {
   const { n } = batch;
-  const scorer = createScorer(plan);
   const scores = emptyScores(plan, n);
   for (let from = 0; from < n; from += CHUNK_ROWS) {
     scoreChunk(scorer, batch, { from, n: Math.min(CHUNK_ROWS, n - from), at: from }, scores);

@@ -1,7 +1,9 @@
 import { measuresOf, type PlanMeasure, type ScoringPlan } from '../plan/index.js';
 import { type AnswerBatch, OUTCOME_MISSING, SCORE_MISSING, type ScoreBatch } from './answers.js';
 import { encodeAnswers } from './encode-responses.js';
-import { scoreBatch } from './score-batch.js';
+import { isObject } from './response-fields.js';
+import { scoreWith } from './score-batch.js';
+import { createSmallScorer } from './scorer.js';
 import { unitsToScore } from './units.js';
 
 /** One respondent's score on one measure. */
@@ -28,7 +30,7 @@ export type RespondentScores = Readonly<Record<string, MeasureScore>>;
  * @throws RangeError when `answers` is no object.
  */
 export function scoreRespondent(plan: ScoringPlan, answers: Readonly<Record<string, unknown>>): RespondentScores {
-  if (typeof answers !== 'object' || answers === null || Array.isArray(answers)) {
+  if (!isObject(answers)) {
     throw new RangeError('answers must be an object of answers by item id or column');
   }
   return scoresOf(
@@ -54,7 +56,7 @@ export function scoreResponses(
 }
 
 function scoresOf(plan: ScoringPlan, batch: AnswerBatch): RespondentScores[] {
-  const scores = scoreBatch(plan, batch);
+  const scores = scoreWith(createSmallScorer(plan), plan, batch);
   const measures = measuresOf(plan);
   return Array.from({ length: batch.n }, (_, row) =>
     Object.fromEntries(measures.map((measure) => [measure.id, scoreOf(plan, measure, { batch, scores, row })])),

@@ -12,7 +12,11 @@ export interface Scorer {
   readonly indices: readonly IndexTable[];
   readonly sums: Float64Array;
   readonly counts: Uint8Array;
+  /** Scores scales that have a `table`. */
+  readonly byPattern: ByPattern | null;
 }
+
+type ByPattern = (scale: ScaleScorer, table: PatternTable, work: ScaleWork) => void;
 
 /** A scale with its lookup tables: by answer pattern where the plan counts patterns, else by item. */
 export interface ScaleScorer {
@@ -32,9 +36,23 @@ export interface Chunk {
 
 /** Builds the lookup tables of a plan. */
 export function createScorer(plan: ScoringPlan): Scorer {
+  return scorerOf(plan, { tableOf: patternTable, byPattern: scoreByPattern });
+}
+
+/** A scorer for a few rows, for which tables of all answer patterns would not pay. The units are the same. */
+export function createSmallScorer(plan: ScoringPlan): Scorer {
+  return scorerOf(plan, null);
+}
+
+interface Patterns {
+  readonly tableOf: typeof patternTable;
+  readonly byPattern: ByPattern;
+}
+
+function scorerOf(plan: ScoringPlan, patterns: Patterns | null): Scorer {
   const scales = plan.scales.map((scale) => {
     const items = scale.items.map((i) => plan.items[i]!);
-    const table = scale.patterns > 0 ? patternTable(scale, items) : null;
+    const table = patterns !== null && scale.patterns > 0 ? patterns.tableOf(scale, items) : null;
     return { scale, table, keyings: items.map(keyingOf), patterns: new Int32Array(table ? CHUNK_ROWS : 0) };
   });
   return {
@@ -42,6 +60,7 @@ export function createScorer(plan: ScoringPlan): Scorer {
     indices: plan.indices.map((index) => indexTable(index, plan.scales)),
     sums: new Float64Array(CHUNK_ROWS),
     counts: new Uint8Array(CHUNK_ROWS),
+    byPattern: patterns?.byPattern ?? null,
   };
 }
 
@@ -56,7 +75,7 @@ export function scoreChunk(scorer: Scorer, batch: AnswerBatch, chunk: Chunk, int
     const columns = scale.scale.items.map((i) => batch.items[i]!);
     const out = { units: into.units[s]!, nAnswered: into.nAnswered?.[s] ?? null };
     if (scale.table === null) scoreBySums(scorer, scale, { columns, chunk, out });
-    else scoreByPattern(scale, scale.table, { columns, chunk, out });
+    else scorer.byPattern?.(scale, scale.table, { columns, chunk, out });
   });
   scorer.indices.forEach((index, i) => {
     scoreIndex(scorer, index, { columns: into.units, chunk, units: into.units[scorer.scales.length + i]! });

@@ -1,7 +1,6 @@
 import { type Issue, KundfokusError, type Pack, type Study } from '../model/index.js';
 import { nestingIssue } from '../pack/nesting.js';
 import { schemaIssues } from '../pack/schema-issues.js';
-import { stepInto } from '../pack/schema-node.js';
 import { soundParts } from '../pack/sound-parts.js';
 import { localesOf, type Report, type StudyLibrary } from './library.js';
 import { plainInput } from './plain-input.js';
@@ -13,14 +12,12 @@ import { reportAudiences, resolveModules } from './resolve-modules.js';
 import { resolveOtherWords } from './resolve-other-words.js';
 import { questionOutcomes, resolveOutcomes } from './resolve-outcomes.js';
 import { likelyPack, newestFirst, resolvePack } from './resolve-pack.js';
-import { pickedOutcomes } from './resolve-picks.js';
-import { resolvePriorities } from './resolve-priorities.js';
 import { resolvePrivacy } from './resolve-privacy.js';
-import { resolveValues } from './resolve-values.js';
 import { resolveLocales, resolveStudyWords, resolveText } from './resolve-words.js';
+import { type PickSections, sectionsOf } from './sections.js';
 import { reportWholeSentences } from './sentence-ends.js';
 import { expandShorthand } from './shorthand.js';
-import { type StudyFile, studySchema } from './study-schema.js';
+import type { StudyFile } from './study-schema.js';
 
 /**
  * Everything wrong with a study file, each with its path, what was expected, what was found and what to do.
@@ -59,13 +56,15 @@ function readStudyFile(document: unknown, library: StudyLibrary): { study: Study
   const issues: Issue[] = [];
   const report: Report = (issue) => issues.push(issue);
   const input = plainInput(document, report);
-  const expanded = expandShorthand(studySchema(), input);
-  issues.push(...schemaIssues({ schema: studySchema(), input: expanded, written: input }));
-  const file = soundParts<StudyFile>(studySchema(), expanded);
+  const sections = sectionsOf(library);
+  const schema = sections.schema();
+  const expanded = expandShorthand(schema, input);
+  issues.push(...schemaIssues({ schema, input: expanded, written: input }));
+  const file = soundParts<StudyFile>(schema, expanded);
   const pack = file.pack === undefined ? undefined : resolvePack(file.pack, library, report);
   const checked = pack ?? likelyPack(file.pack, library);
   const study =
-    checked === undefined ? null : resolveStudy(file, { pack: checked, library, report, written: expanded });
+    checked === undefined ? null : resolveStudy(file, { pack: checked, library, report, written: expanded, sections });
   if (study === null) resolvePrivacy(file.privacy, report);
   return { study: pack === undefined ? null : study, issues };
 }
@@ -77,12 +76,21 @@ interface StudySources {
   readonly report: Report;
   /** The file with shorthands written out, faulty parts included. */
   readonly written: unknown;
+  readonly sections: PickSections;
 }
 
 function resolveStudy(file: Partial<StudyFile>, sources: StudySources): Study {
-  const { pack, library, report, written } = sources;
+  const { pack, library, report, written, sections } = sources;
   const { allowOrder = false, waveNumber = null, genderForm = 'pair' } = file;
-  const modules = resolveModules({ named: file.modules, pack, library, allowOrder, waveNumber, report });
+  const modules = resolveModules({
+    named: file.modules,
+    pack,
+    library,
+    allowOrder,
+    waveNumber,
+    asksPicks: sections.asked,
+    report,
+  });
   const locales = resolveLocales(file.locales, localesOf(pack, library), report);
   const words = resolveStudyWords(pack, locales, library);
   const text = (path: 'title' | 'retention' | 'contactPerson') => ({ path, locales, report });
@@ -90,23 +98,13 @@ function resolveStudy(file: Partial<StudyFile>, sources: StudySources): Study {
   for (const key of ['retention', 'contactPerson'] as const) reportWholeSentences(key, file[key], { words, report });
   const customer = resolveCustomer({ file: file.customer, words, genderForm, report });
   const otherWords = resolveOtherWords(file.words, words, report);
-  const values = resolveValues(file.values, { pack, modules, report });
-  const wishes = stepInto(written, 'priorities');
-  const priorities = resolvePriorities({ written: wishes, pack, modules, locales, report });
-  const itemColumns = resolveItemColumns(file.items, { pack, modules, values, report });
+  const { values, priorities, leftOut } = sections.resolve({ file, written, pack, modules, locales, report });
+  const itemColumns = resolveItemColumns(file.items, { pack, modules, leftOut, report });
   const background = resolveBackground({ file: file.background, pack, modules, locales, report });
-  const outcomes = resolveOutcomes({ file: file.outcomes, pack, locales, report });
-  const ownOutcomes = [
-    ...questionOutcomes({ pack, modules, words, itemColumns, outcomes }),
-    ...pickedOutcomes({ pack, modules, words, itemColumns, priorities }),
-  ];
-  const columns = {
-    respondent: resolveRespondent(file, report),
-    unit: file.unit ?? null,
-    wave: file.wave ?? null,
-    weight: file.weight ?? null,
-    duration: file.duration ?? null,
-  };
+  const outcomes = resolveOutcomes({ file: file.outcomes, pack, figures: sections.figures(pack), locales, report });
+  const asked = { pack, modules, words, itemColumns };
+  const ownOutcomes = [...questionOutcomes({ ...asked, outcomes }), ...sections.outcomes({ ...asked, priorities })];
+  const columns = { respondent: resolveRespondent(file, report), ...columnsOf(file) };
   const study: Study = {
     pack,
     modules,
@@ -117,8 +115,8 @@ function resolveStudy(file: Partial<StudyFile>, sources: StudySources): Study {
     otherWords,
     address: file.address ?? 'formal',
     genderForm,
-    retention: resolveText(file.retention, text('retention'), () => undefined),
-    contactPerson: resolveText(file.contactPerson, text('contactPerson'), () => undefined),
+    retention: resolveText(file.retention, text('retention')),
+    contactPerson: resolveText(file.contactPerson, text('contactPerson')),
     identified: resolveIdentified(file, { ...columns, background }, report),
     waveNumber,
     waveHeld: file.waveHeld ?? null,
@@ -136,6 +134,15 @@ function resolveStudy(file: Partial<StudyFile>, sources: StudySources): Study {
     privacy: resolvePrivacy(file.privacy, report),
   };
   reportAudiences(modules, { pack, background, report });
-  reportSharedColumns(study, report);
+  reportSharedColumns(study, leftOut, report);
   return study;
+}
+
+function columnsOf(file: Partial<StudyFile>): Pick<Study, 'unit' | 'wave' | 'weight' | 'duration'> {
+  return {
+    unit: file.unit ?? null,
+    wave: file.wave ?? null,
+    weight: file.weight ?? null,
+    duration: file.duration ?? null,
+  };
 }

@@ -63,15 +63,11 @@ function ownNames(
   const known = Object.keys(codes ?? {});
   const texts = Object.entries(labels ?? {}).map(([category, written]) => {
     const at = { path: `${path}/labels/${category}`, locales, report };
-    if (codes !== undefined && !known.includes(category)) {
-      const expected = `a category of ${id}: ${known.join(', ')}`;
-      const received = `the key "${category}"`;
-      report({ code: 'unknown-category', path: at.path, expected, received, hint: nameHint(category, known) });
-    }
-    return [category, resolveText(written, at, () => undefined)] as const;
+    if (codes !== undefined) checkCategory(category, { path: at.path, id, known, report });
+    return [category, resolveText(written, at)] as const;
   });
   return {
-    ...(name !== undefined && { name: resolveText(name, { path: `${path}/name`, locales, report }, () => undefined) }),
+    ...(name !== undefined && { name: resolveText(name, { path: `${path}/name`, locales, report }) }),
     ...(labels !== undefined && { labels: Object.fromEntries(texts) }),
   };
 }
@@ -100,15 +96,26 @@ function packCodes(
   if (written === undefined) return null;
   const known = variable.categories.map(({ id }) => id);
   for (const id of Object.keys(written)) {
-    if (known.includes(id)) continue;
-    const expected = `a category of ${variable.id}: ${known.join(', ')}`;
-    const received = `the key "${id}"`;
-    const path = `background/${variable.id}/codes/${id}`;
-    report({ code: 'unknown-category', path, expected, received, hint: nameHint(id, known) });
+    checkCategory(id, { path: `background/${variable.id}/codes/${id}`, id: variable.id, known, report });
   }
   return Object.fromEntries(
     variable.categories.map(({ id, code }) => [id, written[id] ?? [...new Set([code, id, code.toLowerCase()])]]),
   );
+}
+
+interface CategoryCheck {
+  readonly path: string;
+  /** The variable. */
+  readonly id: string;
+  readonly known: readonly string[];
+  readonly report: Report;
+}
+
+function checkCategory(category: string, { path, id, known, report }: CategoryCheck): void {
+  if (known.includes(category)) return;
+  const expected = `a category of ${id}: ${known.join(', ')}`;
+  const received = `the key "${category}"`;
+  report({ code: 'unknown-category', path, expected, received, hint: nameHint(category, known) });
 }
 
 function reportSharedSpellings(path: string, codes: Readonly<Record<string, readonly string[]>>, report: Report): void {

@@ -2,7 +2,6 @@ import type { Pack, Study, StudyColumn } from '../model/index.js';
 import { nameHint } from '../pack/nearest-name.js';
 import type { Report } from './library.js';
 import { askedElements } from './resolve-modules.js';
-import { isLeftOut } from './resolve-picks.js';
 import type { StudyFile } from './study-schema.js';
 
 /** Columns of the items and questions that stand under another name than their id. */
@@ -11,17 +10,17 @@ export function resolveItemColumns(
   {
     pack,
     modules,
-    values,
+    leftOut,
     report,
-  }: { pack: Pack; modules: readonly string[]; values: Study['values']; report: Report },
+  }: { pack: Pack; modules: readonly string[]; leftOut: readonly string[]; report: Report },
 ): Study['itemColumns'] {
-  const asked = [...askedItems(pack, modules), ...askedQuestions(pack, modules, values)];
+  const asked = [...askedItems(pack, modules), ...askedQuestions(pack, modules, leftOut)];
   const known = [...pack.items, ...(pack.questions ?? [])].map(({ id }) => id);
   for (const id of Object.keys(file ?? {})) {
     if (asked.includes(id)) continue;
     const at = { path: `items/${id}`, received: `the key "${id}"` };
     if (known.includes(id)) {
-      const hint = isLeftOut(id, pack, values)
+      const hint = leftOut.includes(id)
         ? 'Write values: { self: true }, or take it out'
         : 'Add its module to modules, or take it out';
       report({ code: 'item-not-asked', ...at, expected: 'an item of the modules asked', hint });
@@ -43,9 +42,9 @@ export function askedItems(pack: Pack, modules: readonly string[]): readonly str
 }
 
 /** Ids of the questions that a study asks. */
-export function askedQuestions(pack: Pack, modules: readonly string[], values: Study['values']): readonly string[] {
+export function askedQuestions(pack: Pack, modules: readonly string[], leftOut: readonly string[]): readonly string[] {
   const inModules = askedElements(pack, modules, 'question').map((element) => element.question);
-  return [...new Set(inModules)].filter((id) => !isLeftOut(id, pack, values));
+  return [...new Set(inModules)].filter((id) => !leftOut.includes(id));
 }
 
 /** The column of respondent ids: named by the file, or by a long source. */
@@ -64,10 +63,12 @@ export function resolveRespondent(file: Partial<StudyFile>, report: Report): Stu
   return { column: source.respondent };
 }
 
+type ReadStudy = Omit<Study, 'words' | 'title'>;
+
 /** Reports every column that two parts of a study read. */
-export function reportSharedColumns(study: Omit<Study, 'words' | 'title'>, report: Report): void {
+export function reportSharedColumns(study: ReadStudy, leftOut: readonly string[], report: Report): void {
   const readers = new Map<string, string>();
-  for (const { path, column } of columnsRead(study)) {
+  for (const { path, column } of columnsRead(study, leftOut)) {
     const reader = readers.get(column);
     readers.set(column, reader ?? path);
     if (reader === undefined) continue;
@@ -81,7 +82,7 @@ export function reportSharedColumns(study: Omit<Study, 'words' | 'title'>, repor
   }
 }
 
-function columnsRead(study: Omit<Study, 'words' | 'title'>): readonly { path: string; column: string }[] {
+function columnsRead(study: ReadStudy, leftOut: readonly string[]): readonly { path: string; column: string }[] {
   const { pack, modules, source } = study;
   const single = (['respondent', 'unit', 'wave', 'weight', 'duration'] as const).flatMap((path) => {
     const column = study[path]?.column;
@@ -99,7 +100,7 @@ function columnsRead(study: Omit<Study, 'words' | 'title'>): readonly { path: st
     ...study.outcomes
       .filter(({ kind }) => kind !== 'picked')
       .map(({ id, column }) => ({ path: `outcomes/${id}`, column })),
-    ...[...askedItems(pack, modules), ...unreported(study)].map((id) => ({
+    ...[...askedItems(pack, modules), ...unreported(study, leftOut)].map((id) => ({
       path: `items/${id}`,
       column: study.itemColumns[id] ?? id,
     })),
@@ -107,15 +108,12 @@ function columnsRead(study: Omit<Study, 'words' | 'title'>): readonly { path: st
 }
 
 /** Questions asked whose column no outcome of the study reads already. */
-function unreported({
-  pack,
-  modules,
-  values,
-  outcomes,
-  itemColumns,
-}: Omit<Study, 'words' | 'title'>): readonly string[] {
+function unreported(
+  { pack, modules, outcomes, itemColumns }: ReadStudy,
+  leftOut: readonly string[],
+): readonly string[] {
   const read = outcomes.map(({ column }) => column);
-  return askedQuestions(pack, modules, values).filter(
+  return askedQuestions(pack, modules, leftOut).filter(
     (id) => !isReported(id, pack) || !read.includes(itemColumns[id] ?? id),
   );
 }

@@ -38,11 +38,12 @@ export function resolveCustomer(sources: CustomerSources): Study['customer'] {
   const { file, report } = sources;
   const named = Object.values(file?.by?.words ?? {});
   const word = file?.word ?? (file?.forms === undefined || named.includes('own') ? 'customer' : 'own');
+  const usesOwn = word === 'own' || named.includes('own');
   const main = wordOf(word, 'customer/word', sources);
   const others = Object.entries(file?.by?.words ?? {}).map(
     ([value, id]) => [id, wordOf(id, `customer/by/words/${value}`, sources)] as const,
   );
-  if (file?.forms !== undefined && word !== 'own' && !named.includes('own')) {
+  if (file?.forms !== undefined && !usesOwn) {
     report({
       code: 'contradiction',
       path: 'customer/forms',
@@ -51,7 +52,7 @@ export function resolveCustomer(sources: CustomerSources): Study['customer'] {
       hint: 'Write word: own, or take the forms out',
     });
   }
-  if (file?.forms !== undefined || word === 'own' || named.includes('own')) checkOwnWord(sources, word, named);
+  if (usesOwn) checkOwnWord(sources);
   const definition = mainDefinition(main, sources);
   return {
     word,
@@ -74,7 +75,7 @@ function wordOf(word: string, path: string, { file, words, genderForm, report }:
   if (word === 'own') {
     return {
       forms: byLocale(locales, (locale) => file?.forms?.[locale] ?? {}),
-      definition: resolveText(file?.definition, { path, locales, report: () => {} }, () => undefined),
+      definition: resolveText(file?.definition, { path, locales, report: () => {} }),
     };
   }
   const known = [...new Set(locales.flatMap((locale) => Object.keys(words[locale]!.texts.words)))];
@@ -103,8 +104,7 @@ function wordOf(word: string, path: string, { file, words, genderForm, report }:
 }
 
 /** A word of the study's own has every form that the texts of its languages ask for, and says who is meant. */
-function checkOwnWord({ file, words, report }: CustomerSources, word: string, named: readonly string[]): void {
-  if (word !== 'own' && !named.includes('own')) return;
+function checkOwnWord({ file, words, report }: CustomerSources): void {
   const locales = Object.keys(words);
   reportUnknownLocales(file?.forms ?? {}, { path: 'customer/forms', locales, report });
   for (const locale of locales) {

@@ -11,6 +11,8 @@ export interface ModuleSources {
   readonly library: StudyLibrary;
   /** Whether the file may set an order of its own. */
   readonly allowOrder: boolean;
+  /** Whether modules ask anybody to pick. */
+  readonly asksPicks: (pack: Pack, modules: readonly string[]) => boolean;
   readonly waveNumber: number | null;
   readonly report: Report;
 }
@@ -20,7 +22,7 @@ export interface ModuleSources {
  * lacks, another order than the pack's, and modules that do not go together.
  */
 export function resolveModules(sources: ModuleSources): readonly string[] {
-  const { named, pack, report } = sources;
+  const { named, pack, asksPicks, report } = sources;
   if (named === undefined) return pack.modules.filter(({ optional }) => !optional).map(({ id }) => id);
   const known = pack.modules.map((module) => module.id);
   named.forEach((id, i) => {
@@ -31,12 +33,14 @@ export function resolveModules(sources: ModuleSources): readonly string[] {
     }
   });
   const asked = named.filter((id, i) => known.includes(id) && named.indexOf(id) === i);
-  if (asked.length === named.length && !asksMeasured(pack, asked)) {
-    const withItems = known.filter((id) => asksMeasured(pack, [id]));
+  // What results are made of: items, or a list to pick from.
+  const isMeasured = (ids: readonly string[]) => askedElements(pack, ids, 'items').length > 0 || asksPicks(pack, ids);
+  if (asked.length === named.length && !isMeasured(asked)) {
+    const withItems = known.filter((id) => isMeasured([id]));
     report({
       code: 'no-items',
       path: 'modules',
-      expected: hasPicks(pack)
+      expected: asksPicks(pack, known)
         ? 'at least one module with items or a list to pick from'
         : 'at least one module with items',
       received: named.join(', '),
@@ -46,17 +50,6 @@ export function resolveModules(sources: ModuleSources): readonly string[] {
   reportOrder(asked, sources);
   for (const id of asked) reportLinks(pack.modules.find((module) => module.id === id)!, asked, sources);
   return asked;
-}
-
-/** Whether modules ask anything that results are made of: items, or a list to pick from. */
-function asksMeasured(pack: Pack, modules: readonly string[]): boolean {
-  const asked = askedElements(pack, modules, 'question').map(({ question }) => question);
-  const picks = (pack.questions ?? []).filter(({ kind, id }) => kind === 'pick' && asked.includes(id));
-  return askedElements(pack, modules, 'items').length > 0 || picks.length > 0;
-}
-
-function hasPicks({ questions = [] }: Pack): boolean {
-  return questions.some(({ kind }) => kind === 'pick');
 }
 
 function unknownModule(id: string, i: number, { pack, library }: ModuleSources): Issue {
@@ -139,7 +132,7 @@ export function reportAudiences(
       path: `modules/${asked.indexOf(module.id)}`,
       expected: `${condition.background} among the background variables, since ${module.id} is asked of ${condition.categories.join(', ')} only`,
       received: background.map(({ id }) => id).join(', ') || 'none',
-      hint: `${add.join(', or ')}`.replace(/^./, (first) => first.toUpperCase()),
+      hint: add.join(', or ').replace(/^./, (first) => first.toUpperCase()),
     });
   }
 }

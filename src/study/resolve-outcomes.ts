@@ -1,5 +1,4 @@
 import type { Locale, NumberQuestion, Pack, Study, StudyOutcome, StudyWords } from '../model/index.js';
-import { figuresOfPick } from '../pack/pick-figures.js';
 import type { Report } from './library.js';
 import { askedQuestions } from './resolve-columns.js';
 import { resolveText } from './resolve-words.js';
@@ -17,22 +16,28 @@ type OutcomeFile = NonNullable<StudyFile['outcomes']>[string];
 export interface OutcomeSources {
   readonly file: StudyFile['outcomes'];
   readonly pack: Pack;
+  /** Ids of the outcomes that pick questions are worked out into. */
+  readonly figures: readonly string[];
   readonly locales: readonly Locale[];
   readonly report: Report;
 }
 
 /** The outcomes of a study, in the order of the file. */
-export function resolveOutcomes({ file = {}, pack, locales, report }: OutcomeSources): readonly StudyOutcome[] {
-  const { questions = [], lists = [] } = pack;
-  const figures = questions.flatMap((question) => (question.kind === 'pick' ? figuresOfPick(question, lists) : []));
-  const taken = [...pack.scales, ...pack.indices, ...questions, ...figures].map(({ id }) => id);
+export function resolveOutcomes({
+  file = {},
+  pack,
+  figures,
+  locales,
+  report,
+}: OutcomeSources): readonly StudyOutcome[] {
+  const taken = [...pack.scales, ...pack.indices, ...(pack.questions ?? [])].map(({ id }) => id).concat(figures);
   return Object.entries(file).map(([id, entry]) => {
     const path = `outcomes/${id}`;
     if (taken.includes(id)) {
       const expected = `a name other than the scales and indices ${taken.join(', ')}`;
       report({ code: 'reserved-name', path, expected, received: JSON.stringify(id), hint: 'Choose another name' });
     }
-    const name = resolveText(entry.name, { path: `${path}/name`, locales, report }, () => undefined);
+    const name = resolveText(entry.name, { path: `${path}/name`, locales, report });
     const { column, kind = 'number', bands = null } = entry;
     if (kind === 'enps') return { id, column, kind, ...checkEnps(path, entry, report), bands: null, name };
     const range = checkRange(path, entry, report);
@@ -54,7 +59,7 @@ export interface QuestionSources {
 /** The questions of the modules asked that the pack reports as outcomes, each under its own id. */
 export function questionOutcomes(sources: QuestionSources): readonly StudyOutcome[] {
   const { pack, modules, words, itemColumns, outcomes } = sources;
-  const asked = askedQuestions(pack, modules, null);
+  const asked = askedQuestions(pack, modules, []);
   return (pack.questions ?? []).flatMap((question): StudyOutcome[] => {
     if (question.kind !== 'number' || question.outcome === undefined || !asked.includes(question.id)) return [];
     const column = itemColumns[question.id] ?? question.id;

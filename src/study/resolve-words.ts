@@ -46,15 +46,22 @@ export function resolveStudyWords(
   );
 }
 
+/** Where texts by locale stand, and the locales that they can be in. */
+interface TextPlace {
+  readonly path: string;
+  readonly locales: readonly Locale[];
+  readonly report: Report;
+}
+
 /** A text for each locale of the study: its own, else the one for every language, else the default. */
 export function resolveText(
   written: TextByLocale | undefined,
-  { path, locales, report }: { path: string; locales: readonly Locale[]; report: Report },
-  byDefault: (locale: Locale) => string | undefined,
+  place: TextPlace,
+  byDefault: (locale: Locale) => string | undefined = () => undefined,
 ): Readonly<Record<Locale, string>> {
-  reportUnknownLocales(written ?? {}, { path, locales, report });
+  reportUnknownLocales(written ?? {}, place);
   return Object.fromEntries(
-    locales.flatMap((locale) => {
+    place.locales.flatMap((locale) => {
       const text = written?.[locale] ?? written?.['*'] ?? byDefault(locale);
       return text === undefined ? [] : [[locale, text]];
     }),
@@ -64,7 +71,7 @@ export function resolveText(
 /** Reports texts for languages that the study is not asked in. */
 export function reportUnknownLocales(
   written: Readonly<Record<string, unknown>>,
-  { path, locales, report }: { path: string; locales: readonly Locale[]; report: Report },
+  { path, locales, report }: TextPlace,
 ): void {
   for (const locale of Object.keys(written)) {
     if (locale === '*' || locales.includes(locale)) continue;

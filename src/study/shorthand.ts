@@ -5,8 +5,6 @@ import { openSchema } from '../pack/schema-node.js';
 interface Shorthand {
   /** The full form of a value written short; any other value as it is. */
   readonly expand: (value: unknown) => unknown;
-  /** JSON Schema of the short form. */
-  readonly json: Readonly<Record<string, unknown>>;
 }
 
 /** Shorthands by the schema of the full form. The schemas hold full forms only, which keeps unions and their vague errors out. */

@@ -1,8 +1,8 @@
 import type { Issue, Study } from '../model/index.js';
 import { minutesOf } from '../pack/minutes.js';
+import { askedPicks } from './picks/resolve-picks.js';
+import { customersTop } from './picks/wish-weights.js';
 import { askedElements } from './resolve-modules.js';
-import { askedPicks } from './resolve-picks.js';
-import { customersTop } from './wish-weights.js';
 
 /** Longest survey part, in minutes, that passes without advice. */
 const LONG_MINUTES = 5;

@@ -9,16 +9,16 @@ import { shorthands } from './shorthand.js';
 const localeKey = () =>
   z.string().check(z.regex(/^(\*|[a-z]{2,3}(-[a-z0-9]{2,8})*)$/, 'a language tag in lower case, like sv or en'));
 
-/** A text by locale; a plain text stands for every language. */
-const textByLocale = (expected = 'a text, or one text for each language') => {
-  const schema = z.record(localeKey(), text());
-  shorthands.add(schema, {
-    expand: (value) => (typeof value === 'string' ? { '*': value } : value),
-    json: { type: 'string' },
-  });
+/** Lets a text stand for the object that holds it under a key. */
+const shortText = <Schema extends z.core.$ZodType>(schema: Schema, key: string, expected: string): Schema => {
+  shorthands.add(schema, { expand: (value) => (typeof value === 'string' ? { [key]: value } : value) });
   expectations.add(schema, { expected });
   return schema;
 };
+
+/** A text by locale; a plain text stands for every language. */
+export const textByLocale = (expected = 'a text, or one text for each language') =>
+  shortText(z.record(localeKey(), text()), '*', expected);
 
 const RETENTION =
   'how long answers are kept, as the rest of the sentence "The answers are kept …" (for two years), or one text for each language';
@@ -28,31 +28,20 @@ const CONTACT_PERSON =
 
 /** The forms of a word by locale; a plain text is a word with one form, and stands for every language where it stands alone. */
 const formsByLocale = () => {
-  const forms = z.record(z.string(), text());
-  const one = (value: unknown) => (typeof value === 'string' ? { base: value } : value);
-  shorthands.add(forms, { expand: one, json: { type: 'string', minLength: 1 } });
-  expectations.add(forms, { expected: 'a text, or an object with the forms of the word' });
-  const schema = z.record(localeKey(), forms);
-  const everywhere = (value: unknown) => (typeof value === 'string' ? { '*': value } : value);
-  shorthands.add(schema, { expand: everywhere, json: { type: 'string', minLength: 1 } });
-  expectations.add(schema, { expected: 'a text, or the word in each language' });
-  return schema;
+  const forms = shortText(z.record(z.string(), text()), 'base', 'a text, or an object with the forms of the word');
+  return shortText(z.record(localeKey(), forms), '*', 'a text, or the word in each language');
 };
 
 /** A column of the answers; its name alone stands for it. */
-const column = <Schema extends z.core.$ZodType>(schema: Schema, expected: string): Schema => {
-  const expand = (value: unknown) => (typeof value === 'string' ? { column: value } : value);
-  shorthands.add(schema, { expand, json: { type: 'string', minLength: 1 } });
-  expectations.add(schema, { expected });
-  return schema;
-};
+const column = <Schema extends z.core.$ZodType>(schema: Schema, expected: string): Schema =>
+  shortText(schema, 'column', expected);
 
 const plainColumn = () => column(z.strictObject({ column: text() }), 'a column name');
 
 /** A spelling in the data: numbers are their own spelling. */
 const spelling = () => {
   const schema = text();
-  shorthands.add(schema, { expand: (value) => (isNumber(value) ? String(value) : value), json: { type: 'number' } });
+  shorthands.add(schema, { expand: (value) => (isNumber(value) ? String(value) : value) });
   expectations.add(schema, { expected: 'a text or a number as it stands in the data' });
   return schema;
 };
@@ -65,7 +54,7 @@ function isNumber(value: unknown): value is number {
 const spellings = () => {
   const schema = nonEmptyList(spelling());
   const expand = (value: unknown) => (typeof value === 'string' || isNumber(value) ? [value] : value);
-  shorthands.add(schema, { expand, json: { anyOf: [{ type: 'string', minLength: 1 }, { type: 'number' }] } });
+  shorthands.add(schema, { expand });
   expectations.add(schema, { expected: 'a text or a number as it stands in the data, or a list of them' });
   return schema;
 };
@@ -84,7 +73,7 @@ const sourceSchema = () => {
   ]);
   const short = ['wide', 'json'];
   const expand = (value: unknown) => (short.includes(value as string) ? { shape: value } : value);
-  shorthands.add(schema, { expand, json: { enum: short } });
+  shorthands.add(schema, { expand });
   expectations.add(schema, {
     expected: 'wide, json, or an object with shape: long and the columns respondent, item, value',
   });
@@ -103,57 +92,22 @@ const backgroundSchema = () =>
     'a column name, or an object with column, codes, host, name, labels',
   );
 
+/** A whole number within limits. */
+export const whole = (least: number, most: number) => z.int().check(z.gte(least), z.lte(most));
+
 const outcomeSchema = () =>
   z.strictObject({
     column: text(),
     kind: z.optional(z.enum(['number', 'enps'])),
     min: z.optional(z.number()),
     max: z.optional(z.number()),
-    decimals: z.optional(z.int().check(z.gte(0), z.lte(9))),
+    decimals: z.optional(whole(0, 9)),
     bands: z.optional(z.strictObject({ favourableFrom: z.number(), unfavourableTo: z.number() })),
     name: z.optional(textByLocale()),
   });
 
-const valuesSchema = () =>
-  z.strictObject({
-    self: z.optional(z.boolean()),
-    target: z.optional(
-      z.strictObject({ rank: z.int().check(z.gte(1)), year: z.int().check(z.gte(2000), z.lte(2100)) }),
-    ),
-  });
-
-/** Versions of the study's own list; they stand in stored answers beside `;`, `@` and `,`. */
-const listVersion = () =>
-  z
-    .string()
-    .check(z.regex(/^[A-Za-z0-9]([A-Za-z0-9._-]{0,31})$/, 'at most 32 letters, digits, - _ and ., like 2026-spring'));
-
-const wishSchema = () => {
-  const importance = z.number().check(z.gte(0));
-  expectations.add(importance, {
-    expected: 'how much the wish matters to customers, a number from 0 out of the customer survey',
-  });
-  const weight = z.number().check(z.gte(0));
-  expectations.add(weight, { expected: 'how much the wish drives loyalty, a number from 0' });
-  return z.strictObject({ id: plainId(), text: textByLocale(), importance, weight: z.optional(weight) });
-};
-
-/** The section `priorities`, whose sound parts are checked though others are at fault. */
-export const prioritiesSchema = once(() =>
-  z.strictObject({
-    version: listVersion(),
-    pick: z.optional(z.int().check(z.gte(1))),
-    source: z.optional(textByLocale()),
-    wishes: nonEmptyList(wishSchema()),
-    customers: z.optional(z.strictObject({ file: text(), loyalty: text() })),
-  }),
-);
-
-/** The section `priorities` of a study file. */
-export type PrioritiesFile = z.infer<ReturnType<typeof prioritiesSchema>>;
-
 /** Fewest people behind a shown figure. */
-const threshold = () => z.int().check(z.gte(3), z.lte(1000));
+const threshold = () => whole(3, 1000);
 
 const privacySchema = () => {
   const schema = z.strictObject({
@@ -162,18 +116,15 @@ const privacySchema = () => {
     minimumFavourability: z.optional(threshold()),
     minimumDistribution: z.optional(threshold()),
     minimumComments: z.optional(threshold()),
-    minimumBackgroundTotal: z.optional(z.int().check(z.gte(0), z.lte(100_000))),
-    minimumDifference: z.optional(z.int().check(z.gte(0), z.lte(1000))),
+    minimumBackgroundTotal: z.optional(whole(0, 100_000)),
+    minimumDifference: z.optional(whole(0, 1000)),
     complementary: z.optional(z.boolean()),
     tiesTogether: z.optional(z.boolean()),
     unanimityMask: z.optional(z.boolean()),
-    minimumHiddenTotal: z.optional(z.int().check(z.gte(1), z.lte(1000))),
-    minimumDissent: z.optional(z.int().check(z.gte(1), z.lte(1000))),
+    minimumHiddenTotal: z.optional(whole(1, 1000)),
+    minimumDissent: z.optional(whole(1, 1000)),
   });
-  const expand = (value: unknown) => (typeof value === 'string' ? { preset: value } : value);
-  shorthands.add(schema, { expand, json: { type: 'string', minLength: 1 } });
-  expectations.add(schema, { expected: 'the name of a preset, or an object' });
-  return schema;
+  return shortText(schema, 'preset', 'the name of a preset, or an object');
 };
 
 /** Ids of the ways to score scales. */
@@ -190,8 +141,14 @@ export const SCORING_PRESETS = [
   'civil-service-theme',
 ] as const satisfies readonly ScoringPresetId[];
 
+/** Schemas of the sections that only packs with pick questions have. */
+interface SectionSchemas {
+  readonly values: z.core.$ZodType;
+  readonly priorities: z.core.$ZodType;
+}
+
 /** The study file with every shorthand written out. What the file says is checked against its pack in `resolve-*.ts`. */
-export const studySchema = once(() =>
+export const studySchemaWith = ({ values, priorities }: SectionSchemas) =>
   z.strictObject({
     /** For editors; not read. */
     $schema: z.optional(z.string()),
@@ -221,20 +178,22 @@ export const studySchema = once(() =>
     background: z.optional(z.record(plainId(), backgroundSchema())),
     unit: z.optional(plainColumn()),
     outcomes: z.optional(z.record(plainId(), outcomeSchema())),
-    values: z.optional(valuesSchema()),
-    priorities: z.optional(prioritiesSchema()),
+    values: z.optional(values),
+    priorities: z.optional(priorities),
     wave: z.optional(plainColumn()),
-    waveNumber: z.optional(z.int().check(z.gte(1), z.lte(1000))),
+    waveNumber: z.optional(whole(1, 1000)),
     waveHeld: z.optional(z.string().check(z.regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'a year and a month, like 2026-03'))),
     panel: z.optional(z.boolean()),
-    weight: z.optional(z.strictObject({ column: text(), decimals: z.int().check(z.gte(0), z.lte(9)) })),
+    weight: z.optional(z.strictObject({ column: text(), decimals: whole(0, 9) })),
     respondent: z.optional(plainColumn()),
     duration: z.optional(plainColumn()),
     preset: z.optional(z.enum(SCORING_PRESETS)),
     structure: z.optional(z.boolean()),
     privacy: z.optional(privacySchema()),
-  }),
-);
+  });
+
+/** The study file of packs that ask nobody to pick. */
+export const plainStudySchema = once(() => studySchemaWith({ values: z.unknown(), priorities: z.unknown() }));
 
 /** A study file with every shorthand written out. */
-export type StudyFile = z.infer<ReturnType<typeof studySchema>>;
+export type StudyFile = z.infer<ReturnType<typeof studySchemaWith>>;

@@ -1,4 +1,11 @@
-import { MOMENT_NAMES, packedOf, type SliceForm, UNWEIGHTED_MOMENTS } from './packed-slice.js';
+import {
+  ANSWER_NAMES,
+  MOMENT_NAMES,
+  packedOf,
+  type SliceForm,
+  UNWEIGHTED_ANSWERS,
+  UNWEIGHTED_MOMENTS,
+} from './packed-slice.js';
 import type { SliceTally } from './tally.js';
 
 /** Counts as a slice keeps them: that at place i is n at `totals[i · width]` and, weighted, w and w² after it. */
@@ -19,6 +26,14 @@ export interface KeptHistogram extends KeptCounts {
 
 /** Sums of a pair as a slice keeps them: `totals[at]` and the following, in the order of `MOMENT_NAMES`. */
 export interface KeptMoments {
+  readonly totals: Float64Array;
+  readonly at: number;
+  /** Whether w, w², w²a and w²aa stand there too; else they are n, n, sa and saa. */
+  readonly weighted: boolean;
+}
+
+/** Sums of an item as a slice keeps them: `totals[at]` and the following, in the order of `ANSWER_NAMES`. */
+export interface KeptAnswers {
   readonly totals: Float64Array;
   readonly at: number;
   /** Whether w, w², w²a and w²aa stand there too; else they are n, n, sa and saa. */
@@ -77,6 +92,25 @@ export function keptMoments(slice: SliceTally, a: string, b = a): KeptMoments | 
   return { totals: packed.moments, at: place * length, weighted };
 }
 
+/** Sums of the keyed answers to an item. */
+export function keptAnswers(slice: SliceTally, item: string): KeptAnswers | null {
+  const packed = packedOf(slice);
+  if (packed === undefined || !(packed.answers instanceof Float64Array)) return null;
+  const place = placesOf(packed.form).answers.get(item);
+  if (place === undefined) return null;
+  const { weighted } = packed.form;
+  return { totals: packed.answers, at: place * (weighted ? ANSWER_NAMES.length : UNWEIGHTED_ANSWERS), weighted };
+}
+
+/** How many stand favourably on a measure: the only place. */
+export function keptFavourable(slice: SliceTally, measure: string): KeptCounts | null {
+  const packed = packedOf(slice);
+  if (packed === undefined || !(packed.favourable instanceof Float64Array)) return null;
+  const place = placesOf(packed.form).favourable.get(measure);
+  if (place === undefined) return null;
+  return { totals: packed.favourable, from: place, to: place + 1, width: widthOf(packed.form) };
+}
+
 /** Number of respondents. */
 export function peopleIn(slice: SliceTally): number {
   const kept = packedOf(slice)?.respondents;
@@ -90,6 +124,8 @@ interface Places {
   /** Moments of each measure with itself. */
   readonly own: ReadonlyMap<string, number>;
   readonly cells: ReadonlyMap<string, SliceForm['cells'][number]>;
+  readonly answers: ReadonlyMap<string, number>;
+  readonly favourable: ReadonlyMap<string, number>;
 }
 
 const places = new WeakMap<SliceForm, Places>();
@@ -104,6 +140,8 @@ function placesOf(form: SliceForm): Places {
     moments: byName(form.moments),
     own: new Map(form.moments.flatMap((pair, i) => ownSums(pair, i))),
     cells: new Map(form.cells.map((table) => [table.id, table])),
+    answers: byName(form.answers),
+    favourable: byName(form.favourable),
   };
   places.set(form, made);
   return made;

@@ -1,11 +1,12 @@
-import type { Issue, Locale, Pack, StudyPriorities, StudyWish } from '../model/index.js';
-import { stepInto } from '../pack/schema-node.js';
-import { soundParts } from '../pack/sound-parts.js';
-import type { Report } from './library.js';
+import type { Issue, Locale, StudyPriorities, StudyWish } from '../../model/index.js';
+import { stepInto } from '../../pack/schema-node.js';
+import { soundParts } from '../../pack/sound-parts.js';
+import type { Report } from '../library.js';
+import { resolveText } from '../resolve-words.js';
+import { type SectionSources, sectionNotAsked } from '../sections.js';
 import { askedPicks } from './resolve-picks.js';
-import { reportUnasked } from './resolve-values.js';
-import { resolveText } from './resolve-words.js';
-import { type PrioritiesFile, prioritiesSchema } from './study-schema.js';
+import { modulesAsking } from './resolve-values.js';
+import { type PrioritiesFile, prioritiesSchema } from './section-schemas.js';
 import { customersTop } from './wish-weights.js';
 
 /** Wishes for each one that can be picked: with fewer, picking at random hits too many. Source: mission facts, 3.5. */
@@ -20,22 +21,14 @@ const FEWEST_WISHES = 5;
 /** Longest wish, in characters: a line or two on a phone. */
 const LONGEST_WISH = 120;
 
-/** What the priorities of a study are resolved from. */
-export interface PrioritiesSources {
-  /** The section as the file has it, shorthands written out; `undefined` where it has none. */
-  readonly written: unknown;
-  readonly pack: Pack;
-  readonly modules: readonly string[];
-  readonly locales: readonly Locale[];
-  readonly report: Report;
-}
-
 /** The customers' wishes that people pick from; `null` where the study does not ask for priorities, or has no sound list. */
-export function resolvePriorities(sources: PrioritiesSources): StudyPriorities | null {
-  const { written, pack, modules, locales, report } = sources;
+export function resolvePriorities(sources: SectionSources): StudyPriorities | null {
+  const { pack, modules, locales, report } = sources;
+  const written = stepInto(sources.written, 'priorities');
   const question = askedPicks(pack, modules).find(({ list }) => list === null);
   if (question === undefined) {
-    if (written !== undefined) reportUnasked({ key: 'priorities', pack, report });
+    const asking = modulesAsking(pack, (list) => list === null);
+    if (written !== undefined) report(sectionNotAsked('priorities', pack, asking));
     return null;
   }
   if (written === undefined) {
@@ -49,14 +42,14 @@ export function resolvePriorities(sources: PrioritiesSources): StudyPriorities |
   const pick = n === 0 ? 1 : resolvePick(file.pick, { n, most: question.most, report });
   const wishes = listed.map(({ id, text, importance, weight = null }): StudyWish => {
     const path = `priorities/wishes/${id}/text`;
-    const texts = resolveText(text, { path, locales, report }, () => undefined);
+    const texts = resolveText(text, { path, locales, report });
     reportTexts(path, texts, { locales, report });
     return { id, text: texts, importance, weight };
   });
   reportShared(wishes, locales, report);
   reportWeights(wishes, customers !== null, report);
   if (wishes.length === n) reportTies({ wishes, pick }, report);
-  const source = resolveText(file.source, { path: 'priorities/source', locales, report }, () => undefined);
+  const source = resolveText(file.source, { path: 'priorities/source', locales, report });
   return { version: file.version ?? '', pick, source, wishes, customers, loyaltyModel: null };
 }
 

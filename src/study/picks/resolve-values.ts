@@ -1,16 +1,18 @@
-import type { Pack, PickList, Study, StudyValues } from '../model/index.js';
-import type { Report } from './library.js';
+import type { Pack, PickList, Study, StudyValues } from '../../model/index.js';
+import type { Report } from '../library.js';
+import { sectionNotAsked } from '../sections.js';
 import { askedPicks } from './resolve-picks.js';
-import type { StudyFile } from './study-schema.js';
+import type { ValuesFile } from './section-schemas.js';
 
 /** What a study says of the values it asks for; `null` where it asks for none. Reports a section nobody asks for. */
 export function resolveValues(
-  file: StudyFile['values'],
+  file: ValuesFile | undefined,
   { pack, modules, report }: { pack: Pack; modules: readonly string[]; report: Report },
 ): StudyValues | null {
   const list = valueList(pack, modules);
   if (list === undefined) {
-    if (file !== undefined) reportUnasked({ key: 'values', pack, report });
+    const asking = modulesAsking(pack, (id) => id !== null);
+    if (file !== undefined) report(sectionNotAsked('values', pack, asking));
     return null;
   }
   const { self = false, target = null } = file ?? {};
@@ -37,28 +39,7 @@ export function valueList({ lists = [], ...pack }: Pack, modules: Study['modules
   return lists.find(({ id }) => asked.includes(id));
 }
 
-/** Reports a section of the file for questions that no module of the study asks. */
-export function reportUnasked({
-  key,
-  pack,
-  report,
-}: {
-  readonly key: 'values' | 'priorities';
-  readonly pack: Pack;
-  readonly report: Report;
-}): void {
-  const asking = pack.modules.filter(({ id }) => {
-    const picks = askedPicks(pack, [id]);
-    return picks.some(({ list }) => (key === 'priorities' ? list === null : list !== null));
-  });
-  report({
-    code: 'section-not-asked',
-    path: key,
-    expected: `${key} only where a module asks for them`,
-    received: 'an object',
-    hint:
-      asking.length === 0
-        ? `Take it out: ${pack.id}@${pack.version} does not ask for ${key}`
-        : `Add ${asking.map(({ id }) => id).join(' or ')} to modules, or take it out`,
-  });
+/** The modules of a pack that ask for values, or for priorities. */
+export function modulesAsking(pack: Pack, isAsked: (list: string | null) => boolean): Pack['modules'] {
+  return pack.modules.filter(({ id }) => askedPicks(pack, [id]).some(({ list }) => isAsked(list)));
 }

@@ -1,7 +1,7 @@
-import type { Locale, Pack, PickQuestion, Study, StudyOutcome, StudyPriorities, StudyWords } from '../model/index.js';
-import { questionsOnOneself } from '../pack/asked-modules.js';
-import { figuresOfPick, type PickFigure } from '../pack/pick-figures.js';
-import { askedElements } from './resolve-modules.js';
+import type { Pack, PickQuestion, StudyOutcome } from '../../model/index.js';
+import { figuresOfPick, type PickFigure } from '../../pack/pick-figures.js';
+import { askedElements } from '../resolve-modules.js';
+import type { PickedSources } from '../sections.js';
 import { customersTop, importanceShares } from './wish-weights.js';
 
 /** The pick questions of modules, those on oneself included. */
@@ -10,20 +10,6 @@ export function askedPicks(pack: Pack, modules: readonly string[]): readonly Pic
   return (pack.questions ?? []).filter(
     (question): question is PickQuestion => question.kind === 'pick' && asked.includes(question.id),
   );
-}
-
-/** Whether a question of a module is left out, since the study does not want it. */
-export function isLeftOut(id: string, pack: Pack, values: Study['values']): boolean {
-  return !values?.self && questionsOnOneself(pack).includes(id);
-}
-
-/** What the outcomes worked out from picks are made from. */
-export interface PickedSources {
-  readonly pack: Pack;
-  readonly modules: readonly string[];
-  readonly words: Readonly<Record<Locale, StudyWords>>;
-  readonly itemColumns: Study['itemColumns'];
-  readonly priorities: StudyPriorities | null;
 }
 
 /** The outcomes worked out from what is picked: limiting values, hits among the customers' top, importance of what was hit. */
@@ -63,4 +49,11 @@ function countedBy(
 
 function ones(ids: readonly string[]): Readonly<Record<string, number>> {
   return Object.fromEntries(ids.map((id) => [id, 1]));
+}
+
+/** Ids of all outcomes that the picks of a pack can be worked out into. */
+export function figuresOf({ questions = [], lists = [] }: Pack): readonly string[] {
+  return questions
+    .flatMap((question) => (question.kind === 'pick' ? figuresOfPick(question, lists) : []))
+    .map(({ id }) => id);
 }

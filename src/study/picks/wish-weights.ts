@@ -1,4 +1,4 @@
-import type { StudyPriorities } from '../model/index.js';
+import type { StudyPriorities } from '../../model/index.js';
 
 type Weighed = Pick<StudyPriorities, 'pick'> & {
   readonly wishes: readonly Pick<StudyPriorities['wishes'][number], 'id' | 'importance'>[];
