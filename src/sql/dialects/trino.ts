@@ -34,9 +34,9 @@ export const trino: Dialect = {
   // trino.io/docs/current/functions/json.html#json-extract-scalar
   jsonField: (document, key, quote) => `json_extract_scalar(${document}, ${quote(`$["${key}"]`)})`,
   unreachableKey: /["\\]/,
-  // A scalar is none of a list: trino.io/docs/current/functions/json.html#json-extract
+  // A scalar is none of a list, and a null is written out: trino.io/docs/current/functions/json.html#json-extract
   jsonList: (document, key, quote) =>
-    `COALESCE(json_extract_scalar(${document}, ${quote(`$["${key}"]`)}), json_format(json_extract(${document}, ${quote(`$["${key}"]`)})))`,
+    `COALESCE(json_extract_scalar(${document}, ${quote(`$["${key}"]`)}), NULLIF(json_format(json_extract(${document}, ${quote(`$["${key}"]`)})), 'null'))`,
   betweenPicks: (text) => `regexp_replace(${text}, '[${BLANK_CODES};,|\\[\\]{}\\x22\\x27]+', ';')`,
   contains: (text, part) => `strpos(${text}, ${part}) > 0`,
   // trino.io/docs/current/functions/array.html#array_join leaves out NULL
