@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Preview, servePreview } from '../../src/io/preview/serve.js';
 import { installPack, readSurveyJsResults, type SurveyJsSidecar } from '../../src/platforms/surveyjs/index.js';
@@ -39,6 +39,14 @@ async function open(options: Parameters<Browser['newContext']>[0]): Promise<Page
 
 const chosen = (page: Page) => page.locator('.sv-tagbox__item').allTextContents();
 const note = (page: Page) => page.getByRole('alert').filter({ hasText: 'välja' });
+
+/** Whether somebody sees all of its text: in the window, and nothing over its corners. */
+const liesOnTop = (place: Locator) =>
+  place.evaluate((element) => {
+    const { left, right, top, bottom } = element.getBoundingClientRect();
+    const corners = [left + 16, right - 16].flatMap((x) => [top + 1, bottom - 1].map((y) => [x, y] as const));
+    return corners.every(([x, y]) => document.elementFromPoint(x, y) === element);
+  });
 const next = (page: Page) => page.getByRole('button', { name: 'Nästa' }).click();
 
 /** Picks ten wishes on the last page, hands in, and reads what a backend receives. */
@@ -97,6 +105,8 @@ describe('a list of a hundred words', () => {
     const items = page.locator('.sv-list__item:visible');
     await items.nth(99).waitFor({ state: 'attached' });
     for (let i = 0; i < 12; i++) await items.nth(i).tap();
+    await note(page).waitFor();
+    expect(await liesOnTop(note(page))).toBe(true);
     await page.getByRole('button', { name: 'OK' }).tap();
     await note(page).waitFor();
     expect(await chosen(page)).toHaveLength(10);

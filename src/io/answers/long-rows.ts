@@ -20,8 +20,8 @@ import {
   type WantedColumn,
 } from './columns.js';
 import { HeldColumn } from './held-column.js';
-import { quoted } from './issue-log.js';
 import { LongFacts } from './long-facts.js';
+import { LongItems, MISCODED } from './long-items.js';
 import { LongPicks } from './long-picks.js';
 import { PendingRow } from './pending-row.js';
 import { listsReader } from './pick-cells.js';
@@ -30,8 +30,6 @@ import { ValueTable } from './value-table.js';
 
 /** Rows of the batches made at the end. */
 const BATCH_ROWS = 65_536;
-/** Marks of item cells: no row has held it yet; it counts as missing, being no code or another one on another row. */
-const [UNSEEN, MISCODED] = [255, 254];
 
 /** What long rows are read with. */
 export interface LongSetting {
@@ -67,6 +65,7 @@ export class LongRows implements RowSink {
   readonly #names: CellReader;
   readonly #seenItems: Uint8Array;
   readonly #strangeNames = new Set<string>();
+  readonly #items: LongItems;
   readonly #facts: LongFacts;
   readonly #context: CellContext;
   /** Whether the cell read last counts as missing. */
@@ -82,7 +81,7 @@ export class LongRows implements RowSink {
     const { plan, context } = setting;
     this.wanted = setting.wanted;
     this.#columns = new AnswerColumns(plan, 1024, { respondents: setting.respondents });
-    this.#columns.cells.fill(UNSEEN);
+    this.#items = new LongItems(this.#columns, context);
     this.#open = openColumns(this.wanted);
     this.#seenItems = new Uint8Array(plan.items.length + plan.picks.length + this.#open.length);
     const miscoded = () => {
@@ -94,7 +93,7 @@ export class LongRows implements RowSink {
   }
 
   /** Items and picks. */
-  get #items(): number {
+  get #listed(): number {
     const { items, picks } = this.setting.plan;
     return items.length + picks.length;
   }
@@ -123,7 +122,7 @@ export class LongRows implements RowSink {
     this.#texts = this.#open.map(({ role }) => ({ role, column, reader: this.#readerOf(role, column), held: null }));
     this.#open.forEach(({ name }, i) => {
       const place = this.wanted.findIndex((one) => one.name === name);
-      if (positions[place] !== -1) this.#seenItems[this.#items + i] = 1;
+      if (positions[place] !== -1) this.#seenItems[this.#listed + i] = 1;
     });
     return Uint8Array.from(uses, (all) => (all.length === 0 ? 0 : FIELD));
   }
@@ -169,22 +168,7 @@ export class LongRows implements RowSink {
     this.absent = [...this.absent, ...absent];
     for (const issue of issues) log.add(issue);
     this.#facts.finish(this.rows);
-    plan.items.forEach(({ id }, i) => {
-      const miscoded = this.#blankMarked(i);
-      if (miscoded > 0) log.countInvalid(id, miscoded);
-    });
-  }
-
-  /** Makes the marked cells of an item blanks; returns how many were `MISCODED`. */
-  #blankMarked(item: number): number {
-    const { cells, capacity } = this.#columns;
-    let miscoded = 0;
-    for (let at = item * capacity; at < item * capacity + this.rows; at += 1) {
-      if (cells[at]! < MISCODED) continue;
-      if (cells[at] === MISCODED) miscoded += 1;
-      cells[at] = 0;
-    }
-    return miscoded;
+    this.#items.finish(this.rows);
   }
 
   *drain(): Iterable<AnswerBatch> {
@@ -209,12 +193,8 @@ export class LongRows implements RowSink {
   }
 
   #grow(): void {
-    const { capacity, plan } = this.#columns;
-    this.#columns.grow();
+    this.#items.grow();
     for (const held of this.held) held.grow();
-    for (let i = 0; i < plan.items.length; i += 1) {
-      this.#columns.cells.fill(UNSEEN, i * 2 * capacity + capacity, (i + 1) * 2 * capacity);
-    }
   }
 
   #store(respondent: number, item: number): void {
@@ -224,7 +204,7 @@ export class LongRows implements RowSink {
       for (const use of this.#uses[cells.columns[i]!]!) {
         if (use.role.kind === 'longValue') {
           valued = true;
-          if (item >= this.#items) this.#text(respondent, item, i);
+          if (item >= this.#listed) this.#text(respondent, item, i);
           else if (item >= this.#values.length) this.#pick(respondent, item, i);
           else if (item >= 0) this.#answer(respondent, item, this.#itemCell(item, i));
         } else if (use.reader !== null) this.#fact(respondent, use, this.#encode(use.reader, i));
@@ -245,14 +225,9 @@ export class LongRows implements RowSink {
   }
 
   #answer(respondent: number, item: number, cell: number): void {
-    const { cells, capacity, plan } = this.#columns;
-    const { onInvalid, log } = this.setting.context;
-    const at = item * capacity + respondent;
-    const before = cells[at]!;
     this.#seenItems[item] = 1;
-    if (before === UNSEEN || (onInvalid === 'missing' && before === 0)) cells[at] = cell;
-    else if (onInvalid === 'error') log.cell(this.#columnOf.longItem!, () => duplicateAnswer(plan.items[item]!.id));
-    else if (cell !== before && cell !== 0) cells[at] = MISCODED;
+    const { longItem = '' } = this.#columnOf;
+    this.#items.add({ item, respondent, cell }, longItem);
   }
 
   #pick(respondent: number, item: number, cell: number): void {
@@ -263,7 +238,7 @@ export class LongRows implements RowSink {
   }
 
   #text(respondent: number, item: number, cell: number): void {
-    const use = this.#texts[item - this.#items]!;
+    const use = this.#texts[item - this.#listed]!;
     this.#seenItems[item] = 1;
     this.#fact(respondent, use, this.#encode(use.reader!, cell));
   }
@@ -288,7 +263,7 @@ export class LongRows implements RowSink {
     const pick = picks.findIndex(({ column }) => column === text);
     if (pick !== -1) return items.length + pick;
     const open = this.#open.findIndex(({ name }) => name === text);
-    if (open !== -1) return this.#items + open;
+    if (open !== -1) return this.#listed + open;
     const aliases = items.flatMap((item, i) => (isAliasOf(text, item.column) ? [i] : []));
     if (aliases.length === 1) return aliases[0]!;
     if (this.#strangeNames.size < 1000) this.#strangeNames.add(text);
@@ -322,12 +297,3 @@ const BLANK_RESPONDENT = {
   ...{ code: 'blank-respondent', expected: 'a respondent id', received: 'an empty cell' },
   hint: 'Long answers need an id on every row',
 };
-
-function duplicateAnswer(item: string) {
-  return {
-    code: 'duplicate-answer',
-    expected: 'one answer per respondent and item',
-    received: `a second answer to ${quoted(item)}`,
-    hint: 'Keep one of the rows',
-  };
-}

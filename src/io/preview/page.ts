@@ -50,12 +50,17 @@ ${scripts.map((name) => `<script src="/${name}"></script>`).join('\n')}
 `;
 }
 
+/** A list that covers the page, as on a phone, below a strip left for what is said where no more can be chosen. */
+const OPEN_LIST = ':is(.sv-popup--menu-phone,.sv-popup--menu-tablet):not([style*="none"])';
+
 const STYLE = `body{margin:0;background:#f3f3f3;font-family:system-ui,sans-serif}
 header{display:flex;flex-wrap:wrap;gap:.25rem 1rem;align-items:center;padding:.6rem 1rem;background:#14323f;color:#fff;font-size:.9rem}
 header label{margin-left:auto}select,button{font:inherit;padding:.3rem .5rem}
 section{max-width:45rem;margin:1rem auto;padding:1rem;background:#fff}pre{white-space:pre-wrap;overflow-wrap:anywhere;background:#f3f3f3;padding:1rem}
 :focus-visible{outline:3px solid #e8a33d;outline-offset:2px}
-.sd-tagbox input:focus-visible{outline:0}`;
+.sd-tagbox input:focus-visible{outline:0}
+.sv-popup--menu-phone,.sv-popup--menu-tablet{top:5rem;height:calc(100vh - 5rem);--sv-popup-overlay-height:calc(100vh - 5rem)!important}
+body:has(${OPEN_LIST}) [role=alert]{position:fixed;inset:0 0 auto;min-height:5rem;box-sizing:border-box;margin:0;padding:.5rem 1rem;line-height:1.3;background:#fff3dc;color:#14323f}`;
 
 /** Script of the page: loads the survey, switches its language, shows what was answered. */
 export const PREVIEW_SCRIPT = `fetch('/survey.json').then((response) => response.json()).then((json) => {
