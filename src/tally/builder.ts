@@ -8,10 +8,11 @@ import { finishFamilies } from './finish.js';
 import { ItemPairs } from './item-pairs.js';
 import { layoutOf } from './layout.js';
 import { areSmall, MomentSums } from './moment-sums.js';
-import { Partition } from './partition.js';
+import { FEWEST_ROWS, Partition } from './partition.js';
 import { type PartitionSpec, partitionsOf, type Variable } from './partitions.js';
-import { PatternFold } from './pattern-fold.js';
 import { PickSums } from './pick-sums.js';
+import { ScaleCounts } from './scale-counts.js';
+import { scaleFields } from './scale-fields.js';
 import type { FamilyDeclaration, Tally } from './tally.js';
 import { UnitOrder } from './unit-order.js';
 
@@ -41,6 +42,7 @@ export function createTallyBuilder(plan: ScoringPlan, options: TallyOptions): Ta
   const { specs, families } = partitionsOf(plan);
   const { chunk, read } = createChunkReader(plan);
   const partitions = specs.map((spec) => createPartition(plan, spec, chunk));
+  const scaleCounts = ScaleCounts.of(plan.weight === null ? partitions : [], scaleFields(plan, chunk));
   const order = new UnitOrder();
   const invalid = new Map<string, bigint>();
   return {
@@ -49,9 +51,13 @@ export function createTallyBuilder(plan: ScoringPlan, options: TallyOptions): Ta
       if (batch.n === 0) return;
       for (const block of order.blocksOf(batch)) {
         for (const { slices } of partitions) slices.beginBatch(block);
+        const counts = block.n >= FEWEST_ROWS ? scaleCounts : [];
+        for (const count of counts) count.beginBatch();
+        const elsewhere = partitions.map((partition) => blocksCounted(counts, partition));
         for (let from = 0; from < block.n; from += chunk.n) {
           read(block, from);
-          for (const partition of partitions) partition.add(chunk, block);
+          for (const count of counts) count.add(chunk);
+          for (const [p, partition] of partitions.entries()) partition.add(chunk, block, elsewhere[p]!);
         }
       }
     },
@@ -60,6 +66,7 @@ export function createTallyBuilder(plan: ScoringPlan, options: TallyOptions): Ta
       if (n > 0) invalid.set(id, (invalid.get(id) ?? 0n) + BigInt(n));
     },
     finish() {
+      for (const counts of scaleCounts) counts.spill();
       for (const partition of partitions) partition.settle();
       return {
         ...headerOf(plan, options),
@@ -69,6 +76,10 @@ export function createTallyBuilder(plan: ScoringPlan, options: TallyOptions): Ta
       };
     },
   };
+}
+
+function blocksCounted(counts: readonly ScaleCounts[], partition: Partition): ReadonlySet<number> {
+  return new Set(counts.flatMap((count) => count.blocksOf(partition)));
 }
 
 function createPartition(plan: ScoringPlan, spec: PartitionSpec, { measures, scorer }: Chunk): Partition {
@@ -86,7 +97,6 @@ function createPartition(plan: ScoringPlan, spec: PartitionSpec, { measures, sco
   const layout = {
     variables,
     counts,
-    fold: weighted ? null : new PatternFold({ plan, scorer, measures, layout: counts }),
     moments: spec.moments && !isSmall ? crossLayout(measures, { packed: !weighted }) : null,
     smallMoments: spec.moments && isSmall ? new MomentSums(measures, scorer.indices) : null,
     items: spec.items ? crossLayout(items, { packed: true }) : null,

@@ -1,5 +1,7 @@
+import type { ScoringPlan } from '../plan/index.js';
 import type { Finishing } from './finish-counts.js';
 import { foldLanes } from './fold-lanes.js';
+import { UNWEIGHTED_ANSWERS } from './packed-slice.js';
 import type { Lane, Partition } from './partition.js';
 import { plus, sumOfTotals, type Totals, times, totalsOf, type Whole } from './whole.js';
 
@@ -23,10 +25,11 @@ export function sumOfAnswers(slices: readonly AnswerParts[]): AnswerParts {
 /** Sums the answers of a slice from the cells that its partition counted for nothing else. */
 export function finishSums({ plan, partition }: Finishing, slice: number): AnswerParts {
   const { cells, bands } = partition.layout.counts;
+  if (!partition.weighted) return sumsOfPeople(plan, partition, slice);
   const answers: Whole[] = [];
   const favourable: Whole[] = [];
   cells.forEach(({ index, size }, b) => {
-    const sums = new ItemSums(partition.weighted);
+    const sums = new ItemSums();
     plan.items[index]!.options.forEach(({ keyed, favourability }, o) => {
       if (keyed === null) return;
       sums.add(countOf(partition, b, slice * size + o + 1), keyed, favourability === 'favourable');
@@ -40,17 +43,41 @@ export function finishSums({ plan, partition }: Finishing, slice: number): Answe
   return { answers: totalsOf(answers), favourable: totalsOf(favourable) };
 }
 
-/** Sums over the answers to one item; each list n or, weighted, n, w, w². */
-class ItemSums {
-  favourable: readonly Whole[];
-  private ones: readonly Whole[];
-  private linear: readonly Whole[];
-  private squares: readonly Whole[];
-
-  constructor(private readonly weighted: boolean) {
-    this.ones = weighted ? [0, 0, 0] : [0];
-    [this.linear, this.squares, this.favourable] = [this.ones, this.ones, this.ones];
+/** The same of people: 2^32 of them times a keyed answer squared stays below 2^53. */
+function sumsOfPeople(plan: ScoringPlan, { layout, lanes }: Partition, slice: number): AnswerParts {
+  const { cells, bands } = layout.counts;
+  const { blocks } = lanes[0]!;
+  const answers = new Float64Array(UNWEIGHTED_ANSWERS * cells.length);
+  const favourable = new Float64Array(cells.length + bands.length);
+  for (let b = 0; b < cells.length; b++) {
+    const { index, size } = cells[b]!;
+    const { options } = plan.items[index]!;
+    const { people } = blocks[b]!;
+    let [n, sum, squares, inFavour] = [0, 0, 0, 0];
+    for (let o = 0; o < options.length; o++) {
+      const { keyed, favourability } = options[o]!;
+      if (keyed === null) continue;
+      const count = people[slice * size + o + 1]!;
+      n += count;
+      sum += count * keyed;
+      squares += count * keyed * keyed;
+      if (favourability === 'favourable') inFavour += count;
+    }
+    answers.set([n, sum, squares], UNWEIGHTED_ANSWERS * b);
+    favourable[b] = inFavour;
   }
+  for (let b = 0; b < bands.length; b++) {
+    favourable[cells.length + b] = blocks[cells.length + b]!.people[2 * slice + 1]!;
+  }
+  return { answers, favourable };
+}
+
+/** Sums over the answers to one item; each list n, w, w². */
+class ItemSums {
+  favourable: readonly Whole[] = [0, 0, 0];
+  private ones = this.favourable;
+  private linear = this.favourable;
+  private squares = this.favourable;
 
   add(count: readonly Whole[], keyed: number, isFavourable: boolean): void {
     if (count[0] === 0) return;
@@ -64,13 +91,11 @@ class ItemSums {
 
   answers(): readonly Whole[] {
     const { ones, linear, squares } = this;
-    if (!this.weighted) return [ones[0]!, linear[0]!, squares[0]!];
     return [ones[0]!, linear[1]!, squares[1]!, ones[1]!, ones[2]!, linear[2]!, squares[2]!];
   }
 }
 
-function countOf({ lanes, weighted }: Partition, block: number, place: number): readonly Whole[] {
+function countOf({ lanes }: Partition, block: number, place: number): readonly Whole[] {
   const value = ({ blocks }: Lane) => blocks[block]!.at(place);
-  if (!weighted) return [lanes[0] === undefined ? 0 : value(lanes[0])];
   return (['n', 'w', 'w2'] as const).map((kind) => foldLanes(lanes, kind, value));
 }

@@ -63,30 +63,29 @@ const NO_TOTALS = new Float64Array(0);
 function finishFamily(plan: ScoringPlan, sources: FamilySources, finished: readonly Finished[]) {
   const { family } = sources;
   const form = formOfFamily(plan, family);
-  const from = finished[sources.counts ?? sources.moments]!;
-  const respondents = addedUp(plan, family, { from, parts: from.respondents, sum: sumOfTotals });
-  const counts =
-    sources.counts === null ? null : addedUp(plan, family, { from, parts: from.counts, sum: sumOfCounts(form) });
-  const picks = sources.counts === null ? null : addedUp(plan, family, { from, parts: from.picks, sum: sumOfPicks });
-  const momentsFrom = finished[sources.moments]!;
-  const moments = addedUp(plan, family, { from: momentsFrom, parts: momentsFrom.moments, sum: sumOfTotals });
-  const itemsFrom = sources.items === null ? null : finished[sources.items]!;
-  const items = itemsFrom && addedUp(plan, family, { from: itemsFrom, parts: itemsFrom.items, sum: sumOfTotals });
-  const sumsFrom = sources.sums === null ? null : finished[sources.sums]!;
-  const sums = sumsFrom && addedUp(plan, family, { from: sumsFrom, parts: sumsFrom.sums, sum: sumOfAnswers });
+  const source = (place: number | null) => (place === null ? null : membersOf(plan, family, finished[place]!));
+  const counts = source(sources.counts);
+  const moments = source(sources.moments)!;
+  const items = source(sources.items);
+  const sums = source(sources.sums);
+  const categories = [...(counts ?? moments).members.keys()];
   return Object.fromEntries(
-    [...respondents].map(([category, people]) => {
-      const { patterns, cells, pairs, histograms } = counts?.get(category) ?? {};
+    categories.map((category) => {
+      const { patterns, cells, pairs, histograms } =
+        (counts && addedUp(counts, category, { parts: counts.from.counts, sum: sumOfCounts(form) })) ?? {};
       const slice = openSlice(form, {
-        respondents: people,
+        respondents: addedUp(counts ?? moments, category, {
+          parts: (counts ?? moments).from.respondents,
+          sum: sumOfTotals,
+        })!,
         patterns: patterns ?? NO_COUNTS,
         cells: cells ?? NO_TOTALS,
         pairs: pairs ?? NO_TOTALS,
         histograms: histograms ?? NO_COUNTS,
-        moments: moments.get(category)!,
-        items: items?.get(category) ?? NO_TOTALS,
-        ...(sums?.get(category) ?? NO_ANSWERS),
-        ...(picks?.get(category) ?? NO_PICKS),
+        moments: addedUp(moments, category, { parts: moments.from.moments, sum: sumOfTotals })!,
+        items: (items && addedUp(items, category, { parts: items.from.items, sum: sumOfTotals })) ?? NO_TOTALS,
+        ...((sums && addedUp(sums, category, { parts: sums.from.sums, sum: sumOfAnswers })) ?? NO_ANSWERS),
+        ...((counts && addedUp(counts, category, { parts: counts.from.picks, sum: sumOfPicks })) ?? NO_PICKS),
       });
       return [category, slice];
     }),
@@ -105,22 +104,32 @@ const sumOfCounts =
     };
   };
 
-interface Parts<T> {
+/** The slices of a partition that each category of a family is the sum of. */
+interface Members {
   readonly from: Finished;
+  readonly members: ReadonlyMap<string, readonly number[]>;
+}
+
+function membersOf(plan: ScoringPlan, family: PlanFamily, from: Finished): Members {
+  const { variables, categories } = from.partition.slices;
+  const members = new Map<string, number[]>();
+  categories.forEach((ofSlice, slice) => {
+    for (const name of categoriesOf(plan, family, { variables, categories: ofSlice })) {
+      const found = members.get(name);
+      if (found === undefined) members.set(name, [slice]);
+      else found.push(slice);
+    }
+  });
+  return { from, members };
+}
+
+interface Parts<T> {
+  /** By slice; empty where the partition does not count them. */
   readonly parts: readonly T[];
   readonly sum: (parts: readonly T[]) => T;
 }
 
-/** The sums of what a partition's slices hold, by category of the family. */
-function addedUp<T>(plan: ScoringPlan, family: PlanFamily, { from, parts, sum }: Parts<T>): ReadonlyMap<string, T> {
-  const { variables, categories } = from.partition.slices;
-  const members = new Map<string, T[]>();
-  parts.forEach((part, slice) => {
-    for (const name of categoriesOf(plan, family, { variables, categories: categories[slice]! })) {
-      const found = members.get(name);
-      if (found === undefined) members.set(name, [part]);
-      else found.push(part);
-    }
-  });
-  return new Map([...members].map(([name, list]) => [name, sum(list)] as const));
+function addedUp<T>({ members }: Members, category: string, { parts, sum }: Parts<T>): T | null {
+  const slices = members.get(category) ?? [];
+  return parts.length === 0 || slices.length === 0 ? null : sum(slices.map((slice) => parts[slice]!));
 }

@@ -1,3 +1,4 @@
+import type { CountsByNumber } from './counts-by-number.js';
 import {
   ANSWER_NAMES,
   MOMENT_NAMES,
@@ -42,26 +43,46 @@ export interface KeptAnswers {
 
 /*
  * For whoever reads thousands of slices, each once: what a slice holds without an object of every count. All give `null` where
- * it is not kept so, or some total of the part is beyond the safe integers; then the slice itself is to be read.
+ * it is not kept so, or some total of the part is beyond the safe integers; then the slice itself is to be read. Made for one
+ * thing, they read it from slice after slice: where it stands is looked up once for all slices of one form.
  */
 
+/** Reads something of slice after slice. */
+export type SliceReader<T> = (slice: SliceTally) => T | null;
+
 /** A histogram. */
-export function keptHistogram(slice: SliceTally, measure: string): KeptHistogram | null {
-  const packed = packedOf(slice);
-  if (packed === undefined) return null;
-  const place = placesOf(packed.form).histograms.get(measure);
-  const { ends, numbers, totals } = packed.histograms;
+export function histogramReader(measure: string): SliceReader<KeptHistogram> {
+  const placeIn = placeFinder(({ histograms }) => histograms.get(measure));
+  return (slice) => {
+    const packed = packedOf(slice);
+    return packed === undefined ? null : countsAt(packed.histograms, placeIn(packed.form), packed.form);
+  };
+}
+
+/** Answer patterns of a scale. */
+export function patternsReader(scale: string): SliceReader<KeptHistogram> {
+  const placeIn = placeFinder(({ patterns }) => patterns.get(scale));
+  return (slice) => {
+    const packed = packedOf(slice);
+    return packed === undefined ? null : countsAt(packed.patterns, placeIn(packed.form), packed.form);
+  };
+}
+
+function countsAt({ ends, numbers, totals }: CountsByNumber, place: number | undefined, form: SliceForm) {
   if (place === undefined || !(totals instanceof Float64Array)) return null;
-  return { numbers, totals, from: ends[place - 1] ?? 0, to: ends[place]!, width: widthOf(packed.form) };
+  return { numbers, totals, from: ends[place - 1] ?? 0, to: ends[place]!, width: widthOf(form) };
 }
 
 /** Counts of an item by answer cell. */
-export function keptCells(slice: SliceTally, item: string): KeptCounts | null {
-  const packed = packedOf(slice);
-  if (packed === undefined || !(packed.cells instanceof Float64Array)) return null;
-  const table = placesOf(packed.form).cells.get(item);
-  if (table === undefined) return null;
-  return { totals: packed.cells, from: table.first, to: table.first + table.size, width: widthOf(packed.form) };
+export function cellsReader(item: string): SliceReader<KeptCounts> {
+  const tableIn = placeFinder(({ cells }) => cells.get(item));
+  return (slice) => {
+    const packed = packedOf(slice);
+    if (packed === undefined || !(packed.cells instanceof Float64Array)) return null;
+    const table = tableIn(packed.form);
+    if (table === undefined) return null;
+    return { totals: packed.cells, from: table.first, to: table.first + table.size, width: widthOf(packed.form) };
+  };
 }
 
 /** Whether a slice counts answers to an item by cell. */
@@ -70,45 +91,42 @@ export function hasCells(slice: SliceTally, item: string): boolean {
   return packed === undefined ? Object.hasOwn(slice.cells, item) : placesOf(packed.form).cells.has(item);
 }
 
-/** Answer patterns of a scale. */
-export function keptPatterns(slice: SliceTally, scale: string): KeptHistogram | null {
-  const packed = packedOf(slice);
-  if (packed === undefined) return null;
-  const place = placesOf(packed.form).patterns.get(scale);
-  const { ends, numbers, totals } = packed.patterns;
-  if (place === undefined || !(totals instanceof Float64Array)) return null;
-  return { numbers, totals, from: ends[place - 1] ?? 0, to: ends[place]!, width: widthOf(packed.form) };
-}
-
 /** Sums of a pair of measures as the tally has them: `a` before `b`. */
-export function keptMoments(slice: SliceTally, a: string, b = a): KeptMoments | null {
-  const packed = packedOf(slice);
-  if (packed === undefined || !(packed.moments instanceof Float64Array)) return null;
-  const { own, moments } = placesOf(packed.form);
-  const place = a === b ? own.get(a) : moments.get(`${a}|${b}`);
-  if (place === undefined) return null;
-  const { weighted } = packed.form;
-  const length = weighted ? MOMENT_NAMES.length : UNWEIGHTED_MOMENTS;
-  return { totals: packed.moments, at: place * length, weighted };
+export function momentsReader(a: string, b = a): SliceReader<KeptMoments> {
+  const placeIn = placeFinder(({ own, moments }) => (a === b ? own.get(a) : moments.get(`${a}|${b}`)));
+  return (slice) => {
+    const packed = packedOf(slice);
+    if (packed === undefined || !(packed.moments instanceof Float64Array)) return null;
+    const place = placeIn(packed.form);
+    if (place === undefined) return null;
+    const { weighted } = packed.form;
+    return { totals: packed.moments, at: place * (weighted ? MOMENT_NAMES.length : UNWEIGHTED_MOMENTS), weighted };
+  };
 }
 
 /** Sums of the keyed answers to an item. */
-export function keptAnswers(slice: SliceTally, item: string): KeptAnswers | null {
-  const packed = packedOf(slice);
-  if (packed === undefined || !(packed.answers instanceof Float64Array)) return null;
-  const place = placesOf(packed.form).answers.get(item);
-  if (place === undefined) return null;
-  const { weighted } = packed.form;
-  return { totals: packed.answers, at: place * (weighted ? ANSWER_NAMES.length : UNWEIGHTED_ANSWERS), weighted };
+export function answersReader(item: string): SliceReader<KeptAnswers> {
+  const placeIn = placeFinder(({ answers }) => answers.get(item));
+  return (slice) => {
+    const packed = packedOf(slice);
+    if (packed === undefined || !(packed.answers instanceof Float64Array)) return null;
+    const place = placeIn(packed.form);
+    if (place === undefined) return null;
+    const { weighted } = packed.form;
+    return { totals: packed.answers, at: place * (weighted ? ANSWER_NAMES.length : UNWEIGHTED_ANSWERS), weighted };
+  };
 }
 
 /** How many stand favourably on a measure: the only place. */
-export function keptFavourable(slice: SliceTally, measure: string): KeptCounts | null {
-  const packed = packedOf(slice);
-  if (packed === undefined || !(packed.favourable instanceof Float64Array)) return null;
-  const place = placesOf(packed.form).favourable.get(measure);
-  if (place === undefined) return null;
-  return { totals: packed.favourable, from: place, to: place + 1, width: widthOf(packed.form) };
+export function favourableReader(measure: string): SliceReader<KeptCounts> {
+  const placeIn = placeFinder(({ favourable }) => favourable.get(measure));
+  return (slice) => {
+    const packed = packedOf(slice);
+    if (packed === undefined || !(packed.favourable instanceof Float64Array)) return null;
+    const place = placeIn(packed.form);
+    if (place === undefined) return null;
+    return { totals: packed.favourable, from: place, to: place + 1, width: widthOf(packed.form) };
+  };
 }
 
 /** Number of respondents. */
@@ -151,6 +169,18 @@ function ownSums(pair: string, place: number): readonly (readonly [string, numbe
   const half = (pair.length - 1) / 2;
   const measure = pair.slice(0, half);
   return pair === `${measure}|${measure}` ? [[measure, place]] : [];
+}
+
+function placeFinder<T>(find: (places: Places) => T | undefined): (form: SliceForm) => T | undefined {
+  let latest: SliceForm | null = null;
+  let place: T | undefined;
+  return (form) => {
+    if (form !== latest) {
+      latest = form;
+      place = find(placesOf(form));
+    }
+    return place;
+  };
 }
 
 const widthOf = ({ weighted }: SliceForm) => (weighted ? 3 : 1);

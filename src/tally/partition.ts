@@ -21,7 +21,6 @@ import type { Block, Layout } from './layout.js';
 import { type MomentSums, ROWS_OF_MOMENTS } from './moment-sums.js';
 import type { Multiplier } from './multipliers.js';
 import type { Variable } from './partitions.js';
-import type { PatternFold } from './pattern-fold.js';
 import type { PickSums } from './pick-sums.js';
 import { RowOrderer } from './row-order.js';
 import { RowSlices } from './row-slices.js';
@@ -37,8 +36,6 @@ export interface PartitionLayout {
   readonly items: CrossLayout | null;
   /** In place of `items` while slices are few; `null` where patterns do not hold every item. */
   readonly itemPairs: ItemPairs | null;
-  /** Counts by pattern what follows from patterns; `null` where rows have weights. */
-  readonly fold: PatternFold | null;
   /** `null` where the plan has no picks, or they are not counted here. */
   readonly picks: PickSums | null;
 }
@@ -53,13 +50,17 @@ export interface Lane extends Pick<Multiplier, 'kind' | 'power'> {
   readonly moments: CrossSums | null;
 }
 
+/** Slices of a chunk's rows, and the blocks that are counted elsewhere. */
+interface Counting {
+  readonly slices: Int32Array;
+  readonly elsewhere: ReadonlySet<number>;
+}
+
 /** Rows after which sums must be carried: a term is below 2^24, times 2^12 of a weight's digit. */
 const ROWS_BETWEEN_SETTLING = { unweighted: ROWS_OF_MOMENTS, weighted: 2 ** 16 };
 
 /** Batches of fewer rows are counted without tables of patterns, which cost more to read than they save. */
-const FEWEST_ROWS = 2 ** 13;
-
-const NO_BLOCKS: ReadonlySet<number> = new Set();
+export const FEWEST_ROWS = 2 ** 13;
 
 const ONES = new Float64Array(CHUNK_ROWS).fill(1);
 
@@ -88,13 +89,13 @@ export class Partition {
     this.momentRows = layout.moments && new CrossRows(layout.moments);
   }
 
-  /** Counts a chunk of the batch begun with `slices.beginBatch`. */
-  add(chunk: Chunk, batch: AnswerBatch): void {
+  /** Counts a chunk of the batch begun with `slices.beginBatch`, but for the blocks that are counted elsewhere. */
+  add(chunk: Chunk, batch: AnswerBatch, elsewhere: ReadonlySet<number>): void {
     const multipliers = chunk.multipliers.all;
     this.makeRoom(multipliers);
     this.settleBefore(chunk.n);
     const slices = this.slices.ofRow.subarray(chunk.from, chunk.from + chunk.n);
-    this.addCounts(chunk, batch, slices);
+    this.addCounts(chunk, batch, { slices, elsewhere });
     this.layout.picks?.add({ rows: chunk.picked, n: chunk.n, slices, multipliers });
     this.layout.smallMoments?.add({ values: chunk.matrix, stride: MEASURE_STRIDE, n: chunk.n }, slices);
     if (this.momentRows === null && this.layout.items === null) return;
@@ -125,35 +126,27 @@ export class Partition {
 
   /** Empties what counts for other counters, so that these hold everything. */
   settle(): void {
-    if (this.layout.fold?.counts && this.lanes.length > 0) this.layout.fold.spill(this.people());
     this.layout.smallMoments?.spread();
   }
 
-  private people(): readonly Uint32Array[] {
-    return this.lanes[0]!.blocks.map(({ people }) => people);
-  }
-
-  private addCounts(chunk: Chunk, batch: AnswerBatch, slices: Int32Array): void {
-    const { counts: layout, fold } = this.layout;
+  private addCounts(chunk: Chunk, batch: AnswerBatch, { slices, elsewhere }: Counting): void {
+    const { counts: layout } = this.layout;
     const { n, from } = chunk;
-    const isLarge = batch.n >= FEWEST_ROWS;
-    if (isLarge) fold?.grow(this.capacity, this.people());
-    const folded = isLarge && fold?.counts ? fold.blocks : NO_BLOCKS;
-    if (folded.size > 0) fold!.add(chunk.scorer, slices);
     this.lanes.forEach(({ respondents }, l) => {
       respondents.add(slices, chunk.multipliers.all[l]!.values, n);
     });
     layout.patterns.forEach(({ index, size }, b) => {
+      if (elsewhere.has(b)) return;
       const counted = { column: chunk.scorer.scales[index]!.patterns, from: 0, slices, size, n };
       if (this.weighted) {
         placePatterns(this.places, counted);
         this.countPlaces(chunk, b);
       } else countPatterns(this.lanes[0]!.blocks[b]!.people, counted);
     });
-    this.addCells(chunk, batch, { slices, folded });
+    this.addCells(chunk, batch, { slices, elsewhere });
     layout.dense.forEach(({ index, size }, b) => {
       const block = layout.patterns.length + layout.cells.length + b;
-      if (folded.has(block)) return;
+      if (elsewhere.has(block)) return;
       const counted = { column: chunk.values[index]!, from: 0, slices, size, n };
       if (this.weighted) {
         placeLevels(this.places, counted, chunk.measures[index]!);
@@ -161,8 +154,10 @@ export class Partition {
       } else countLevels(this.lanes[0]!.blocks[block]!.people, counted, chunk.measures[index]!);
     });
     layout.bands.forEach(({ index, from: least }, b) => {
+      const block = layout.patterns.length + layout.cells.length + layout.dense.length + b;
+      if (elsewhere.has(block)) return;
       placeAtLeast(this.places, { column: chunk.values[index]!, from: 0, slices, n }, least);
-      this.countPlaces(chunk, layout.patterns.length + layout.cells.length + layout.dense.length + b);
+      this.countPlaces(chunk, block);
     });
     if (layout.sparse.length > 0) this.addSparse(chunk, slices);
     layout.pairs.forEach(({ first, second, width, size }, b) => {
@@ -173,21 +168,17 @@ export class Partition {
   }
 
   /** Without weights one pass finds the places of three items of a size and counts; with weights lanes share the places. */
-  private addCells(
-    chunk: Chunk,
-    batch: AnswerBatch,
-    { slices, folded }: { slices: Int32Array; folded: ReadonlySet<number> },
-  ): void {
+  private addCells(chunk: Chunk, batch: AnswerBatch, { slices, elsewhere }: Counting): void {
     const { patterns, cells } = this.layout.counts;
     const { n, from } = chunk;
     const { blocks } = this.lanes[0]!;
     for (let b = 0; b < cells.length; b++) {
-      if (folded.has(patterns.length + b)) continue;
+      if (elsewhere.has(patterns.length + b)) continue;
       const three = cells.slice(b, b + 3);
       const [{ size }] = three as [Block];
       const first = patterns.length + b;
       const counted = { from, slices, size, n };
-      const open = three.every((block, i) => block.size === size && !folded.has(first + i));
+      const open = three.every((block, i) => block.size === size && !elsewhere.has(first + i));
       if (!this.weighted && three.length === 3 && open) {
         const columns = three.map(({ index }) => batch.items[index]!) as [Uint8Array, Uint8Array, Uint8Array];
         const counts = [0, 1, 2].map((i) => blocks[first + i]!.people) as [Uint32Array, Uint32Array, Uint32Array];

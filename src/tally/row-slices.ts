@@ -28,6 +28,12 @@ export class RowSlices {
     else this.findBy(batch.n, a, b);
   }
 
+  /** The slice of categories that occurred, one per variable. */
+  indexOf(categories: readonly string[]): number {
+    const [a = 0, b = 0] = categories.map((name, v) => this.names[v]!.indexOf(name));
+    return this.slices.get(a * MOST_CATEGORIES + b)!;
+  }
+
   private readVariable(batch: AnswerBatch, variable: Variable, v: number): Coded {
     const isUnit = variable === 'unit';
     const codes = isUnit ? batch.units! : batch.backgrounds[variable]!;

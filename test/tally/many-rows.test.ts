@@ -118,27 +118,30 @@ it('gives the same bytes in parts of any size', () => {
   expect(serialiseTally({ ...merged, batches: [] })).toBe(serialiseTally({ ...tally, batches: [] }));
 });
 
-it('gives the same bytes from batches of any size, whether units are few or too many to count patterns of', () => {
-  // Four scales of 343 patterns: from 3058 units on they are too many for 2^22 counters. Batches of 8192 rows are large ones.
-  const many = 3200;
-  const rows = 10_000;
-  const units = Int32Array.from({ length: 2 * rows }, (_, row) => 1 + (row < rows ? row % 300 : (row * 7) % many));
-  const names = Array.from({ length: many }, (_, u) => `team ${u}`);
+it('gives the same bytes from batches of any size, whether slices are few, too many to count patterns of, or fields', () => {
+  // Four scales of 343 patterns and about 140 fields, by unit and contact: from 3058 slices on they have too many patterns
+  // for 2^22 counters, from about 30,000 on too many fields. Batches of 8192 rows are large ones.
+  const [few, more] = [10_000, 20_000];
+  const rows = 60_000;
+  const unitOf = (row: number) => (row < few ? row % 300 : row < more ? (row * 7) % 3200 : (row * 7) % 9001);
+  const units = Int32Array.from({ length: rows }, (_, row) => 1 + unitOf(row));
+  const names = Array.from({ length: 9001 }, (_, u) => `team ${u}`);
+  const unitsUntil = (row: number) => (row <= few ? 300 : row <= more ? 3200 : 9001);
   const answers = (from: number, to: number): AnswerBatch => ({
     ...batch,
     n: to - from,
     items: batch.items.map((column) => column.slice(from, to)),
     backgrounds: batch.backgrounds.map((column) => column.slice(from, to)),
     units: units.slice(from, to),
-    dictionaries: { ...batch.dictionaries, units: to > rows ? names : names.slice(0, 300) },
+    dictionaries: { ...batch.dictionaries, units: names.slice(0, unitsUntil(to)) },
   });
   const tallied = (ends: readonly number[]) => {
     const builder = createTallyBuilder(plan, { batch: 'all' });
     for (const [b, end] of ends.entries()) builder.add(answers(b === 0 ? 0 : ends[b - 1]!, end));
     return serialiseTally(builder.finish());
   };
-  const little = tallied(Array.from({ length: 4 }, (_, b) => 5000 * (b + 1)));
+  const little = tallied(Array.from({ length: rows / 5000 }, (_, b) => 5000 * (b + 1)));
   // Not `toBe`, which on a failure would look for what differs in megabytes of text.
-  expect(tallied([rows, 2 * rows]) === little, 'few units, then many').toBe(true);
-  expect(tallied([rows, rows + 5, 2 * rows - 100, 2 * rows]) === little, 'large and small batches').toBe(true);
+  expect(tallied([few, more, rows]) === little, 'few units, then many, then more').toBe(true);
+  expect(tallied([few, few + 5, more, more + 9000, rows]) === little, 'large and small batches').toBe(true);
 });
