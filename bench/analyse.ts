@@ -1,12 +1,12 @@
 /**
  * From a finished tally to figures: all analyses of 24 items in 8 scales over 12 slices, structure and invariance among them;
- * the cells of 500 units; LMG with 12 predictors. CPU time of the first run in the process and the median of those after it.
+ * the cells of 500 units; LMG with 12 predictors; shares of R² by resampled units. CPU time of the first run in the process and the median of those after it.
  * Run: `npx tsx bench/analyse.ts [rounds]`, or `npm run bench -- --jobs analyse`.
  */
 import { type AnalyseOptions, analyse } from '../src/analyse/index.js';
 import { buildPlan } from '../src/plan/index.js';
 import type { AnswerBatch } from '../src/score/index.js';
-import { lmg } from '../src/stats/index.js';
+import { type ClusterPairSums, clusteredImportanceIntervals, lmg } from '../src/stats/index.js';
 import { createTallyBuilder } from '../src/tally/index.js';
 import { studyOf } from '../test/support/study.js';
 import { lehmer, packOf24Items } from './study-of-24.js';
@@ -94,4 +94,28 @@ if (wanted('lmg')) {
   const correlation = (i: number, j: number) => (i === j ? 1 : 0.3 + 0.01 * ((i * j) % 7));
   const predictors = Array.from({ length: 12 }, (_, i) => Array.from({ length: 12 }, (_, j) => correlation(i, j)));
   report('LMG, 12 predictors', () => lmg({ predictors, outcome: predictors.map((_, i) => 0.3 + 0.01 * i) }));
+  const units = unitsOf(500, 8);
+  report('shares of R² of 8 scales, 500 samples of 500 units', () =>
+    clusteredImportanceIntervals(units, { draws: 500 }),
+  );
+}
+
+/** Sums of every two of p scales and an outcome over units of 40 people, alike within units. */
+function unitsOf(units: number, p: number): readonly (readonly ClusterPairSums[])[] {
+  const next = lehmer();
+  const columns = Array.from({ length: p + 1 }, (_, j) => j);
+  return Array.from({ length: units }, () => {
+    const level = next();
+    const people = Array.from({ length: 40 }, () => {
+      const general = next();
+      return columns.map(() => level + general + next());
+    });
+    const total = (term: (person: readonly number[]) => number) => people.reduce((sum, one) => sum + term(one), 0);
+    return columns.flatMap((a) =>
+      columns.slice(a + 1).map((b) => ({
+        ...{ n: people.length, sa: total((x) => x[a]!), sb: total((x) => x[b]!) },
+        ...{ saa: total((x) => x[a]! ** 2), sbb: total((x) => x[b]! ** 2), sab: total((x) => x[a]! * x[b]!) },
+      })),
+    );
+  });
 }

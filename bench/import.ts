@@ -1,6 +1,6 @@
 /**
- * What `import "kundfokus"` adds to an empty Node, as its users have it: the built package, a process of its own each time,
- * the cases in turn. Run after `npm run build`: `npx tsx bench/import.ts [rounds]`.
+ * What `import "kundfokus"` and commands add to an empty Node, as their users have it: the built package, a process of its
+ * own each time, the cases in turn. Run after `npm run build`: `npx tsx bench/import.ts [rounds]`.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -12,7 +12,11 @@ const ROUNDS = Number(process.argv[2] ?? 15);
 /** What the package may add, in milliseconds of wall time. */
 const LIMIT = 25;
 
-const built = (entry: string) => `import ${JSON.stringify(pathToFileURL(`dist/${entry}.js`).href)};`;
+const place = (entry: string) => JSON.stringify(pathToFileURL(`dist/${entry}.js`).href);
+const built = (entry: string) => `import ${place(entry)};`;
+const STUDY = 'examples/engagement-survey/study.yaml';
+const command = (...args: readonly string[]) =>
+  `process.argv.push(...${JSON.stringify(args)}); await import(${place('cli')});`;
 const CASES: Readonly<Record<string, string>> = {
   'empty Node': '',
   kundfokus: built('index'),
@@ -21,6 +25,11 @@ const CASES: Readonly<Record<string, string>> = {
   'kundfokus/surveyjs': built('surveyjs'),
   'kundfokus/report': built('report'),
   'kundfokus/node': built('node'),
+  'kundfokus --version': command('--version'),
+  'kundfokus packs': command('packs'),
+  'kundfokus check': command('check', STUDY),
+  'kundfokus score -h': command('score', '--help'),
+  'kundfokus report -h': command('report', '--help'),
 };
 
 /** Milliseconds of one process: on the clock, and of processor. */
@@ -30,15 +39,19 @@ interface Cost {
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'kundfokus-import-'));
-const SAY_CPU =
-  '\nconst { user, system } = process.cpuUsage(); process.stdout.write(String((user + system) / 1000));\n';
+/** The last line of what is said. */
+const SAY_CPU = `
+process.on('exit', () => {
+  const { user, system } = process.cpuUsage();
+  process.stdout.write('\\n' + (user + system) / 1000);
+});`;
 
 function run(file: string): Cost {
   const begun = process.hrtime.bigint();
   const { status, stdout, stderr } = spawnSync(process.execPath, [file], { encoding: 'utf8' });
   const wall = Number(process.hrtime.bigint() - begun) / 1e6;
   if (status !== 0) throw new Error(stderr);
-  return { wall, cpu: Number(stdout) };
+  return { wall, cpu: Number(stdout.split('\n').at(-1)) };
 }
 
 function median(numbers: readonly number[]): number {

@@ -4,10 +4,11 @@
  * Node, and stay small.
  */
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { bundleForBrowser } from './bundle-sizes.js';
+import { BUNDLED, NOTICES } from './bundled-libraries.js';
 
 const ESM = `import { buildPlan, parseStudy, scoreRespondent } from 'kundfokus';
 import { pack } from 'kundfokus/packs/customer-focus@1.0.0';
@@ -55,8 +56,11 @@ const BROWSER_ENTRIES = [
 ];
 /** What a program that scores takes from the core: a study, its plan, scores. */
 const CORE = "export { buildPlan, parseStudy, scoreRespondent } from './src/index.ts';";
-/** Bytes at most: of the core, minified and packed, without zod/mini and i18next; of one statistic, minified. */
-const LIMITS = { core: 20_000, statistic: 2_000 };
+/**
+ * Bytes at most: of the core, minified and packed, without zod/mini and i18next; of one statistic, minified; of what the
+ * command line loads before it knows the command, and then of the scores.
+ */
+const LIMITS = { core: 20_000, statistic: 2_000, start: 100_000, scores: 500_000 };
 
 const box = mkdtempSync(join(tmpdir(), 'kundfokus-package-'));
 const run = (cwd: string, command: string, ...args: string[]) =>
@@ -75,6 +79,7 @@ try {
   run(box, 'node', 'use.cjs');
   typeCheck(box);
   await checkBundles(box);
+  checkInstalled(join(box, 'node_modules/kundfokus'));
   const help = run(box, 'npx', '--no-install', 'kundfokus', '--help');
   if (!help.includes('Start here')) throw new Error('kundfokus --help said something else');
   console.log('The packed tarball installs; ESM, CJS, types and the command line work.');
@@ -118,4 +123,31 @@ async function checkBundles(folder: string): Promise<void> {
   if (wilson.minified > LIMITS.statistic)
     throw new Error(`one statistic takes more than ${LIMITS.statistic} bytes along`);
   if (core.gzip > LIMITS.core) throw new Error(`the core is larger than ${LIMITS.core} bytes packed`);
+}
+
+/** The licences of what is built in, and how much the command line loads. */
+function checkInstalled(folder: string): void {
+  const notices = readFileSync(join(folder, NOTICES), 'utf8');
+  const unnamed = BUNDLED.program.filter((name) => !notices.includes(`\n${name} `));
+  if (unnamed.length > 0) throw new Error(`${NOTICES} has no licence of ${unnamed.join(', ')}`);
+  const scores = readdirSync(join(folder, 'dist')).find((name) => /^answers-\w+\.js$/.test(name));
+  if (scores === undefined) throw new Error('the commands around answers have no file of their own');
+  const start = bytesLoaded(join(folder, 'dist/cli.js'));
+  const all = bytesLoaded(join(folder, 'dist', scores));
+  console.log(`the command line loads ${start} bytes to start, kundfokus score ${all}`);
+  if (start > LIMITS.start) throw new Error(`the command line loads more than ${LIMITS.start} bytes to start`);
+  if (all > LIMITS.scores) throw new Error(`kundfokus score loads more than ${LIMITS.scores} bytes`);
+}
+
+/** Bytes of a minified file and of all that it imports, without what it imports when it is needed. */
+function bytesLoaded(entry: string): number {
+  const texts = new Map<string, string>();
+  const load = (file: string): void => {
+    if (texts.has(file)) return;
+    const text = readFileSync(file, 'utf8');
+    texts.set(file, text);
+    for (const [, path] of text.matchAll(/(?:from|import)"(\.[^"]+)"/g)) load(join(dirname(file), path!));
+  };
+  load(entry);
+  return [...texts.values()].reduce((sum, text) => sum + Buffer.byteLength(text), 0);
 }

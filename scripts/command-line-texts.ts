@@ -10,13 +10,21 @@ import { buildProgram } from '../src/cli/program.js';
 import { type Catalogue, translatorFor } from '../src/cli/translate.js';
 import { type SourceText, sourceTexts } from './texts/source-templates.js';
 
+const PROGRAM = await buildProgram();
+
 /** Texts that are the same in every language: codes, names of columns and formats, commands. */
 const SAME_EVERYWHERE: ReadonlySet<string> = new Set(
   `EISDIR JSON NULL UTF-8 UTF-16 YAML background/{0} calculatedValue category customer customer/by en false id@version#hash
   invited nearestManager null organisation own priorities respondent sa saa sab sb sbb team topManagement total true unit
   valueName variable w2aa wave`
     .split(/\s+/)
-    .concat('npm install pg', 'npm install @duckdb/node-api', '"none"', '"Personal data: small slices reveal answers"'),
+    .concat(
+      'npm install pg',
+      'npm install @duckdb/node-api',
+      '"none"',
+      '"answers"',
+      '"Personal data: small slices reveal answers"',
+    ),
 );
 
 export const CATALOGUE_LANGUAGES = LANGUAGES.filter((language) => language !== 'en');
@@ -41,7 +49,7 @@ function helpTexts(): readonly string[] {
     return text;
   };
   helpInWords(collect);
-  describeInWords(buildProgram(), collect);
+  describeInWords(PROGRAM, collect);
   return texts;
 }
 

@@ -35,7 +35,6 @@ const undefinedReason = z.enum([
   'not-converged',
   'needs-answers',
   'more-than-invited',
-  'weighted',
 ]);
 const favourability = z.enum(['favourable', 'neutral', 'unfavourable']);
 
@@ -201,6 +200,8 @@ const invarianceLevel = z.union([
   }),
 ]);
 
+const leftOutItem = z.strictObject({ item: text, because: z.enum(['no-answers', 'alone-on-scale']) });
+
 /** What each kind of analysis holds. */
 const analysisValues = {
   drivers: z.strictObject({
@@ -212,7 +213,7 @@ const analysisValues = {
       z.strictObject({
         rSquared: number,
         adjustedRSquared: number,
-        intervals: z.enum(['parametric', 'bootstrap']),
+        intervals: z.enum(['parametric', 'bootstrap', 'units']),
         draws: count,
         scales: z.array(
           z.strictObject({
@@ -312,7 +313,7 @@ const analysisValues = {
   structure: z.strictObject({
     index: text,
     scales: z.array(text),
-    leftOut: z.array(z.strictObject({ item: text, because: z.enum(['no-answers', 'alone-on-scale']) })),
+    leftOut: z.array(leftOutItem),
     answerOptions: count,
     parallel: z.strictObject({ factors: count, components: count, replications: count }),
     oneFactor: modelFit,
@@ -328,6 +329,7 @@ const analysisValues = {
   invariance: z.strictObject({
     variable: text,
     scales: z.array(text),
+    leftOut: z.array(leftOutItem),
     configural: modelFit,
     metric: invarianceLevel,
     scalar: invarianceLevel,
@@ -353,6 +355,10 @@ const analysisValues = {
     max: z.number(),
   }),
   ...pickValues({ mean, undefinedReason }),
+  weightedGroups: z.strictObject({
+    family: text,
+    groups: z.array(z.strictObject({ slice: text, w: number, w2: number, w2Residual: number })),
+  }),
 };
 
 /** The values of the kinds, held against their types. */
@@ -472,7 +478,10 @@ const trend = z.strictObject({
             standardError: number,
             low: number,
             high: number,
+            df: number,
             correlation: number,
+            weighted: flag,
+            designEffect: number,
             nEarlierOnly: count,
             nLaterOnly: count,
           }),
@@ -481,16 +490,14 @@ const trend = z.strictObject({
     }),
   ),
   mix: z.nullable(
-    z.union([
-      undefinedValue,
-      z.strictObject({
-        family: text,
-        groups: z.array(z.strictObject({ slice: text, earlier: number, later: number })),
-        measures: z.array(
-          z.strictObject({ measure: text, designEffect: number, change: number, within: changePart, mix: changePart }),
-        ),
-      }),
-    ]),
+    z.strictObject({
+      family: text,
+      weighted: flag,
+      groups: z.array(z.strictObject({ slice: text, earlier: number, later: number })),
+      measures: z.array(
+        z.strictObject({ measure: text, designEffect: number, change: number, within: changePart, mix: changePart }),
+      ),
+    }),
   ),
   places: z.array(
     z.strictObject({ pick: text, headline: text, earlier: wavePlace, later: wavePlace, comparable: z.boolean() }),

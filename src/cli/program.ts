@@ -1,33 +1,51 @@
 import { Command, Option } from 'commander';
-import { addCheck } from './commands/check.js';
-import { addCodebook } from './commands/codebook.js';
-import { addComments } from './commands/comments.js';
-import { addDiff } from './commands/diff.js';
-import { addInit } from './commands/init.js';
-import { addPacks } from './commands/packs.js';
-import { addPilot } from './commands/pilot.js';
-import { addPreview } from './commands/preview.js';
-import { addQuality } from './commands/quality.js';
-import { addReport } from './commands/report.js';
-import { addScore } from './commands/score.js';
-import { addSimulate } from './commands/simulate.js';
-import { addSql } from './commands/sql.js';
-import { addSurvey } from './commands/survey.js';
-import { addTally } from './commands/tally.js';
-import { addWeight } from './commands/weight.js';
 import { defined, describeInWords, helpInWords } from './help.js';
 import { LANGUAGE_FLAG, LANGUAGES } from './language.js';
 import { VERSION } from './version.js';
 import { inWords } from './words.js';
 
-/** The whole command line, in the language that is spoken. Errors are thrown; `runCli` makes text and exit codes of them. */
-export function buildProgram(): Command {
+const VERSION_FLAGS = ['-V', '--version'];
+
+type AddCommand = (program: Command) => void;
+
+// Commands that need much the same code are loaded together: a file of its own for each piece that two of them share
+// would take longer to load than what it spares.
+const study = () => import('./groups/study.js');
+const answers = () => import('./groups/answers.js');
+const figures = () => import('./groups/figures.js');
+const sql = () => import('./commands/sql.js');
+
+/** Every command in the order of the help. */
+const COMMANDS: Readonly<Record<string, () => Promise<AddCommand>>> = {
+  init: async () => (await study()).addInit,
+  packs: async () => (await study()).addPacks,
+  codebook: async () => (await study()).addCodebook,
+  diff: async () => (await study()).addDiff,
+  check: async () => (await study()).addCheck,
+  preview: async () => (await study()).addPreview,
+  survey: async () => (await study()).addSurvey,
+  pilot: async () => (await study()).addPilot,
+  simulate: async () => (await answers()).addSimulate,
+  score: async () => (await answers()).addScore,
+  quality: async () => (await figures()).addQuality,
+  weight: async () => (await figures()).addWeight,
+  comments: async () => (await figures()).addComments,
+  tally: async () => (await answers()).addTally,
+  report: async () => (await figures()).addReport,
+  sql: async () => (await sql()).addSql,
+};
+
+/**
+ * The command line for arguments, in the language that is spoken: with the one command that they name, or with all of
+ * them where they name none. Errors are thrown; `runCli` makes text and exit codes of them.
+ */
+export async function buildProgram(args: readonly string[] = []): Promise<Command> {
   const program = new Command('kundfokus')
     .description(
       'Ask employees about customer focus, score their answers, and report them by customer contact. ' +
         'Data goes to -o FILE, written whole or not at all, or to standard output; messages go to standard error.',
     )
-    .version(VERSION, '-V, --version', 'show the version')
+    .version(VERSION, VERSION_FLAGS.join(', '), 'show the version')
     .addOption(new Option(`${LANGUAGE_FLAG} <language>`, 'language of help and messages').choices(LANGUAGES))
     .configureHelp(helpInWords(inWords))
     .helpOption('-h, --help', inWords('show this help'))
@@ -35,27 +53,16 @@ export function buildProgram(): Command {
     .exitOverride()
     .configureOutput({ outputError: () => undefined })
     .addHelpText('after', firstSteps);
-  const commands = [
-    addInit,
-    addPacks,
-    addCodebook,
-    addDiff,
-    addCheck,
-    addPreview,
-    addSurvey,
-    addPilot,
-    addSimulate,
-    addScore,
-    addQuality,
-    addWeight,
-    addComments,
-    addTally,
-    addReport,
-    addSql,
-  ];
-  for (const add of commands) add(program);
+  for (const add of await Promise.all(commandsFor(args).map((load) => load()))) add(program);
   describeInWords(program, inWords);
   return program;
+}
+
+function commandsFor(args: readonly string[]): readonly (() => Promise<AddCommand>)[] {
+  // `--lang` is the one option before a command that takes a value.
+  const name = args.find((arg, i) => !arg.startsWith('-') && args[i - 1] !== LANGUAGE_FLAG);
+  if (name === undefined && args.some((arg) => VERSION_FLAGS.includes(arg))) return [];
+  return name !== undefined && Object.hasOwn(COMMANDS, name) ? [COMMANDS[name]!] : Object.values(COMMANDS);
 }
 
 /** What to do first, and how it ends. */

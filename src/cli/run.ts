@@ -1,4 +1,4 @@
-import { CommanderError } from 'commander';
+import { type Command, CommanderError } from 'commander';
 import { type Issue, KundfokusError } from '../model/index.js';
 import { languageFor } from './language.js';
 import { Interrupted } from './outputs.js';
@@ -12,7 +12,7 @@ export type ExitCode = 0 | 1 | 2;
 /** Runs the command line on arguments (without node and script name) and says how it ended; never throws. */
 export async function runCli(args: readonly string[]): Promise<ExitCode> {
   await speak(languageFor(args, process.env));
-  const program = buildProgram();
+  const program = await buildProgram(args);
   try {
     await program.parseAsync(args, { from: 'user' });
     return 0;
@@ -39,7 +39,7 @@ function textOf(issues: readonly Issue[]): string {
   return issues.map((issue) => `× ${issueInWords(issue)}`).join('\n');
 }
 
-function helpFor(program: ReturnType<typeof buildProgram>, args: readonly string[]): string {
+function helpFor(program: Command, args: readonly string[]): string {
   const command = program.commands.find((candidate) => args.includes(candidate.name()));
   return command === undefined ? '--help' : `${command.name()} --help`;
 }

@@ -33,8 +33,10 @@ export {
   scoresFileFromEngine,
   scoresFromEngine,
   tallyFromEngine,
+  type ValuesInTable,
+  valuesFromEngine,
 } from './engines/index.js';
-export { type LibraryOptions, loadChanges, loadLibrary } from './library.js';
+export { type LibraryOptions, libraryFor, loadChanges, loadLibrary } from './library.js';
 export { documentLocales, loadDocumentTexts } from './load-document-texts.js';
 export {
   checkQuality,

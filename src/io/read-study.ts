@@ -1,6 +1,6 @@
 import type { Study } from '../model/index.js';
 import { parseStudy } from '../study/index.js';
-import { type LibraryOptions, loadLibrary } from './library.js';
+import { type LibraryOptions, libraryFor } from './library.js';
 import { withLoyaltyWeights } from './read-customers.js';
 import { readYaml } from './read-document.js';
 
@@ -10,5 +10,6 @@ import { readYaml } from './read-document.js';
  * @throws KundfokusError with all issues: syntax by line and column, content by its path in the document.
  */
 export async function readStudy(path: string, options: LibraryOptions = {}): Promise<Study> {
-  return withLoyaltyWeights(parseStudy(await readYaml(path), await loadLibrary(options)), path);
+  const document = await readYaml(path);
+  return withLoyaltyWeights(parseStudy(document, await libraryFor(document, options)), path);
 }

@@ -10,12 +10,13 @@ export function listOf(id: string, size: number, letter = 'A'): PickList {
   return { id, version: 1, headline: 'word1', entries };
 }
 
-/** Questions that pick up to `most` from one list, for today and as wished. */
-export function pickPack(list: PickList, most = 10): Pack {
+/** Questions that pick up to `most` from one list, for today and as wished, and of oneself where `self` is true. */
+export function pickPack(list: PickList, most = 10, self = false): Pack {
   const question = (id: string, about: PickQuestion['about']): PickQuestion => {
     return { kind: 'pick', id, audience: 'everyone', list: list.id, most, about };
   };
-  const questions = [question('CFVNOW', 'today'), question('CFVWISH', 'wished')];
+  const both = [question('CFVNOW', 'today'), question('CFVWISH', 'wished')];
+  const questions = self ? [...both, question('CFVSELF', 'self')] : both;
   const elements = questions.map(({ id }) => ({ kind: 'question' as const, question: id }));
   const module = { id: 'values', minutes: 7, pages: [{ id: 'values', elements }] };
   return { ...customerFocus, lists: [list], questions, modules: [module, ...customerFocus.modules] };
@@ -31,10 +32,11 @@ export function limitingOf({ entries }: PickList): Study['outcomes'][number] {
 /** A study of picks, and of nothing else where `items` is false. */
 export function pickStudy(
   list: PickList,
-  overrides: Partial<Study> & { readonly most?: number; readonly items?: boolean } = {},
+  overrides: Partial<Study> & { readonly most?: number; readonly items?: boolean; readonly self?: boolean } = {},
 ) {
-  const { most, items = true, ...rest } = overrides;
-  const pack = pickPack(list, most);
+  const { most, items = true, self = false, ...rest } = overrides;
+  const pack = pickPack(list, most, self);
   const modules = items ? {} : { modules: ['values'] };
-  return studyOf({ pack, outcomes: [limitingOf(list)], ...modules, ...rest });
+  const values = self ? { values: { self, target: null } } : {};
+  return studyOf({ pack, outcomes: [limitingOf(list)], ...modules, ...values, ...rest });
 }

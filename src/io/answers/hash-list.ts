@@ -46,7 +46,20 @@ export class HashList {
       this.#count += CHUNK;
       return true;
     }
-    for (let i = 0; i < hashes.length; i += 2) this.add(hashes[i]!, hashes[i + 1]!);
+    return this.copyAll(hashes);
+  }
+
+  /** Adds hashes, halves in turn; false when there is no room for them. */
+  copyAll(hashes: Int32Array): boolean {
+    if (this.#count + hashes.length / 2 > MOST_HASHES) return false;
+    for (let from = 0; from < hashes.length; ) {
+      const at = 2 * (this.#count % CHUNK);
+      if (at === 0) this.#chunks.push(new Int32Array(2 * CHUNK));
+      const some = hashes.subarray(from, from + 2 * CHUNK - at);
+      this.#chunks[this.#chunks.length - 1]!.set(some, at);
+      this.#count += some.length / 2;
+      from += some.length;
+    }
     return true;
   }
 

@@ -3,7 +3,6 @@ import { outcomeUnits } from '../../score/outcomes.js';
 import type { AnswerColumns } from './answer-columns.js';
 import type { CellReader, DecimalMark } from './cell-readers.js';
 import type { ColumnRole } from './columns.js';
-import { DecimalCells } from './decimal-cells.js';
 import type { RowCell } from './pick-cells.js';
 import { CATEGORY, DECIMAL, FIELD, ITEM, NO_COLUMN, RESPONDENT } from './row-sink.js';
 import type { ValueTable } from './value-table.js';
@@ -22,6 +21,19 @@ export interface ColumnUse {
   readonly next: ColumnUse | null;
 }
 
+/** What the integers of a decimal column, value · 10^decimals, may be. */
+export interface DecimalRange {
+  readonly decimals: number;
+  readonly lowest: number;
+  readonly highest: number;
+}
+
+/** Where the numbers of a column go, by row, and which stands for an empty cell. */
+export interface NumberCells {
+  readonly into: Int32Array;
+  readonly blank: number;
+}
+
 /** What a reader needs to write plain cells without a call of `field`. */
 export interface QuickCells {
   /** SKIP, FIELD and so on per column of the file, NO_COLUMN after the last. */
@@ -34,20 +46,38 @@ export interface QuickCells {
   /** Per column of the file, for ITEM and CATEGORY: numbers by spelling. */
   values: (ValueTable | null)[];
   /** Per column of the file, for DECIMAL. */
-  decimals: (DecimalCells | null)[];
-  /** Per column of the file, for CATEGORY and DECIMAL: where the numbers go, by row. */
-  numbers: (Int32Array | null)[];
+  decimals: (DecimalRange | null)[];
+  /** The decimal mark of these; `null` when there are none. */
+  mark: DecimalMark | null;
+  /** Per column of the file, for CATEGORY and DECIMAL. */
+  numbers: (NumberCells | null)[];
   ids: IdCells | null;
   /** Whether every row has to end with `endRow`; else only those of which a cell went to `field`. */
   endsRows: boolean;
+  /** Ends the row being filled like `endRow`, its id apart. */
+  endCells: (row: number) => void;
   /** Row being filled. */
   row: number;
   /** Rows after which the sink is full. */
   most: number;
 }
 
+/** Respondent ids of rows that were read together. */
+export interface IdRows {
+  /** Ids one after the other, blanks around them taken off. */
+  readonly bytes: Uint8Array;
+  /** Where each row's id ends in `bytes`. */
+  readonly ends: Int32Array;
+  /** Hashes (`Hash64`) of those that are not blank, high half and low half in turn. */
+  readonly hashes: Int32Array;
+}
+
 /** Takes respondent ids. */
 export interface IdCells {
+  /** Whether `commitRows` may be called. */
+  readonly inRows: boolean;
+  /** The ids of the next rows, all of them whole. */
+  commitRows(ids: IdRows): void;
   /** The id of the row being read. */
   note(bytes: Buffer, start: number, end: number): void;
   /** The row being read is whole and stands in `row` of the file. */
@@ -63,9 +93,11 @@ export function noQuickCells(columns: number): QuickCells {
     cells: new Uint8Array(0),
     values: [],
     decimals: [],
+    mark: null,
     numbers: [],
     ids: null,
     endsRows: true,
+    endCells: () => undefined,
     row: 0,
     most: 0,
   };
@@ -76,20 +108,21 @@ export function quickCells(
   uses: readonly (ColumnUse | null)[],
   columns: AnswerColumns,
   mark: DecimalMark,
-): Omit<QuickCells, 'ids' | 'row' | 'most'> {
-  const quick = { ...noQuickCells(uses.length), cells: columns.cells, endsRows: columns.weights !== null };
+): Omit<QuickCells, 'ids' | 'row' | 'most' | 'endCells'> {
+  const endsRows = columns.weights !== null;
+  const { ids, row, most, endCells, ...none } = noQuickCells(uses.length);
+  const quick = { ...none, cells: columns.cells, mark, endsRows };
   uses.forEach((use, column) => {
-    if (use !== null)
-      quick.kinds[column] = use.next === null ? addColumn(quick, column, { use, columns, mark }) : FIELD;
+    if (use !== null) quick.kinds[column] = use.next === null ? addColumn(quick, column, { use, columns }) : FIELD;
   });
   return quick;
 }
 
 /** @returns the kind of the column. */
 function addColumn(
-  quick: QuickCells,
+  quick: Pick<QuickCells, 'values' | 'bases' | 'table' | 'numbers' | 'decimals'>,
   column: number,
-  { use, columns, mark }: { readonly use: ColumnUse; readonly columns: AnswerColumns; readonly mark: DecimalMark },
+  { use, columns }: { readonly use: ColumnUse; readonly columns: AnswerColumns },
 ): number {
   const { role, reader, into, base } = use;
   if (role.kind === 'respondent') return RESPONDENT;
@@ -100,10 +133,10 @@ function addColumn(
     if (role.kind === 'item') putOneByteCodes(quick.table, column, columns.plan.items[role.index]!);
     return ITEM;
   }
-  quick.numbers[column] = into;
+  quick.numbers[column] = { into, blank: reader.blank };
   const outcome = role.kind === 'outcome' ? columns.plan.outcomes[role.index]! : null;
   if (outcome?.kind !== 'number') return CATEGORY;
-  quick.decimals[column] = new DecimalCells({ decimals: outcome.decimals, ...outcomeUnits(outcome) }, mark);
+  quick.decimals[column] = { decimals: outcome.decimals, ...outcomeUnits(outcome) };
   return DECIMAL;
 }
 

@@ -1,6 +1,6 @@
 import { Buffer, isAscii } from 'node:buffer';
 import type { ReadBatch } from './answers-options.js';
-import type { IdCells } from './quick-cells.js';
+import type { IdCells, IdRows } from './quick-cells.js';
 import type { RespondentCheck } from './respondent-check.js';
 import type { TextDecoding } from './text-decoding.js';
 
@@ -21,6 +21,15 @@ export class RespondentCells implements IdCells {
   commitRow(row: number): void {
     this.check?.commitRow(row);
     this.texts?.commitRow();
+  }
+
+  get inRows(): boolean {
+    return this.check === null || this.check.commitHashes !== undefined;
+  }
+
+  commitRows(ids: IdRows): void {
+    this.check?.commitHashes?.(ids.hashes);
+    this.texts?.commitRows(ids);
   }
 
   /** Forgets the id of the row being read. */
@@ -47,7 +56,7 @@ export class IdTexts {
   note(bytes: Uint8Array, start: number, end: number): void {
     const from = this.#ends[this.#count]!;
     const length = end - start;
-    if (from + length > this.#bytes.length) this.#bytes = Buffer.concat([this.#bytes], 2 * (from + length));
+    this.#makeRoom(from + length);
     const to = this.#bytes;
     for (let i = 0; i < length; i += 1) to[from + i] = bytes[start + i]!;
     this.#noted = length;
@@ -59,8 +68,20 @@ export class IdTexts {
     this.#noted = 0;
   }
 
+  commitRows({ bytes, ends }: IdRows): void {
+    const from = this.#ends[this.#count]!;
+    this.#makeRoom(from + bytes.length);
+    this.#bytes.set(bytes, from);
+    for (let i = 0, to = this.#count + 1; i < ends.length; i += 1, to += 1) this.#ends[to] = from + ends[i]!;
+    this.#count += ends.length;
+  }
+
   dropRow(): void {
     this.#noted = 0;
+  }
+
+  #makeRoom(length: number): void {
+    if (length > this.#bytes.length) this.#bytes = Buffer.concat([this.#bytes], 2 * length);
   }
 
   /** The ids of all rows since the last call, '' where there is none; as bytes where wanted so and they are UTF-8. */

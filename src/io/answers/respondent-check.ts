@@ -12,6 +12,8 @@ export interface RespondentCheck {
   /** The id of the row being read. */
   note(bytes: Buffer, start: number, end: number): void;
   commitRow(row: number): void;
+  /** Hashes of the ids of whole rows, high half and low half in turn; undefined where ids are needed as text. */
+  commitHashes?(hashes: Int32Array): void;
   /** The row being read is dropped. */
   dropRow(): void;
   /** False once there are more ids than there is memory for. */
@@ -63,6 +65,10 @@ export class HashedRespondents implements RespondentCheck {
     this.#noted = false;
     if (this.#list.full) this.checked = false;
     else this.#list.add(this.#hash.high, this.#hash.low);
+  }
+
+  commitHashes(hashes: Int32Array): void {
+    if (!this.#list.copyAll(hashes)) this.checked = false;
   }
 
   dropRow(): void {

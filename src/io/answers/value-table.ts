@@ -27,8 +27,6 @@ export class ValueTable {
   #starts = new Int32Array(0);
   #high = 0;
   #low = 0;
-  /** Where the byte string that was last looked for ends. */
-  stop = 0;
   /** Value by entry. */
   values = new Float64Array(0);
 
@@ -51,37 +49,14 @@ export class ValueTable {
     }
     this.#high = high;
     this.#low = low;
-    this.stop = end;
-    return this.#lookUp(bytes, start);
-  }
-
-  /** The entry of the bytes from `start` to the first one marked in `stops` (where `stop` then stands); −1 when there is none. */
-  scan(bytes: Uint8Array, start: number, stops: Uint8Array): number {
-    let high = 0;
-    let low = 0;
-    let p = start;
-    for (let byte = bytes[p]!; stops[byte] === 0; byte = bytes[p]!) {
-      high = Math.imul(high >>> 24, GOLDEN) ^ ((high << 8) | (low >>> 24));
-      low = (low << 8) | byte;
-      p += 1;
-    }
-    this.#high = high;
-    this.#low = low;
-    this.stop = p;
-    return this.#lookUp(bytes, start);
-  }
-
-  #lookUp(bytes: Uint8Array, start: number): number {
     const slots = this.#slots;
-    const high = this.#high;
-    const low = this.#low;
-    const length = this.stop - start;
+    const length = end - start;
     const mask = slots.length - 1;
     for (let at = slotOf(high, low, length) & mask; ; at = (at + 4) & mask) {
       const entry = slots[at]! - 1;
       if (entry === -1) return -1;
       if (slots[at + 2] !== low || slots[at + 3] !== high || slots[at + 1] !== length) continue;
-      if (length <= SHORT || this.#equals(entry, bytes, start)) return entry;
+      if (length <= SHORT || this.#equals(entry, bytes, { start, end })) return entry;
     }
   }
 
@@ -99,9 +74,9 @@ export class ValueTable {
     return entry;
   }
 
-  #equals(entry: number, bytes: Uint8Array, start: number): boolean {
+  #equals(entry: number, bytes: Uint8Array, { start, end }: { readonly start: number; readonly end: number }): boolean {
     const known = this.#bytes;
-    for (let i = start, j = this.#starts[entry]!; i < this.stop; i += 1, j += 1) {
+    for (let i = start, j = this.#starts[entry]!; i < end; i += 1, j += 1) {
       if (known[j] !== bytes[i]) return false;
     }
     return true;

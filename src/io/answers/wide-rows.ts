@@ -86,6 +86,7 @@ export class WideRows implements RowSink {
     Object.assign(this.quick, quickCells(uses, this.#columns, this.setting.context.decimals), {
       ids: this.#ids,
       most: FULL_ROWS,
+      endCells: (row: number) => this.#endCells(row),
     });
     return this.quick.kinds.subarray(0, header.length);
   }
@@ -102,13 +103,17 @@ export class WideRows implements RowSink {
   }
 
   endRow(row: number): void {
+    this.#endCells(row);
+    this.#ids?.commitRow(row);
+  }
+
+  #endCells(row: number): void {
     const { log } = this.setting.context;
     const { weights } = this.#columns;
     const at = this.quick.row;
     if (weights !== null && Number.isNaN(weights[at])) this.#refuseWeight(weights, at);
     for (const pick of this.#marked) pick.endRow(at);
     if (log.rowHasFaults) log.commitRow(row);
-    this.#ids?.commitRow(row);
     this.quick.row = at + 1;
   }
 

@@ -1,16 +1,26 @@
+import { isUtf8 } from 'node:buffer';
 import { readFile } from 'node:fs/promises';
 import type { WrittenComments } from '../../disclose/index.js';
 import { type Issue, KundfokusError } from '../../model/index.js';
 import { sha256Hex } from '../../pack/index.js';
 import { csvCell } from '../../report/index.js';
+import { TextDecoding } from '../answers/text-decoding.js';
 import { recordsOf, type TableRecord } from '../csv/table-records.js';
 
 /** Themes by question and comment. */
 export interface CommentCodes {
   /** All themes of a question in the order in which they first stand in the file. */
   readonly themes: ReadonlyMap<string, readonly string[]>;
-  /** Places in `themes` of the question, by the comment's id; empty for a comment without a theme. */
-  readonly coded: ReadonlyMap<string, readonly number[]>;
+  /** Comments by their id; ids are those of one question's texts, so a row that names another question is of no comment. */
+  readonly coded: ReadonlyMap<string, CodedComment>;
+}
+
+/** One row of the file. */
+export interface CodedComment {
+  readonly question: string;
+  readonly line: number;
+  /** Places in `themes` of the question; empty for a comment without a theme. */
+  readonly themes: readonly number[];
 }
 
 const COLUMNS = ['id', 'question', 'comment', 'themes'] as const;
@@ -45,7 +55,7 @@ export function commentCodesCsv(
 
 /**
  * Reads a file of codes: the columns id, question and themes, several themes separated by semicolons; a comment may have none.
- * Themes that differ in case only are one.
+ * Themes that differ in case only are one. UTF-8 or Windows-1252.
  * @throws KundfokusError with every issue: missing columns, an unknown question, a comment twice, a theme that is too long, more
  * than 100 themes for a question, no theme at all.
  */
@@ -55,7 +65,7 @@ export async function readCommentCodes(path: string, questions: readonly string[
     const received = error.code === 'ENOENT' ? 'no such file' : 'a folder';
     throw new KundfokusError([{ code: 'cannot-read', path, expected: 'a CSV file', received }]);
   });
-  const [header, ...rows] = recordsOf(bytes);
+  const [header, ...rows] = recordsOf(isUtf8(bytes) ? bytes : fromWindows(bytes));
   const names = (header?.fields ?? []).map((name) => name.trim().toLowerCase());
   const absent = COLUMNS.filter((name) => name !== 'comment' && !names.includes(name));
   if (absent.length > 0) {
@@ -75,10 +85,17 @@ export async function readCommentCodes(path: string, questions: readonly string[
   return codes.finish();
 }
 
+/** Spreadsheets save CSV in Windows-1252 unless told otherwise. */
+function fromWindows(bytes: Buffer): Buffer {
+  const decoding = new TextDecoding();
+  decoding.encoding = 'windows-1252';
+  return Buffer.from(decoding.text(bytes, 0, bytes.length));
+}
+
 class Codes {
   readonly #issues: Issue[] = [];
   readonly #themes = new Map<string, string[]>();
-  readonly #coded = new Map<string, readonly number[]>();
+  readonly #coded = new Map<string, CodedComment>();
 
   constructor(
     readonly path: string,
@@ -86,6 +103,7 @@ class Codes {
   ) {}
 
   take({ line, fields }: TableRecord, at: Readonly<Record<string, number>>): void {
+    if (fields.every((field) => field.trim() === '')) return;
     const [id, question, themes] = ['id', 'question', 'themes'].map((name) => (fields[at[name]!] ?? '').trim());
     const place = `${this.path}:${line}`;
     if (!this.questions.includes(question!)) {
@@ -94,25 +112,28 @@ class Codes {
         path: `${place}:question`,
         expected: `one of ${this.questions.join(', ')}`,
         received: question || 'an empty cell',
+        hint: 'Leave id and question as they were exported',
       });
       return;
     }
     if (this.#coded.has(id!)) {
+      const hint = 'Put all its themes on one row, and delete the other';
       const path = `${place}:id`;
-      this.#issues.push({ code: 'comment-twice', path, expected: 'each comment on one row', received: id! });
+      this.#issues.push({ code: 'comment-twice', path, expected: 'each comment on one row', received: id!, hint });
     }
     const places = themes!
       .split(';')
       .map((theme) => theme.trim().replace(/\s+/g, ' '))
       .filter((theme) => theme !== '')
       .map((theme) => this.#themeOf(question!, theme, place));
-    this.#coded.set(id!, [...new Set(places)]);
+    this.#coded.set(id!, { question: question!, line, themes: [...new Set(places)] });
   }
 
   finish(): CommentCodes {
     if (this.#issues.length === 0 && this.#themes.size === 0) {
       const expected = 'a theme on some row of the column themes';
-      this.#issues.push({ code: 'no-themes', path: this.path, expected, received: 'none on any row' });
+      const hint = 'Fill in the column themes';
+      this.#issues.push({ code: 'no-themes', path: this.path, expected, received: 'none on any row', hint });
     }
     if (this.#issues.length > 0) throw new KundfokusError(this.#issues);
     return { themes: this.#themes, coded: this.#coded };
@@ -126,11 +147,12 @@ class Codes {
     const path = `${place}:themes`;
     if (theme.length > LONGEST_THEME) {
       const expected = `themes of at most ${LONGEST_THEME} characters`;
-      this.#issues.push({ code: 'theme-too-long', path, expected, received: theme });
+      this.#issues.push({ code: 'theme-too-long', path, expected, received: theme, hint: 'Shorten it' });
     }
     if (own.length === MOST_THEMES) {
       const expected = `at most ${MOST_THEMES} themes for a question`;
-      this.#issues.push({ code: 'too-many-themes', path, expected, received: theme });
+      const hint = 'Give themes that mean much the same one name';
+      this.#issues.push({ code: 'too-many-themes', path, expected, received: theme, hint });
     }
     return own.push(theme) - 1;
   }

@@ -9,10 +9,12 @@ import { type CommentColumn, commentBatches, groupsOf } from './read-comments.js
 export interface ThemeTally {
   readonly plan: ScoringPlan;
   readonly tally: Tally;
-  /** Different comments that the file of codes says nothing of; they count as commented, with no theme. */
+  /** Different comments on coded questions that the file of codes says nothing of; they count as commented, with no theme. */
   readonly notCoded: number;
-  /** Comments in the file of codes that nobody wrote. */
-  readonly unknown: number;
+  /** Lines of the file of codes whose comment nobody wrote. */
+  readonly unknown: readonly number[];
+  /** Different comments that it says something of. */
+  readonly known: number;
 }
 
 /**
@@ -70,7 +72,7 @@ export async function tallyThemes(
   const own = themePlan(plan, setting);
   const { groups, cellsOf } = groupCells(plan, setting.family);
   const builder = createTallyBuilder(own, { batch: name });
-  const wrote = new Set<string>();
+  const wrote = new Map<string, string>();
   for await (const { batch, comments } of commentBatches(reader, plan)) {
     const picks = own.picks.map(({ id, options }) => {
       const { cells, texts } = comments[columns.findIndex(({ question }) => question === id)]!;
@@ -80,8 +82,8 @@ export async function tallyThemes(
         const text = texts[cells[row]! - 1];
         if (text === undefined) continue;
         const comment = commentId(id, text);
-        wrote.add(comment);
-        const places = codes.coded.get(comment) ?? [];
+        wrote.set(comment, id);
+        const places = themesOf(codes, id, comment);
         for (const option of places.length === 0 ? [options.length - 1] : places) {
           bits[row * width + (option >> 5)]! |= 1 << (option & 31);
         }
@@ -92,12 +94,17 @@ export async function tallyThemes(
     const dictionaries = { backgrounds: own.backgrounds.map(() => groups), units: [] };
     builder.add({ ...batch, items: [], outcomes: [], picks, backgrounds, dictionaries, units: null });
   }
-  return {
-    plan: own,
-    tally: builder.finish(),
-    notCoded: [...wrote].filter((comment) => !codes.coded.has(comment)).length,
-    unknown: [...codes.coded.keys()].filter((comment) => !wrote.has(comment)).length,
-  };
+  const rows = [...codes.coded].filter(([, { question }]) => codes.themes.has(question));
+  const unknown = rows.filter(([comment, { question }]) => wrote.get(comment) !== question);
+  const known = rows.length - unknown.length;
+  const lines = unknown.map(([, { line }]) => line);
+  return { plan: own, tally: builder.finish(), notCoded: wrote.size - known, unknown: lines, known };
+}
+
+/** Themes are numbered by question: those of a row that names another one are no themes of the comment. */
+function themesOf({ coded }: CommentCodes, question: string, comment: string): readonly number[] {
+  const found = coded.get(comment);
+  return found?.question === question ? found.themes : [];
 }
 
 /** Cells of the groups of a family, 0 for none, and the groups they are places of. */

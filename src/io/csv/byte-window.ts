@@ -25,6 +25,8 @@ export class ByteWindow {
   fault: ByteFault | null = null;
   /** The byte there. */
   faultyByte = 0;
+  /** Times that bytes were added, and those unread were moved. */
+  fills = 0;
   readonly #chunks: AsyncIterator<Buffer>;
   readonly #decoding: TextDecoding;
   /** Fixed by an option, a byte order mark or the first non-ASCII characters. */
@@ -58,6 +60,7 @@ export class ByteWindow {
 
   #add(chunk: Buffer, last: boolean): void {
     const unread = this.end - this.position;
+    this.fills += 1;
     this.#makeRoom(unread + chunk.length + SENTINELS);
     chunk.copy(this.bytes, unread);
     this.end = unread + chunk.length;

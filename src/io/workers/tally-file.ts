@@ -122,8 +122,5 @@ const NOT_IN_PARTS = Symbol('a part has to be read with the others');
 
 function workerFile(): URL {
   const here = import.meta.url;
-  return new URL(
-    here.endsWith('.ts') ? './from-source.mjs' : `./tally-worker.${here.slice(here.lastIndexOf('.') + 1)}`,
-    here,
-  );
+  return new URL(here.endsWith('.ts') ? './from-source.mjs' : './tally-worker.js', here);
 }
