@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { ENGINE_NAMES, type EngineName, type EngineOptions, tallyFromEngine } from '../io/index.js';
+import { ENGINE_NAMES, type EngineName, type EngineOptions, type ValuesInTable } from '../io/index.js';
 import { type Issue, KundfokusError, type Study } from '../model/index.js';
 import type { ScoringPlan } from '../plan/index.js';
 import type { Predicate } from '../sql/index.js';
@@ -9,7 +9,7 @@ import { Interrupted, type Messages } from './outputs.js';
 import { parseTable, sqlSource, whereOption } from './sql-source.js';
 import { usage } from './usage.js';
 import { VERSION } from './version.js';
-import { warnOfAnswers } from './warnings.js';
+import { warnOfAnswers, wordAdvice } from './warnings.js';
 
 /** Options of commands that read answers from a table of a database. */
 export interface TableAnswersOptions {
@@ -92,8 +92,12 @@ export async function tallyTable(
   plan: ScoringPlan,
   { study, say, onInvalid, batch = answers.name }: TableTallying,
 ): Promise<Tally> {
+  const { tallyFromEngine } = await import('../io/engines/index.js');
   const options = answers.optionsFor(study);
-  const tally = await untilInterrupted(say, (signal) => tallyFromEngine(plan, { ...options, signal, batch }));
+  const { words, tally } = await untilInterrupted(say, async (signal) => ({
+    words: await wordValues(study, plan, { ...options, signal }),
+    tally: await tallyFromEngine(plan, { ...options, signal, batch }),
+  }));
   const wrong = Object.entries(tally.invalid).filter(([, n]) => n > 0n);
   if (wrong.length > 0 && onInvalid === 'error') {
     throw new KundfokusError(
@@ -111,8 +115,20 @@ export async function tallyTable(
     );
   }
   const invalid = Object.fromEntries(wrong.map(([item, n]) => [item, Number(n)]));
-  warnOfAnswers({ invalid, simulated: tally.simulated, absent: [] }, say);
+  warnOfAnswers({ invalid, simulated: tally.simulated, absent: words.absent }, say);
+  for (const issue of wordAdvice(study, words)) say.note(issue);
   return tally;
+}
+
+/** What a table holds in the column that decides the customer word; nothing where the study has one word. */
+export async function wordValues(
+  { customer: { by } }: Study,
+  plan: ScoringPlan,
+  options: EngineOptions,
+): Promise<ValuesInTable> {
+  if (by === null) return { held: {}, rows: 0, absent: [] };
+  const { valuesFromEngine } = await import('../io/engines/index.js');
+  return valuesFromEngine(plan, { ...options, column: by.column });
 }
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;

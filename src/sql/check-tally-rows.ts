@@ -1,6 +1,5 @@
 import type { Issue } from '../model/index.js';
 import type { ScoringPlan } from '../plan/index.js';
-import { hasAnswerSums } from './compile-answer-sums.js';
 import { hasStructure } from './compile-items.js';
 import { tallyLayout } from './tally-layout.js';
 import type { SliceRows } from './tally-row-reader.js';
@@ -10,7 +9,6 @@ import { STATEMENTS } from './tally-rows.js';
 export function checkRows(plan: ScoringPlan, rows: SliceRows, issues: Issue[]): void {
   const expected = STATEMENTS.filter((statement) => {
     if (statement === 'picks') return plan.picks.length > 0;
-    if (statement === 'answers') return hasAnswerSums(plan);
     return hasStructure(plan) || statement === 'counts' || statement === 'moments';
   });
   for (const statement of expected) {

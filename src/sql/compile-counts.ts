@@ -1,8 +1,8 @@
 import { type Compilation, carry, choose, type Step, type Term, writeSteps } from './compilation.js';
 import { recodeAnswers } from './recode.js';
 import { scoreAnswers } from './score-steps.js';
-import { type Cuts, cutsOf } from './tally-cuts.js';
-import type { Entry, Run, TallyLayout } from './tally-layout.js';
+import { cutsOf, runOfCut } from './tally-cuts.js';
+import type { Entry, TallyLayout } from './tally-layout.js';
 import { familyName, planRow, rowTerms } from './tally-rows.js';
 import { categoryOf, countByKey, familyRows } from './tally-slices.js';
 
@@ -60,12 +60,6 @@ export function weightTerms({ plan, dialect }: Compilation): readonly Term[] {
     { alias: 'kf_w', expression: weight },
     { alias: 'kf_ww', expression: `${weight} * ${weight}` },
   ];
-}
-
-/** The runs of all families that come from a cut, together. */
-function runOfCut({ families }: Cuts, cut: number, runOf: (family: number) => Run): Run {
-  const runs = families.filter((row) => row.cut === cut).map(({ family }) => runOf(family));
-  return { first: Math.min(...runs.map(({ first }) => first)), last: Math.max(...runs.map(({ last }) => last)) };
 }
 
 /** The integer that an entry counts: a pattern in mixed radix with the first item slowest, a cell, two cells, units. */

@@ -3,22 +3,21 @@ import type { ScoringPlan } from '../plan/index.js';
 import { requireSource } from './check-source.js';
 import type { SqlQuery } from './columns.js';
 import { beginQuery, type Compilation } from './compilation.js';
-import { hasAnswerSums, writeAnswers } from './compile-answer-sums.js';
 import { writeCounts } from './compile-counts.js';
-import { hasStructure, MOST_ITEMS, writeCorrections, writeItems } from './compile-items.js';
-import { groupColumns, writeMoments } from './compile-moments.js';
+import { hasStructure, MOST_ITEMS, writeItems } from './compile-items.js';
+import { writeMoments } from './compile-moments.js';
 import { mostBits, writePicks } from './compile-picks.js';
 import type { CompileOptions } from './compile-scores.js';
 import type { Dialect } from './dialect.js';
 import { header } from './header.js';
+import { groupColumns } from './moment-columns.js';
 import type { SqlSource } from './source.js';
 import { COLUMNS_BESIDE, MOST_COLUMNS, type TallyLayout, tallyLayout } from './tally-layout.js';
 import { TALLY_COLUMNS } from './tally-rows.js';
 
 /**
- * Writes the statements that tally a table, each one scan of it: one that counts, one that sums, and where slices have item
- * structure one that sums item pairs and one that corrects them for what was left out; where people pick from lists one more, of
- * picks, and where slices hold sums of answers in place of counts (units within groups) one more, of these. All return one long
+ * Writes the statements that tally a table, at most four, each one scan of it: one that counts, one that sums, where slices
+ * have item structure one that sums item pairs, and where people pick from lists one of picks. All return one long
  * table, `TALLY_COLUMNS`; `readTallyRows` makes a tally of their rows together. Answers that are none of their item count
  * as missing and are returned as `invalid`. Only counts and sums leave the table; they are still personal data where
  * slices are small.
@@ -46,14 +45,8 @@ export function compileTally(
   const writers: readonly (readonly [Parameters<typeof statement>[0], string])[] = [
     [writeCounts, 'counts'],
     [writeMoments, 'sums'],
-    ...(hasStructure(plan)
-      ? ([
-          [writeItems, 'item pairs'],
-          [writeCorrections, 'corrections of item pairs'],
-        ] as const)
-      : []),
+    ...(hasStructure(plan) ? ([[writeItems, 'item pairs']] as const) : []),
     ...(plan.picks.length > 0 ? ([[writePicks, 'picks']] as const) : []),
-    ...(hasAnswerSums(plan) ? ([[writeAnswers, 'item sums']] as const) : []),
   ];
   return writers.map(([write, what], i) => statement(write, `tally ${i + 1} of ${writers.length}, ${what}`));
 }

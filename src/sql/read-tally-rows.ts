@@ -1,8 +1,8 @@
 import { type Issue, KundfokusError } from '../model/index.js';
 import { type Detail, measuresOf, type ScoringPlan } from '../plan/index.js';
 import type { AnswerSums, Count, PairMoments, SliceTally, Tally } from '../tally/tally.js';
+import { summedNames } from './answer-blocks.js';
 import { checkRows } from './check-tally-rows.js';
-import { summedNames } from './compile-answer-sums.js';
 import { itemMoments } from './item-moments.js';
 import { type Entry, type TallyLayout, tallyLayout } from './tally-layout.js';
 import { readRow, type SliceFound, SliceRows, type TallyRow } from './tally-row-reader.js';

@@ -52,6 +52,12 @@ export function cutsOf(plan: ScoringPlan, runOf: (family: PlanFamily) => Run): C
   };
 }
 
+/** The runs of all families that come from a cut, together. */
+export function runOfCut({ families }: Cuts, cut: number, runOf: (family: number) => Run): Run {
+  const runs = families.filter((row) => row.cut === cut).map(({ family }) => runOf(family));
+  return { first: Math.min(...runs.map(({ first }) => first)), last: Math.max(...runs.map(({ last }) => last)) };
+}
+
 function isEmpty({ first, last }: Run): boolean {
   return last < first;
 }

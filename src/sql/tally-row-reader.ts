@@ -1,7 +1,7 @@
 import type { Issue } from '../model/index.js';
 import { measuresOf, type ScoringPlan } from '../plan/index.js';
 import type { AnswerSums, Count, ItemMoments, PairMoments } from '../tally/tally.js';
-import { summedNames } from './compile-answer-sums.js';
+import { summedNames } from './answer-blocks.js';
 import { PickRows } from './pick-tallies.js';
 import type { TallyLayout } from './tally-layout.js';
 import { SUM_NAMES, type SumName } from './tally-rows.js';

@@ -45,7 +45,7 @@ function textColumn(name: string, description: string, nullable = false): SqlCol
 }
 
 /** The statements of a tally, as their plan rows name them. */
-export const STATEMENTS = ['counts', 'moments', 'items', 'corrections', 'picks', 'answers'] as const;
+export const STATEMENTS = ['counts', 'moments', 'items', 'picks'] as const;
 
 /** What stands in the text columns of a tally's rows, and the sums there are. */
 export interface RowTerms {

@@ -44,7 +44,7 @@ describe('kundfokus sql', () => {
 
   it('writes the statements of the tally, each ended', async () => {
     const sql = await written('--dialect', 'trino', '--tally');
-    expect(sql.split(';\n').filter((statement) => statement.trim() !== '')).toHaveLength(4);
+    expect(sql.split(';\n').filter((statement) => statement.trim() !== '')).toHaveLength(3);
   });
 
   it.each([

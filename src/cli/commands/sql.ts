@@ -43,9 +43,11 @@ export function addSql(program: Command): void {
     )
     .argument('[study]', "study file; without one, the newest pack's own item ids are the columns")
     .addOption(new Option('--dialect <dialect>', 'SQL to write').choices(names))
-    .option('--table <table>', 'table or view of the answers: [catalog.][schema.]table', parseTable, {
-      table: 'answers',
-    })
+    .addOption(
+      new Option('--table <table>', 'table or view of the answers: [catalog.][schema.]table')
+        .argParser(parseTable)
+        .default({ table: 'answers' }, '"answers"'),
+    )
     .option('--scores', 'the query that scores (default)')
     .addOption(new Option('--tally', 'the statements that tally, for kundfokus report --tally').conflicts('scores'))
     .option('--document <column>', 'column of the JSON document, where the study says source: json', 'answers')
@@ -54,7 +56,11 @@ export function addSql(program: Command): void {
         'only rows with this value in this column; may be repeated; the values are parameters, not part of the text',
       ),
     )
-    .option('--keep <column>', 'column that scores carry along; may be repeated', addTo, [])
+    .addOption(
+      new Option('--keep <column>', 'column that scores carry along; may be repeated')
+        .argParser(addTo)
+        .default([], 'none'),
+    )
     .option('--simulated <column>', 'column in which any text marks simulated answers, where a wide table has one')
     .addOption(
       new Option('--dbt <folder>', 'models, sources and tests into a dbt project').conflicts(['output', 'where']),
