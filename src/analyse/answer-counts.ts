@@ -1,6 +1,6 @@
 import type { PlanItem, ScoringPlan } from '../plan/index.js';
 import type { Count, SliceTally } from '../tally/index.js';
-import { hasCells, type KeptCounts, keptCells, keptPatterns } from '../tally/kept.js';
+import { cellsReader, hasCells, type KeptCounts, patternsReader, type SliceReader } from '../tally/kept.js';
 import { addCounts, NOBODY } from './count.js';
 
 /**
@@ -21,33 +21,41 @@ export function answerCounts(plan: ScoringPlan, item: PlanItem, slice: SliceTall
 }
 
 /**
- * The same in numbers, place i being cell i: as the tally keeps them, without an object of every count. Beyond the safe
+ * Reads the same in numbers, place i being cell i: as the tally keeps them, without an object of every count. Beyond the safe
  * integers they are rounded.
  */
-export function plainAnswerCounts(plan: ScoringPlan, item: PlanItem, slice: SliceTally | null): KeptCounts {
+export function answerCountsReader(plan: ScoringPlan, item: PlanItem): (slice: SliceTally | null) => KeptCounts {
   const size = item.options.length + 1;
-  if (slice === null) return { totals: new Float64Array(size), from: 0, to: size, width: 1 };
-  const cells = keptCells(slice, item.id);
-  if (cells !== null && cells.to - cells.from >= size) return cells;
-  const counts = cells === null ? countsInPatterns(plan, item, slice) : null;
-  if (counts !== null) return counts;
-  const totals = Float64Array.from(answerCounts(plan, item, slice).flatMap(({ n, w, w2 }) => [n, w, w2].map(Number)));
-  return { totals, from: 0, to: size, width: 3 };
+  const cellsOf = cellsReader(item.id);
+  const countsInPatterns = patternCountsReader(plan, item);
+  return (slice) => {
+    if (slice === null) return { totals: new Float64Array(size), from: 0, to: size, width: 1 };
+    const cells = cellsOf(slice);
+    if (cells !== null && cells.to - cells.from >= size) return cells;
+    const counts = cells === null ? countsInPatterns(slice) : null;
+    if (counts !== null) return counts;
+    const totals = Float64Array.from(answerCounts(plan, item, slice).flatMap(({ n, w, w2 }) => [n, w, w2].map(Number)));
+    return { totals, from: 0, to: size, width: 3 };
+  };
 }
 
 /** Counts of an item whose scale's patterns are kept; `null` where they are not, or the sums beyond the safe integers. */
-function countsInPatterns(plan: ScoringPlan, item: PlanItem, slice: SliceTally): KeptCounts | null {
+function patternCountsReader(plan: ScoringPlan, item: PlanItem): SliceReader<KeptCounts> {
   const place = placeInPatterns(plan, item);
-  const kept = place && keptPatterns(slice, place.scale);
-  if (!kept || hasCells(slice, item.id)) return null;
-  const { numbers, totals, from, to, width } = kept;
+  if (place === null) return () => null;
   const size = item.options.length + 1;
-  const sums = new Float64Array(size * width);
-  for (let i = from; i < to; i++) {
-    const cell = Math.floor(numbers[i]! / place.step) % size;
-    for (let k = 0; k < width; k++) sums[cell * width + k] = sums[cell * width + k]! + totals[i * width + k]!;
-  }
-  return sums.every(Number.isSafeInteger) ? { totals: sums, from: 0, to: size, width } : null;
+  const patternsOf = patternsReader(place.scale);
+  return (slice) => {
+    const kept = patternsOf(slice);
+    if (kept === null || hasCells(slice, item.id)) return null;
+    const { numbers, totals, from, to, width } = kept;
+    const sums = new Float64Array(size * width);
+    for (let i = from; i < to; i++) {
+      const cell = Math.floor(numbers[i]! / place.step) % size;
+      for (let k = 0; k < width; k++) sums[cell * width + k] = sums[cell * width + k]! + totals[i * width + k]!;
+    }
+    return sums.every(Number.isSafeInteger) ? { totals: sums, from: 0, to: size, width } : null;
+  };
 }
 
 /** Whose patterns hold an item, and how far its cell stands from their end: pattern / step is its cell and those before it. */

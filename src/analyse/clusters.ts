@@ -1,8 +1,8 @@
 import type { ScoringPlan } from '../plan/index.js';
 import {
+  type ClusterColumns,
   type ClusteredDifference,
   type ClusteredMean,
-  type ClusterSums,
   clusteredDifference,
   clusteredMean,
   type SingleSums,
@@ -14,8 +14,8 @@ import { FEWEST_FOR_ANALYSIS } from './analysis.js';
  * Fewest units with members of a slice that standard errors are clustered by, and fewest degrees of freedom (below 4 they are
  * not to be trusted: Pustejovsky & Tipton 2018). With fewer, people count as independent and no design effect is given.
  */
-const FEWEST_UNITS = 10;
-const FEWEST_DF = 4;
+export const FEWEST_UNITS = 10;
+export const FEWEST_DF = 4;
 
 /** Slices cut by unit: everybody, and the groups that the tally crosses with the units; `''` holds those without a unit. */
 export type UnitCuts = ReadonlyMap<string, ReadonlyMap<string, SliceTally>>;
@@ -26,15 +26,26 @@ export type UnitFigure = 'mean' | 'favourability';
 /** Units that may not be told apart: of a measure's figure, the ids of their slices. They count as one unit with those without one. */
 export type Indistinct = (measure: string, figure: UnitFigure) => ReadonlySet<string>;
 
-/** Sums of what is to be averaged by unit, `''` those without one. */
-export type UnitSums = ReadonlyMap<string, SingleSums>;
+/** What one unit adds to a mean: one row that is filled in for unit after unit. */
+export type UnitRow = { -readonly [K in keyof SingleSums]: number };
 
-/** A slice by unit. */
-export interface ByUnit {
-  /** `null` where the slice is not kept by unit. */
-  readonly units: UnitSums | null;
-  /** Units that are not told apart; `null` where all are. */
-  readonly indistinct: ReadonlySet<string> | null;
+export function emptyRow(row: UnitRow): void {
+  row.respondents = 0;
+  row.n = 0;
+  row.sum = 0;
+  row.w2 = 0;
+  row.w2x = 0;
+  row.w2xx = 0;
+}
+
+/** Fills in the row of a unit; false where what is to be averaged is not kept by unit. */
+export type ReadUnit = (slice: SliceTally, row: UnitRow) => boolean;
+
+/** A slice by unit: clusters in rows, and those who are in none. */
+export interface ByUnit extends ClusterColumns {
+  /** The unit of each row; last `''` where some are not told apart. */
+  readonly units: readonly string[];
+  readonly singles: SingleSums;
 }
 
 /** The unit cuts that a tally holds; none where the study declares no units. */
@@ -55,54 +66,84 @@ export function unitCutsOf(plan: ScoringPlan, tally: Tally): UnitCuts {
 }
 
 /** A mean with its standard error by units; `null` where units are not known or too few. */
-export function meanByUnit(byUnit: ByUnit): ClusteredMean | null {
-  const found = clustersIn(byUnit);
-  if (found === null || found.clusters.size < FEWEST_UNITS) return null;
-  return usable(clusteredMean([...found.clusters.values()], found.singles));
+export function meanByUnit(byUnit: ByUnit | null): ClusteredMean | null {
+  if (byUnit === null || byUnit.units.length < FEWEST_UNITS) return null;
+  return usable(clusteredMean(byUnit, byUnit.singles));
 }
 
 /** A difference of two groups' means, a − b, likewise; each group in as many units. */
 export function differenceByUnit(
-  a: ByUnit,
-  b: ByUnit,
+  a: ByUnit | null,
+  b: ByUnit | null,
   finite: { readonly a: number; readonly b: number },
 ): ClusteredDifference | null {
-  const [ofA, ofB] = [clustersIn(a), clustersIn(b)];
-  if (ofA === null || ofB === null || Math.min(ofA.clusters.size, ofB.clusters.size) < FEWEST_UNITS) return null;
-  const pairs = [...new Set([...ofA.clusters.keys(), ...ofB.clusters.keys()])].map((unit) => ({
-    a: ofA.clusters.get(unit) ?? NONE,
-    b: ofB.clusters.get(unit) ?? NONE,
-  }));
-  return usable(clusteredDifference(pairs, { a: ofA.singles, b: ofB.singles }, { finite }));
+  if (a === null || b === null || Math.min(a.units.length, b.units.length) < FEWEST_UNITS) return null;
+  const places = new Map<string, number>();
+  for (const { units } of [a, b]) for (const unit of units) if (!places.has(unit)) places.set(unit, places.size);
+  const pairs = { a: placed(a, places), b: placed(b, places) };
+  return usable(clusteredDifference(pairs, { a: a.singles, b: b.singles }, { finite }));
 }
 
-const NONE: ClusterSums = { n: 0, sum: 0 };
+/** Rows at the places of their units, zeros at others. */
+function placed({ units, n, sum }: ByUnit, places: ReadonlyMap<string, number>): ClusterColumns {
+  const columns = { n: new Float64Array(places.size), sum: new Float64Array(places.size) };
+  for (let i = 0; i < units.length; i++) {
+    const place = places.get(units[i]!)!;
+    columns.n[place] = n[i]!;
+    columns.sum[place] = sum[i]!;
+  }
+  return columns;
+}
+
 const NOBODY: SingleSums = { respondents: 0, n: 0, sum: 0, w2: 0, w2x: 0, w2xx: 0 };
 /** Units that are not told apart, as one. */
-const TOGETHER = '';
+export const TOGETHER = '';
 
 /**
  * Clusters by unit. Where some units are not told apart they are one cluster, with those who have no unit; these are in it too
  * where they are few. Units being independent, that leaves the variance unbiased and takes degrees of freedom.
+ * @param indistinct Units that are not told apart; `null` where all are.
+ * @returns `null` where what is to be averaged is not kept by unit.
  */
-function clustersIn({ units, indistinct }: ByUnit) {
-  if (units === null) return null;
-  const clusters = new Map<string, ClusterSums>();
-  let [together, singles] = [NONE, NOBODY];
-  for (const [unit, sums] of units) {
-    if (sums.respondents === 0) continue;
-    if (unit === '') singles = sums;
-    else if (indistinct?.has(unit)) together = { n: together.n + sums.n, sum: together.sum + sums.sum };
-    else clusters.set(unit, sums);
+export function clustersIn(
+  cut: ReadonlyMap<string, SliceTally>,
+  indistinct: ReadonlySet<string> | null,
+  read: ReadUnit,
+): ByUnit | null {
+  const n = new Float64Array(cut.size + 1);
+  const sum = new Float64Array(cut.size + 1);
+  const units: string[] = [];
+  const together = { n: 0, sum: 0 };
+  let singles = NOBODY;
+  const row: UnitRow = { ...NOBODY };
+  for (const [unit, slice] of cut) {
+    if (!read(slice, row)) return null;
+    if (row.respondents === 0) continue;
+    if (unit === '') singles = { ...row };
+    else if (indistinct?.has(unit)) add(together, row);
+    else {
+      n[units.length] = row.n;
+      sum[units.length] = row.sum;
+      units.push(unit);
+    }
   }
   if (indistinct !== null && singles.respondents > 0) {
     if (indistinct.size > 0 || singles.respondents < FEWEST_FOR_ANALYSIS) {
-      together = { n: together.n + singles.n, sum: together.sum + singles.sum };
+      add(together, singles);
       singles = NOBODY;
     }
   }
-  if (together.n > 0) clusters.set(TOGETHER, together);
-  return { clusters, singles };
+  if (together.n > 0) {
+    n[units.length] = together.n;
+    sum[units.length] = together.sum;
+    units.push(TOGETHER);
+  }
+  return { units, n: n.subarray(0, units.length), sum: sum.subarray(0, units.length), singles };
+}
+
+function add(total: { n: number; sum: number }, { n, sum }: SingleSums): void {
+  total.n += n;
+  total.sum += sum;
 }
 
 function usable<T extends { readonly standardError: number; readonly df: number }>(found: T): T | null {

@@ -1,69 +1,60 @@
 import type { Favourability } from '../model/index.js';
 import type { PlanItem, ScoringPlan } from '../plan/index.js';
-import type { SingleSums, WeightedCount, WeightedSums } from '../stats/index.js';
+import type { WeightedCount, WeightedSums } from '../stats/index.js';
 import type { AnswerSums, Count, SliceTally } from '../tally/index.js';
-import { hasCells, type KeptAnswers, type KeptCounts, keptAnswers, keptCells } from '../tally/kept.js';
-import { answerCounts, plainAnswerCounts } from './answer-counts.js';
+import { answersReader, cellsReader, hasCells, type KeptAnswers, type KeptCounts } from '../tally/kept.js';
+import { answerCounts, answerCountsReader } from './answer-counts.js';
+import { emptyRow, type ReadUnit, type UnitRow } from './clusters.js';
 import { addCounts, NOBODY } from './count.js';
 import { effectiveN, type FavourabilityCounts, shares } from './favourabilities.js';
-import { type Known, meanFigure, summarise, summarisePeople } from './mean-figure.js';
+import { meanFigure, summarise, summarisePeople } from './mean-figure.js';
 import type { MeasuredItem } from './measures.js';
-import type { CodeShare, ResultCell } from './results.js';
+import type { CodeShare } from './results.js';
+import type { CellReader } from './slices.js';
 
-/** What a slice answered to one item; the mean is of keyed answers on the codes' own scores (1–5), so higher is more. */
-export function itemCell(
-  plan: ScoringPlan,
-  { item, measure }: MeasuredItem,
-  { id, slice, weighted }: SliceOfTally,
-  known: Known = {},
-): ResultCell {
-  const counts = plainAnswerCounts(plan, item, slice);
+/** Reads what slices answered to one item; the mean is of keyed answers on the codes' own scores (1–5), so higher is more. */
+export function itemCells(plan: ScoringPlan, { item, measure }: MeasuredItem, weighted: boolean): CellReader {
   const { codes, notRelevant, dontKnow } = answersOf(item, measure.scores);
-  const people = { favourable: nobody(), neutral: nobody(), unfavourable: nobody() };
-  const all = nobody();
-  const given: WeightedCount[] = [];
-  let [sum, squares] = [0, 0];
-  for (const { cell, score, favourability } of codes) {
-    const count = countAt(counts, cell);
-    given.push(count);
-    add(all, count);
-    add(people[favourability], count);
-    sum += score * count.n;
-    squares += score * score * count.n;
-  }
-  const summary =
-    (weighted ? null : summarisePeople(all.n, sum, squares)) ??
-    summarise(sumsOfScores(codes, answerCounts(plan, item, slice)), weighted);
-  return {
-    measure: measure.id,
-    slice: id,
-    nValid: all.n,
-    nEffective: effectiveN(all),
-    nBlank: countAt(counts, 0).n,
-    nNotRelevant: peopleIn(notRelevant, counts),
-    nDontKnow: peopleIn(dontKnow, counts),
-    mean: meanFigure(summary, known),
-    favourability: shares(people, known.finite, known.shareByUnit),
-    distribution: sharesOf(codes, given),
+  const countsOf = answerCountsReader(plan, item);
+  return ({ slice: { id }, tally }, known) => {
+    const counts = countsOf(tally);
+    const people = { favourable: nobody(), neutral: nobody(), unfavourable: nobody() };
+    const all = nobody();
+    let sum = 0;
+    let squares = 0;
+    for (const { cell, score, favourability } of codes) {
+      const n = addAt(counts, cell, all);
+      addAt(counts, cell, people[favourability]);
+      sum += score * n;
+      squares += score * score * n;
+    }
+    const summary =
+      (weighted ? null : summarisePeople(all.n, sum, squares)) ??
+      summarise(sumsOfScores(codes, answerCounts(plan, item, tally)), weighted);
+    return {
+      measure: measure.id,
+      slice: id,
+      nValid: all.n,
+      nEffective: effectiveN(all),
+      nBlank: peopleAt(counts, 0),
+      nNotRelevant: peopleIn(notRelevant, counts),
+      nDontKnow: peopleIn(dontKnow, counts),
+      mean: meanFigure(summary, known),
+      favourability: shares(people, known.finite, known.shareByUnit),
+      distribution: distributionOf(codes, counts, all.w),
+    };
   };
 }
 
-function sharesOf(codes: readonly ScoredAnswer[], given: readonly WeightedCount[]): readonly CodeShare[] {
-  let all = 0;
-  for (const { w } of given) all += w;
-  return Object.freeze(
-    codes.map(({ code }, i) => {
-      const { n, w } = given[i]!;
-      return Object.freeze({ code, n, percent: all > 0 ? (100 * w) / all : 0 });
-    }),
-  );
-}
-
-/** A slice of the tally by its id. */
-export interface SliceOfTally {
-  readonly id: string;
-  readonly slice: SliceTally | null;
-  readonly weighted: boolean;
+function distributionOf(codes: readonly ScoredAnswer[], counts: KeptCounts, all: number): readonly CodeShare[] {
+  const { totals, from, width } = counts;
+  const shares: CodeShare[] = [];
+  for (const { code, cell } of codes) {
+    const at = (from + cell) * width;
+    const w = totals[width === 1 ? at : at + 1]!;
+    shares.push(Object.freeze({ code, n: totals[at]!, percent: all > 0 ? (100 * w) / all : 0 }));
+  }
+  return Object.freeze(shares);
 }
 
 /** A substantive answer and the cell that counts it. */
@@ -100,67 +91,87 @@ type Adding = { -readonly [K in keyof WeightedCount]: number };
 
 const nobody = (): Adding => ({ n: 0, w: 0, w2: 0 });
 
-function add(sum: Adding, { n, w, w2 }: WeightedCount): void {
+/** Adds a cell's count to a sum; returns its n. */
+function addAt({ totals, from, width }: KeptCounts, cell: number, sum: Adding): number {
+  const at = (from + cell) * width;
+  const n = totals[at]!;
   sum.n += n;
-  sum.w += w;
-  sum.w2 += w2;
+  sum.w += width === 1 ? n : totals[at + 1]!;
+  sum.w2 += width === 1 ? n : totals[at + 2]!;
+  return n;
 }
 
-function countAt({ totals, from, width }: KeptCounts, cell: number): WeightedCount {
-  const i = (from + cell) * width;
-  const n = totals[i]!;
-  return width === 1 ? { n, w: n, w2: n } : { n, w: totals[i + 1]!, w2: totals[i + 2]! };
+function peopleAt({ totals, from, width }: KeptCounts, cell: number): number {
+  return totals[(from + cell) * width]!;
 }
 
 function peopleIn(cells: readonly number[], counts: KeptCounts): number {
   let n = 0;
-  for (const cell of cells) n += countAt(counts, cell).n;
+  for (const cell of cells) n += peopleAt(counts, cell);
   return n;
 }
 
-/** What one unit adds to an item's mean; `null` where answers to the item are not kept by unit. */
-export function itemSums({ item, measure }: MeasuredItem, slice: SliceTally): SingleSums | null {
-  if (!hasCells(slice, item.id)) return answerSums(slice, item.id, measure.min);
-  const counts = keptCells(slice, item.id) ?? inNumbers(slice.cells[item.id]!);
-  const sums = { respondents: 0, n: 0, sum: 0, w2: 0, w2x: 0, w2xx: 0 };
-  for (const { cell, score } of answersOf(item, measure.scores).codes) {
-    if (counts.from + cell >= counts.to) continue;
-    const { n, w, w2 } = countAt(counts, cell);
-    sums.respondents += n;
-    sums.n += w;
-    sums.sum += w * score;
-    sums.w2 += w2;
-    sums.w2x += w2 * score;
-    sums.w2xx += w2 * score * score;
-  }
-  return sums;
+/** Reads what one unit adds to an item's mean. */
+export function itemReader({ item, measure }: MeasuredItem): ReadUnit {
+  const { codes } = answersOf(item, measure.scores);
+  const readCells = cellsReader(item.id);
+  const answersIn = plainAnswersReader(item.id);
+  return (slice, row) => {
+    const cells = readCells(slice) ?? (hasCells(slice, item.id) ? inNumbers(slice.cells[item.id]!) : null);
+    if (cells !== null) return addScores(codes, cells, row);
+    const sums = answersIn(slice);
+    if (sums === null) return false;
+    const { n, w, w2, sa, w2a, w2aa } = sums;
+    // Sums of keyed answers count from 0.
+    const lowest = measure.min;
+    row.respondents = n;
+    row.n = w;
+    row.sum = sa + lowest * w;
+    row.w2 = w2;
+    row.w2x = w2a + lowest * w2;
+    row.w2xx = w2aa + 2 * lowest * w2a + lowest ** 2 * w2;
+    return true;
+  };
 }
 
-/** The same from sums of keyed answers, which count from 0. */
-function answerSums(slice: SliceTally, item: string, lowest: number): SingleSums | null {
-  const sums = plainAnswers(slice, item);
-  if (sums === null) return null;
-  const { n, w, w2, sa, w2a, w2aa } = sums;
-  const w2x = w2a + lowest * w2;
-  return { respondents: n, n: w, sum: sa + lowest * w, w2, w2x, w2xx: w2aa + 2 * lowest * w2a + lowest ** 2 * w2 };
+function addScores(codes: readonly ScoredAnswer[], { totals, from, to, width }: KeptCounts, row: UnitRow): true {
+  emptyRow(row);
+  for (const { cell, score } of codes) {
+    if (from + cell >= to) continue;
+    const at = (from + cell) * width;
+    const n = totals[at]!;
+    const w = width === 1 ? n : totals[at + 1]!;
+    const w2 = width === 1 ? n : totals[at + 2]!;
+    row.respondents += n;
+    row.n += w;
+    row.sum += w * score;
+    row.w2 += w2;
+    row.w2x += w2 * score;
+    row.w2xx += w2 * score * score;
+  }
+  return true;
 }
 
 type PlainSums = Readonly<Record<keyof AnswerSums, number>>;
 
-/** Sums of the keyed answers to an item in numbers; `null` where they are not kept. */
-export function plainAnswers(slice: SliceTally, item: string): PlainSums | null {
-  const kept = keptAnswers(slice, item);
-  if (kept !== null) return answersIn(kept);
-  const sums = slice.answers[item];
-  if (sums === undefined) return null;
-  return Object.fromEntries(Object.entries(sums).map(([name, sum]) => [name, Number(sum)])) as PlainSums;
+/** Reads the sums of the keyed answers to an item in numbers; `null` where they are not kept. */
+export function plainAnswersReader(item: string): (slice: SliceTally) => PlainSums | null {
+  const keptIn = answersReader(item);
+  return (slice) => {
+    const kept = keptIn(slice);
+    if (kept !== null) return inRows(kept);
+    const sums = slice.answers[item];
+    if (sums === undefined) return null;
+    return Object.fromEntries(Object.entries(sums).map(([name, sum]) => [name, Number(sum)])) as PlainSums;
+  };
 }
 
-function answersIn({ totals, at, weighted }: KeptAnswers): PlainSums {
-  const [n, sa, saa] = [totals[at]!, totals[at + 1]!, totals[at + 2]!];
+function inRows({ totals, at, weighted }: KeptAnswers): PlainSums {
+  const n = totals[at]!;
+  const sa = totals[at + 1]!;
+  const saa = totals[at + 2]!;
   if (!weighted) return { n, sa, saa, w: n, w2: n, w2a: sa, w2aa: saa };
-  const [w, w2, w2a, w2aa] = totals.subarray(at + 3, at + 7) as unknown as [number, number, number, number];
-  return { n, sa, saa, w, w2, w2a, w2aa };
+  return { n, sa, saa, w: totals[at + 3]!, w2: totals[at + 4]!, w2a: totals[at + 5]!, w2aa: totals[at + 6]! };
 }
 
 function inNumbers(counts: readonly Count[]): KeptCounts {

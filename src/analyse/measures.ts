@@ -1,7 +1,7 @@
 import type { Favourability } from '../model/index.js';
 import { measuresOf, type PlanAggregate, type PlanItem, type PlanMeasure, type ScoringPlan } from '../plan/index.js';
 import type { PairMoments, SliceTally } from '../tally/index.js';
-import { type KeptMoments, keptMoments } from '../tally/kept.js';
+import { type KeptMoments, momentsReader } from '../tally/kept.js';
 import type { ResultMeasure } from './results.js';
 
 /** A measure with what it takes to work it out. */
@@ -117,19 +117,25 @@ export function momentsOfPair(slice: SliceTally | null, a: string, b: string): P
 /** Sums of two measures in numbers. */
 export type PlainMoments = Readonly<Record<'n' | 'w' | 'w2' | 'sa' | 'sb' | 'saa' | 'sbb' | 'sab', number>>;
 
-/** The same in numbers, without an object of bigints for each of thousands of slices. Beyond the safe integers they are rounded. */
-export function plainMomentsOfPair(slice: SliceTally, a: string, b: string): PlainMoments {
-  const kept = keptMoments(slice, a, b);
-  if (kept !== null) return plainMoments(kept);
-  const turned = keptMoments(slice, b, a);
-  if (turned !== null) {
-    const { sa, sb, saa, sbb, ...same } = plainMoments(turned);
-    return { ...same, sa: sb, sb: sa, saa: sbb, sbb: saa };
-  }
-  const { n, w, w2, sa, sb, saa, sbb, sab } = momentsOfPair(slice, a, b);
-  return {
-    ...{ n: Number(n), w: Number(w), w2: Number(w2), sa: Number(sa), sb: Number(sb) },
-    ...{ saa: Number(saa), sbb: Number(sbb), sab: Number(sab) },
+/**
+ * Reads the same in numbers, without an object of bigints for each of thousands of slices. Beyond the safe integers they are
+ * rounded.
+ */
+export function plainMomentsReader(a: string, b: string): (slice: SliceTally) => PlainMoments {
+  const readers = { straight: momentsReader(a, b), turned: momentsReader(b, a) };
+  return (slice) => {
+    const kept = readers.straight(slice);
+    if (kept !== null) return plainMoments(kept);
+    const turned = readers.turned(slice);
+    if (turned !== null) {
+      const { sa, sb, saa, sbb, ...same } = plainMoments(turned);
+      return { ...same, sa: sb, sb: sa, saa: sbb, sbb: saa };
+    }
+    const { n, w, w2, sa, sb, saa, sbb, sab } = momentsOfPair(slice, a, b);
+    return {
+      ...{ n: Number(n), w: Number(w), w2: Number(w2), sa: Number(sa), sb: Number(sb) },
+      ...{ saa: Number(saa), sbb: Number(sbb), sab: Number(sab) },
+    };
   };
 }
 

@@ -1,4 +1,4 @@
-import type { ResultMeasure } from '../analyse/results.js';
+import type { Favourabilities, ResultMeasure } from '../analyse/results.js';
 import type { Favourability } from '../model/index.js';
 import { mostOf } from './answer-counts.js';
 import { type Derived, derivedValue, keyOf } from './attack.js';
@@ -39,7 +39,7 @@ function unanimousGroups({ policy }: Verifiable, reader: Reader): readonly Deriv
   if (!policy.unanimityMask) return [];
   return reader.groups('favourability').filter((group) => {
     const bands = reader.bands(group);
-    const n = bands.reduce((sum, count) => sum + count, 0);
+    const n = bands[0]! + bands[1]! + bands[2]!;
     return n > 0 && n - mostOf(bands) < (policy.minimumDissent ?? DEFAULT_DISSENT);
   });
 }
@@ -47,9 +47,12 @@ function unanimousGroups({ policy }: Verifiable, reader: Reader): readonly Deriv
 /** Weighted means are sums over unknown weights, which leave the choice open. */
 function determinedGroups({ weighted }: Verifiable, measure: ResultMeasure, reader: Reader): readonly Derived[] {
   if (measure.kind !== 'item' || weighted) return [];
+  const small = reader
+    .groups('mean')
+    .filter((group) => !(reader.n(group) > LARGEST || reader.shows(group, 'distribution')));
+  if (small.length === 0) return [];
   const splits = new Map(reader.groups('favourability').map((group) => [group.key, group]));
-  const suspects = reader.groups('mean').filter((group) => {
-    if (reader.n(group) > LARGEST || reader.shows(group, 'distribution')) return false;
+  const suspects = small.filter((group) => {
     const split = splits.get(group.key);
     return onlyOneDistribution(reader.answers(group), measure, split === undefined ? null : reader.bands(split));
   });
@@ -58,6 +61,13 @@ function determinedGroups({ weighted }: Verifiable, measure: ResultMeasure, read
   const people = ({ columns }: Derived) => keyOf(columns.filter((column) => !nobody.has(column)));
   const known = new Set(reader.groups('distribution').map(people));
   return suspects.filter((group) => !known.has(people(group)));
+}
+
+const NO_BANDS: readonly number[] = [0, 0, 0];
+
+/** In the order of `FAVOURABILITIES`. */
+function bandsOf(shares: Favourabilities | null): readonly number[] {
+  return shares === null ? NO_BANDS : [shares.favourable.n, shares.neutral.n, shares.unfavourable.n];
 }
 
 /** What a reader makes of one measure in one variable. */
@@ -94,6 +104,8 @@ class Reader {
   }
 
   bands(group: Derived): readonly number[] {
+    // Nearly all groups of a study with many units are one slice that is shown.
+    if (group.alone) return bandsOf(shownValue(this.#cell(group.slice)?.favourability));
     return FAVOURABILITIES.map((band) => Math.round(derivedValue(group, (s) => this.#band(s, band))));
   }
 

@@ -37,33 +37,47 @@ function bandsOf({ favourable, neutral, unfavourable }: Favourabilities): readon
 /** Nobody. */
 export const NOBODY: AnswerCounts = { n: 0, sum: 0, squares: 0, bands: null, codes: null, flat: false };
 
-/** Both groups together. */
-export function addCounts(a: AnswerCounts, b: AnswerCounts): AnswerCounts {
-  return combine(a, b, 1);
+/** Groups that do not overlap together; in place, since there can be hundreds. */
+export function sumCounts(groups: readonly AnswerCounts[]): AnswerCounts {
+  const all = { n: 0, sum: 0, squares: 0, flat: false };
+  let bands: number[] | null = null;
+  let codes: number[] | null = null;
+  for (const group of groups) {
+    if (group.n === 0) continue;
+    all.n += group.n;
+    all.sum += group.sum;
+    all.squares += group.squares;
+    bands = addList(bands, group.bands);
+    codes = addList(codes, group.codes);
+  }
+  return { ...all, bands, codes };
+}
+
+/** Adds a list to a sum in place; the sum where it is the first. */
+function addList(sum: number[] | null, list: readonly number[] | null): number[] | null {
+  if (list === null) return sum;
+  if (sum === null) return [...list];
+  for (let i = 0; i < list.length; i++) sum[i] = (sum[i] ?? 0) + list[i]!;
+  return sum;
 }
 
 /** The rest of a group. */
 export function subtractCounts(whole: AnswerCounts, part: AnswerCounts): AnswerCounts {
-  return combine(whole, part, -1);
-}
-
-function combine(a: AnswerCounts, b: AnswerCounts, sign: 1 | -1): AnswerCounts {
-  if (b.n === 0) return a;
+  if (part.n === 0) return whole;
+  const isEmpty = whole.n === 0;
   return {
-    n: a.n + sign * b.n,
-    sum: a.sum + sign * b.sum,
-    squares: a.squares + sign * b.squares,
-    bands: combineLists(a.n === 0 ? null : a.bands, b.bands, sign),
-    codes: combineLists(a.n === 0 ? null : a.codes, b.codes, sign),
+    n: whole.n - part.n,
+    sum: whole.sum - part.sum,
+    squares: whole.squares - part.squares,
+    bands: subtractList(isEmpty ? null : whole.bands, part.bands),
+    codes: subtractList(isEmpty ? null : whole.codes, part.codes),
     flat: false,
   };
 }
 
-function combineLists(a: readonly number[] | null, b: readonly number[] | null, sign: 1 | -1) {
-  if (b === null) return a;
-  const list = new Array<number>(b.length);
-  for (let i = 0; i < b.length; i++) list[i] = (a?.[i] ?? 0) + sign * b[i]!;
-  return list;
+function subtractList(whole: readonly number[] | null, part: readonly number[] | null): readonly number[] | null {
+  if (part === null) return whole;
+  return part.map((count, i) => (whole?.[i] ?? 0) - count);
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { ResultCell, Results } from '../analyse/results.js';
-import { type AnswerCounts, addCounts, countsOf, NOBODY, subtractCounts } from './answer-counts.js';
+import { type AnswerCounts, countsOf, NOBODY, subtractCounts, sumCounts } from './answer-counts.js';
 import { totalOf, type Variable } from './variables.js';
 import type { MeasureTable } from './withhold.js';
 
@@ -9,7 +9,14 @@ export type CellIndex = ReadonlyMap<string, ReadonlyMap<string, ResultCell>>;
 /** Cells by measure and slice id. */
 export function indexCells(results: Results): CellIndex {
   const index = new Map<string, Map<string, ResultCell>>(results.measures.map(({ id }) => [id, new Map()]));
-  for (const cell of results.cells) index.get(cell.measure)?.set(cell.slice, cell);
+  let own: Map<string, ResultCell> | undefined;
+  let measure: string | null = null;
+  for (const cell of results.cells) {
+    // Cells come measure by measure.
+    if (cell.measure !== measure) own = index.get(cell.measure);
+    measure = cell.measure;
+    own?.set(cell.slice, cell);
+  }
   return index;
 }
 
@@ -54,7 +61,7 @@ export function respondentTable(results: Results, variable: Variable): MeasureTa
 
 export function tableOf(variable: Variable, total: AnswerCounts, slices: readonly AnswerCounts[]): MeasureTable {
   const atoms = variable.sliceOfAtom.map((slice) => (slice === -1 ? NOBODY : slices[slice]!));
-  const rest = subtractCounts(total, atoms.reduce(addCounts, NOBODY));
+  const rest = subtractCounts(total, sumCounts(atoms));
   if (rest.n < 0)
     throw new RangeError(`results: the categories of ${variable.id} hold more answers than everybody together`);
   atoms[atoms.length - 1] = rest;

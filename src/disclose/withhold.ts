@@ -1,4 +1,4 @@
-import { type AnswerCounts, addCounts, isConstant, NOBODY, subtractCounts } from './answer-counts.js';
+import { type AnswerCounts, isConstant, subtractCounts, sumCounts } from './answer-counts.js';
 import { type AnswerClass, cheapestMergers, classesOf } from './classes.js';
 import type { Variable } from './variables.js';
 
@@ -154,5 +154,5 @@ function countsOfAtoms(atoms: readonly number[], table: MeasureTable): AnswerCou
 }
 
 function sumOver(atoms: readonly number[], table: MeasureTable): AnswerCounts {
-  return atoms.reduce((sum, atom) => addCounts(sum, table.atoms[atom]!), NOBODY);
+  return sumCounts(atoms.map((atom) => table.atoms[atom]!));
 }

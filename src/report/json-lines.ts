@@ -19,27 +19,32 @@ export function* jsonLines(value: object): Generator<string> {
   yield `${held}\n`;
 }
 
+/** Elements of a list that are handed on as one text. */
+const TOGETHER = 64;
+
 function* textsOf(value: unknown, depth: number): Generator<string> {
-  const entries = depth < DEPTH && typeof value === 'object' && value !== null ? entriesOf(value) : [];
-  if (entries.length === 0) {
-    yield JSON.stringify(value);
-    return;
-  }
-  const [open, close] = Array.isArray(value) ? '[]' : '{}';
-  const indent = '  '.repeat(depth);
-  let before = `${open}\n`;
-  for (const [name, part] of entries) {
-    yield `${before}${indent}  ${name}`;
-    if (Array.isArray(value)) yield JSON.stringify(part) ?? 'null';
-    else yield* textsOf(part, depth + 1);
-    before = ',\n';
-  }
-  yield `\n${indent}${close}`;
+  if (depth === DEPTH || typeof value !== 'object' || value === null) yield JSON.stringify(value);
+  else if (Array.isArray(value)) yield* listTexts(value, '  '.repeat(depth));
+  else yield* fieldTexts(value, depth);
 }
 
-function entriesOf(value: object): readonly (readonly [name: string, part: unknown])[] {
-  if (Array.isArray(value)) return value.map((part) => ['', part] as const);
-  return Object.entries(value).flatMap(([name, part]) =>
-    part === undefined ? [] : [[`${JSON.stringify(name)}: `, part] as const],
-  );
+function* listTexts(list: readonly unknown[], indent: string): Generator<string> {
+  const between = `,\n${indent}  `;
+  for (let i = 0; i < list.length; i += TOGETHER) {
+    const texts = list.slice(i, i + TOGETHER).map((element) => JSON.stringify(element) ?? 'null');
+    yield `${i === 0 ? `[\n${indent}  ` : between}${texts.join(between)}`;
+  }
+  yield list.length === 0 ? '[]' : `\n${indent}]`;
+}
+
+function* fieldTexts(value: object, depth: number): Generator<string> {
+  const indent = '  '.repeat(depth);
+  let before = '{\n';
+  for (const [name, part] of Object.entries(value)) {
+    if (part === undefined) continue;
+    yield `${before}${indent}  ${JSON.stringify(name)}: `;
+    yield* textsOf(part, depth + 1);
+    before = ',\n';
+  }
+  yield before === '{\n' ? '{}' : `\n${indent}}`;
 }

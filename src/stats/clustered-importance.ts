@@ -45,8 +45,8 @@ export function clusteredImportanceIntervals(
   const pairs = clusters[0]?.length ?? 0;
   const columns = (1 + Math.sqrt(1 + 8 * pairs)) / 2;
   if (clusters.length < 2 || columns < 3) return null;
-  const table = new SumTable(clusters, columns);
-  const whole = table.correlations(new Float64Array(clusters.length).fill(1));
+  const rows = centredRows(clusters);
+  const whole = correlationsOf(addUp(rows, new Float64Array(clusters.length).fill(1)), columns);
   if (cholesky(whole.map((row) => [...row])) === null) return null;
   const draws = options.samples?.length ?? options.draws ?? 1000;
   const size = columns - 1;
@@ -55,7 +55,7 @@ export function clusteredImportanceIntervals(
   let usable = 0;
   const draw = (random: RandomNumbers) => {
     const times = timesOf(clusters.length, random, options.samples?.[drawn++]);
-    const matrix = table.correlations(times);
+    const matrix = correlationsOf(addUp(rows, times), columns);
     const betas = betasOf(matrix);
     if (betas !== null) {
       for (let j = 0; j < size; j++) {
@@ -87,60 +87,89 @@ function timesOf(clusters: number, random: RandomNumbers, sample: readonly numbe
   return times;
 }
 
-/** Sums of all clusters in one piece, about the columns' means so that no digits are lost. */
-class SumTable {
-  private readonly sums: Float64Array;
-  private readonly pairs: readonly (readonly [number, number])[];
-
-  constructor(
-    clusters: readonly (readonly ClusterPairSums[])[],
-    private readonly columns: number,
-  ) {
-    this.pairs = Array.from({ length: columns }, (_, a) => a).flatMap((a) =>
-      Array.from({ length: columns - a - 1 }, (_, i) => [a, a + 1 + i] as const),
-    );
-    const width = SUMS * this.pairs.length;
-    this.sums = new Float64Array(width * clusters.length);
-    this.pairs.forEach((_, p) => {
-      const total = (of: (sums: ClusterPairSums) => number) => clusters.reduce((sum, all) => sum + of(all[p]!), 0);
-      const n = total((sums) => sums.n);
-      const [ma, mb] = n > 0 ? [total(({ sa }) => sa) / n, total(({ sb }) => sb) / n] : [0, 0];
-      clusters.forEach((all, c) => {
-        this.sums.set(centred(all[p]!, ma, mb), c * width + p * SUMS);
-      });
-    });
-  }
-
-  /** Correlations of every two columns over the clusters, each so many times. */
-  correlations(times: Float64Array): readonly Float64Array[] {
-    const width = SUMS * this.pairs.length;
-    const sums = new Float64Array(width);
-    for (let c = 0; c < times.length; c++) {
-      const factor = times[c]!;
-      if (factor === 0) continue;
-      for (let k = 0, at = c * width; k < width; k++, at++) sums[k] = sums[k]! + factor * this.sums[at]!;
+/** Sums of each cluster in a row, about the columns' means so that no digits are lost. */
+function centredRows(clusters: readonly (readonly ClusterPairSums[])[]): readonly Float64Array[] {
+  const pairs = clusters[0]!.length;
+  const rows = zeroRows(clusters.length, SUMS * pairs);
+  for (let p = 0; p < pairs; p++) {
+    let [n, sa, sb] = [0, 0, 0];
+    for (const all of clusters) {
+      const sums = all[p]!;
+      n += sums.n;
+      sa += sums.sa;
+      sb += sums.sb;
     }
-    const matrix = zeroRows(this.columns);
-    for (let a = 0; a < this.columns; a++) matrix[a]![a] = 1;
-    this.pairs.forEach(([a, b], p) => {
-      const at = p * SUMS;
+    const means = n > 0 ? { a: sa / n, b: sb / n } : { a: 0, b: 0 };
+    for (let c = 0; c < rows.length; c++) centre(clusters[c]![p]!, means, rows[c]!.subarray(p * SUMS, (p + 1) * SUMS));
+  }
+  return rows;
+}
+
+function centre(
+  { n, sa, sb, saa, sbb, sab }: ClusterPairSums,
+  { a, b }: { readonly a: number; readonly b: number },
+  into: Float64Array,
+): void {
+  into[0] = n;
+  into[1] = sa - n * a;
+  into[2] = sb - n * b;
+  into[3] = saa - 2 * a * sa + n * a * a;
+  into[4] = sbb - 2 * b * sb + n * b * b;
+  into[5] = sab - a * sb - b * sa + n * a * b;
+}
+
+/** Rows, each so many times, added up in their order. */
+function addUp(rows: readonly Float64Array[], times: Float64Array): Float64Array {
+  const sums = new Float64Array(rows[0]!.length);
+  const drawn: number[] = [];
+  for (let c = 0; c < times.length; c++) if (times[c] !== 0) drawn.push(c);
+  const row = (i: number) => rows[drawn[i]!]!;
+  const n = (i: number) => times[drawn[i]!]!;
+  let i = 0;
+  for (; i + 4 <= drawn.length; i += 4) {
+    addFour(sums, [row(i), row(i + 1), row(i + 2), row(i + 3)], [n(i), n(i + 1), n(i + 2), n(i + 3)]);
+  }
+  for (; i < drawn.length; i++) addOne(sums, row(i), n(i));
+  return sums;
+}
+
+type Four<T> = readonly [T, T, T, T];
+
+/** Four at a time, so that a sum is fetched and put back a quarter as often: all the time of resampling is spent here. */
+function addFour(sums: Float64Array, rows: Four<Float64Array>, times: Four<number>): void {
+  const a = rows[0];
+  const b = rows[1];
+  const c = rows[2];
+  const d = rows[3];
+  const ofA = times[0];
+  const ofB = times[1];
+  const ofC = times[2];
+  const ofD = times[3];
+  for (let k = 0; k < sums.length; k++) {
+    sums[k] = sums[k]! + ofA * a[k]! + ofB * b[k]! + ofC * c[k]! + ofD * d[k]!;
+  }
+}
+
+function addOne(sums: Float64Array, row: Float64Array, n: number): void {
+  for (let k = 0; k < sums.length; k++) sums[k] = sums[k]! + n * row[k]!;
+}
+
+/** From the sums of every two columns, pair after pair. */
+function correlationsOf(sums: Float64Array, columns: number): readonly Float64Array[] {
+  const matrix = zeroRows(columns);
+  let at = 0;
+  for (let a = 0; a < columns; a++) {
+    matrix[a]![a] = 1;
+    for (let b = a + 1; b < columns; b++, at += SUMS) {
       const n = sums[at]!;
       const [sa, sb] = [sums[at + 1]!, sums[at + 2]!];
       const spread = Math.sqrt((sums[at + 3]! - (sa * sa) / n) * (sums[at + 4]! - (sb * sb) / n));
       const correlation = (sums[at + 5]! - (sa * sb) / n) / spread;
       matrix[a]![b] = correlation;
       matrix[b]![a] = correlation;
-    });
-    return matrix;
+    }
   }
-}
-
-function centred({ n, sa, sb, saa, sbb, sab }: ClusterPairSums, ma: number, mb: number): readonly number[] {
-  return [
-    ...[n, sa - n * ma, sb - n * mb],
-    ...[saa - 2 * ma * sa + n * ma * ma, sbb - 2 * mb * sb + n * mb * mb],
-    sab - ma * sb - mb * sa + n * ma * mb,
-  ];
+  return matrix;
 }
 
 /** Standardised coefficients of the last column on the others; null where they are not positive definite. */

@@ -19,6 +19,12 @@ export interface ClusteredMean {
   readonly df: number;
 }
 
+/** The same sums of many clusters in rows: for whoever has hundreds of them for each of hundreds of figures. */
+export interface ClusterColumns {
+  readonly n: Float64Array;
+  readonly sum: Float64Array;
+}
+
 /** One cluster as seen by a contrast: sums of group a and of group b. */
 export interface ClusterPair {
   readonly a: ClusterSums;
@@ -57,31 +63,43 @@ export const NO_SINGLES: SingleSums = { respondents: 0, n: 0, sum: 0, w2: 0, w2x
  * linearised: Lumley 2010, doi:10.1002/9780470580066. Checked against explicit matrices in R and survey::svymean.
  */
 export function clusteredMean(
-  clusters: readonly ClusterSums[],
+  clusters: readonly ClusterSums[] | ClusterColumns,
   singles: SingleSums = NO_SINGLES,
   { correction = 'CR2', finite }: ClusterOptions = {},
 ): ClusteredMean {
-  const side = sideOf(clusters, singles, finite?.a ?? 1);
-  return { mean: side.mean, ...spreadOf([side], clusters.length, correction) };
+  const side = sideOf('n' in clusters ? clusters : columnsOf(clusters), singles, {
+    finite: finite?.a ?? 1,
+    correction,
+  });
+  return { mean: side.mean, ...spreadOf([side], correction) };
 }
 
 /**
  * Difference of two domain means with its cluster-robust standard error: what a cluster adds to both means is kept together,
  * so teams that hold people of both groups are not counted as independent. A cluster that is the whole of a group says nothing
  * about that group's variance.
+ * @param clusters Each with its sums in both groups; in rows, each at the same place of both.
  * @param singles Respondents of each group who are in no cluster.
  * @returns NaN where a group is empty; NaN standard error with fewer than two clusters.
  * Source: as `clusteredMean`; Imbens & Kolesár 2016, doi:10.1162/REST_a_00552; linearised: survey::svycontrast on svyby.
  */
 export function clusteredDifference(
-  clusters: readonly ClusterPair[],
+  clusters: readonly ClusterPair[] | { readonly a: ClusterColumns; readonly b: ClusterColumns },
   singles: { readonly a: SingleSums; readonly b: SingleSums } = { a: NO_SINGLES, b: NO_SINGLES },
   { correction = 'CR2', finite }: ClusterOptions = {},
 ): ClusteredDifference {
-  const ofA = clusters.map((cluster) => cluster.a);
-  const ofB = clusters.map((cluster) => cluster.b);
-  const [a, b] = [sideOf(ofA, singles.a, finite?.a ?? 1), sideOf(ofB, singles.b, finite?.b ?? 1)];
-  return { difference: a.mean - b.mean, ...spreadOf([a, { ...b, sign: -1 }], clusters.length, correction) };
+  const of = 'a' in clusters ? clusters : pairColumns(clusters);
+  const a = sideOf(of.a, singles.a, { finite: finite?.a ?? 1, correction });
+  const b = sideOf(of.b, singles.b, { finite: finite?.b ?? 1, correction });
+  return { difference: a.mean - b.mean, ...spreadOf([a, { ...b, sign: -1 }], correction) };
+}
+
+function columnsOf(clusters: readonly ClusterSums[]): ClusterColumns {
+  return { n: Float64Array.from(clusters, ({ n }) => n), sum: Float64Array.from(clusters, ({ sum }) => sum) };
+}
+
+function pairColumns(clusters: readonly ClusterPair[]) {
+  return { a: columnsOf(clusters.map(({ a }) => a)), b: columnsOf(clusters.map(({ b }) => b)) };
 }
 
 /** One group: Σw, mean, and by cluster its share of the group and what it adds to the group's mean beside the mean itself. */
@@ -90,55 +108,67 @@ interface Side {
   readonly n: number;
   readonly mean: number;
   readonly finite: number;
-  readonly shares: readonly number[];
-  readonly residuals: readonly number[];
+  readonly shares: Float64Array;
+  readonly residuals: Float64Array;
+  /** What residuals are multiplied by, by cluster. */
+  readonly adjustments: Float64Array;
   readonly alone: Alone;
 }
 
-/** Respondents in no cluster: how many, Σ residual², their common share, Σ share and Σ share². */
+/** Respondents in no cluster: how many, Σ residual², Σ share and Σ share², their residuals' adjustment. */
 interface Alone {
   readonly count: number;
   readonly squares: number;
-  readonly share: number;
   readonly shares: number;
   readonly squaredShares: number;
+  readonly adjustment: number;
 }
 
-function sideOf(clusters: readonly ClusterSums[], singles: SingleSums, finite: number): Side {
+function sideOf(
+  clusters: ClusterColumns,
+  singles: SingleSums,
+  { finite, correction }: { readonly finite: number; readonly correction: ClusterCorrection },
+): Side {
+  const size = clusters.n.length;
   let [n, sum] = [singles.n, singles.sum];
-  for (const cluster of clusters) {
-    n += cluster.n;
-    sum += cluster.sum;
+  for (let c = 0; c < size; c++) {
+    n += clusters.n[c]!;
+    sum += clusters.sum[c]!;
   }
   const mean = sum / n;
+  const isAdjusted = correction === 'CR2';
   const { respondents: count, w2, w2x, w2xx } = singles;
+  const share = count === 0 ? 0 : w2 / (singles.n * n);
   const alone = {
     count,
     squares: (w2xx - 2 * mean * w2x + mean * mean * w2) / (n * n),
-    share: count === 0 ? 0 : w2 / (singles.n * n),
     shares: singles.n / n,
     squaredShares: w2 / (n * n),
+    adjustment: isAdjusted ? adjustment(share) : 1,
   };
-  return {
-    ...{ sign: 1, n, mean, finite, alone },
-    shares: clusters.map((cluster) => cluster.n / n),
-    residuals: clusters.map((cluster) => (cluster.sum - cluster.n * mean) / n),
-  };
+  const [shares, residuals, adjustments] = [new Float64Array(size), new Float64Array(size), new Float64Array(size)];
+  for (let c = 0; c < size; c++) {
+    const own = clusters.n[c]!;
+    shares[c] = own / n;
+    residuals[c] = (clusters.sum[c]! - own * mean) / n;
+    adjustments[c] = isAdjusted ? adjustment(shares[c]!) : 1;
+  }
+  return { sign: 1, n, mean, finite, shares, residuals, adjustments, alone };
 }
 
-function spreadOf(sides: readonly Side[], clusters: number, correction: ClusterCorrection) {
+function spreadOf(sides: readonly Side[], correction: ClusterCorrection) {
+  const clusters = sides[0]!.shares.length;
   const count = sides.reduce((sum, { alone }) => sum + alone.count, clusters);
   if (count < 2) return { standardError: Number.NaN, df: count - 1 };
-  const adjusting = (share: number) => (correction === 'CR2' ? adjustment(share) : 1);
   let squares = 0;
   for (let c = 0; c < clusters; c++) {
     let residual = 0;
-    for (const { sign, finite, shares, residuals } of sides) {
-      residual += sign * finite * residuals[c]! * adjusting(shares[c]!);
+    for (const { sign, finite, residuals, adjustments } of sides) {
+      residual += sign * finite * residuals[c]! * adjustments[c]!;
     }
-    squares += residual ** 2;
+    squares += residual * residual;
   }
-  for (const { finite, alone } of sides) squares += alone.squares * (finite * adjusting(alone.share)) ** 2;
+  for (const { finite, alone } of sides) squares += alone.squares * (finite * alone.adjustment) ** 2;
   if (correction === 'CR2') return { standardError: Math.sqrt(squares), df: satterthwaite(sides, clusters) };
   return { standardError: Math.sqrt((squares * count) / (count - 1)), df: count - 1 };
 }
@@ -153,37 +183,44 @@ function adjustment(share: number): number {
  * G_cc = Σ h/n and G_cd = −Σ h_c h_d / (√(1 − h_c) √(1 − h_d) n) over the groups, h a cluster's share of the group.
  */
 function satterthwaite(sides: readonly Side[], clusters: number): number {
+  const size = sides.length;
   const weights = sides.map(({ n, finite }) => finite ** 2 / n);
   let [trace, squares] = [0, 0];
-  const products = sides.map(() => sides.map(() => ({ sum: 0, squares: 0 })));
+  // Σ h_l h_m and Σ (h_l h_m)², both adjusted, of groups l and m at l · size + m.
+  const [sums, squared] = [new Float64Array(size * size), new Float64Array(size * size)];
   for (let c = 0; c < clusters; c++) {
     let own = 0;
-    sides.forEach(({ shares }, l) => {
-      const share = shares[c]!;
-      const scaled = share * adjustment(share);
-      if (scaled === 0) return;
-      own += share * weights[l]!;
-      sides.forEach((other, m) => {
-        const product = scaled * other.shares[c]! * adjustment(other.shares[c]!);
-        products[l]![m]!.sum += product;
-        products[l]![m]!.squares += product ** 2;
-      });
-    });
+    for (let l = 0; l < size; l++) {
+      const { shares, adjustments } = sides[l]!;
+      const scaled = shares[c]! * adjustments[c]!;
+      if (scaled === 0) continue;
+      own += shares[c]! * weights[l]!;
+      for (let m = 0; m < size; m++) {
+        const other = sides[m]!;
+        const product = scaled * other.shares[c]! * other.adjustments[c]!;
+        const at = l * size + m;
+        sums[at] = sums[at]! + product;
+        squared[at] = squared[at]! + product * product;
+      }
+    }
     trace += own;
-    squares += own ** 2;
+    squares += own * own;
   }
-  sides.forEach(({ alone }, l) => {
-    if (alone.count === 0) return;
-    const scaled = alone.squaredShares * adjustment(alone.share) ** 2;
+  for (let l = 0; l < size; l++) {
+    const { alone } = sides[l]!;
+    if (alone.count === 0) continue;
+    const scaled = alone.squaredShares * alone.adjustment ** 2;
+    const at = l * size + l;
     trace += alone.shares * weights[l]!;
     squares += alone.squaredShares * weights[l]! ** 2;
-    products[l]![l]!.sum += scaled;
-    products[l]![l]!.squares += scaled ** 2 / alone.count;
-  });
-  products.forEach((row, l) => {
-    row.forEach(({ sum, squares: own }, m) => {
-      squares += weights[l]! * weights[m]! * (sum ** 2 - own);
-    });
-  });
+    sums[at] = sums[at]! + scaled;
+    squared[at] = squared[at]! + scaled ** 2 / alone.count;
+  }
+  for (let l = 0; l < size; l++) {
+    for (let m = 0; m < size; m++) {
+      const at = l * size + m;
+      squares += weights[l]! * weights[m]! * (sums[at]! ** 2 - squared[at]!);
+    }
+  }
   return trace ** 2 / squares;
 }
