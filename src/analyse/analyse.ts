@@ -9,12 +9,12 @@ import { compareSlices } from './compare-slices.js';
 import { analyseDrivers, type DriverAnswers } from './drivers.js';
 import { analyseGaps } from './gaps.js';
 import { analyseInvariance } from './invariance.js';
-import { itemCell } from './item-cell.js';
+import { itemCells } from './item-cell.js';
 import { contrastItems } from './item-contrasts.js';
 import { analyseItemFunction } from './item-function.js';
-import { knownOf } from './known.js';
+import { knownReader } from './known.js';
 import type { KnownMargin } from './known-totals.js';
-import { type Measured, type MeasuredItem, type MeasuredScore, measuredOf } from './measures.js';
+import { type Measured, measuredOf } from './measures.js';
 import { analysePicks } from './picks/analyse-picks.js';
 import { analyseHits } from './picks/hits.js';
 import type { PickStudy } from './picks/pick-context.js';
@@ -23,10 +23,11 @@ import { presetScores } from './presets/preset-scores.js';
 import { analyseReliability } from './reliability.js';
 import { analyseResponse } from './response.js';
 import type { FiguresByUnit, ResultCell, Results } from './results.js';
-import { scoreCell } from './score-cell.js';
+import { scoreCells } from './score-cell.js';
 import { type Sliced, slicesOf } from './slices.js';
 import { stratifyContrast } from './stratified.js';
 import { analyseStructure } from './structure.js';
+import { weightedGroups } from './weighted-groups.js';
 
 /** What an analysis is asked for beyond what every one has. */
 export interface AnalyseOptions {
@@ -90,6 +91,7 @@ export function analyse(
       ...analyseReliability(plan, { slices, tally }),
       ...plan.contrasts.flatMap((contrast) => analyseItemFunction(contrast, { plan, slices, tally })),
       ...analysePicks(plan, { slices, tally, study }),
+      ...weightedGroups(plan, { tally, slices, measures }),
       ...(structure ? analyseStructure(plan, { slices, tally }) : []),
       ...(structure ? analyseInvariance(plan, { slices, tally }) : []),
     ],
@@ -130,7 +132,7 @@ interface From {
 function figuresByUnit(own: readonly Sliced[], from: From): FiguresByUnit {
   const { plan, measures, preset } = from;
   return {
-    cells: measures.flatMap((measured) => own.map((sliced) => cellOf(measured, sliced, from))),
+    cells: measures.flatMap((measured) => own.map(cellReader(measured, from))),
     contrasts: plan.contrasts.flatMap((contrast) => compareSlices(contrast, from)),
     analyses: [
       ...analyseGaps(plan, from),
@@ -143,15 +145,17 @@ function figuresByUnit(own: readonly Sliced[], from: From): FiguresByUnit {
   };
 }
 
-function cellOf(measured: Measured, sliced: Sliced, { tally, plan, precision }: From): ResultCell {
-  const of = { id: sliced.slice.id, slice: sliced.tally, weighted: tally.weighted };
-  const known = () => knownOf(measured as MeasuredScore | MeasuredItem, sliced, precision);
-  switch (measured.kind) {
-    case 'item':
-      return itemCell(plan, measured, of, known());
-    case 'aggregate':
-      return { measure: measured.measure.id, slice: of.id, ...aggregateCell(plan, measured.aggregate, sliced.tally) };
-    case 'score':
-      return scoreCell(measured, of, known());
+function cellReader(measured: Measured, { tally, plan, precision }: From): (sliced: Sliced) => ResultCell {
+  if (measured.kind === 'aggregate') {
+    const { measure, aggregate } = measured;
+    return ({ slice, tally: own }) => ({
+      measure: measure.id,
+      slice: slice.id,
+      ...aggregateCell(plan, aggregate, own),
+    });
   }
+  const knownOf = knownReader(measured, precision);
+  const cellOf =
+    measured.kind === 'item' ? itemCells(plan, measured, tally.weighted) : scoreCells(measured, tally.weighted);
+  return (sliced) => cellOf(sliced, knownOf(sliced));
 }

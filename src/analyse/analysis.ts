@@ -15,6 +15,7 @@ import type { ResponseCoverage, ResponseRate } from './response.js';
 import type { Undefined } from './results.js';
 import type { StratifiedContrast } from './stratified.js';
 import type { Structure } from './structure.js';
+import type { WeightedGroups } from './weighted-groups.js';
 
 /**
  * Statistics of whole slices beyond means and shares, by kind. Each kind's value is declared in the file that computes it
@@ -39,6 +40,7 @@ export interface AnalysisValues {
   hits: Hits;
   consensus: Consensus;
   priorityMap: PriorityMap;
+  weightedGroups: WeightedGroups;
 }
 
 export type AnalysisKind = keyof AnalysisValues;

@@ -6,7 +6,7 @@ import { type Clustered, contrastTest, type LoneContrastTest, ordinalContrast } 
 import type { Measured } from './measures.js';
 import { byUnitOf, finiteFactor, type Precision } from './precision.js';
 import type { ResultContrast, Undefined } from './results.js';
-import { scoreSummary, scoreSums } from './score-cell.js';
+import { scoreReader, scoreSummary } from './score-cell.js';
 import type { Sliced } from './slices.js';
 
 interface Comparable {
@@ -57,10 +57,10 @@ function testsOf(contrast: PlanContrast, { measures, slices, tally, precision }:
     const summaryB = scoreSummary(measured, { slice: sliceB.tally, weighted });
     const measure = measured.measure.id;
     const finite = { a: finiteFactor(precision, a, summaryA.n), b: finiteFactor(precision, b, summaryB.n) };
-    const byUnit = (slice: string) =>
-      byUnitOf(precision, { slice, measures: [measure] }, (one) => scoreSums(measured, one));
+    const byUnit = (slice: string) => byUnitOf(precision, { slice, measures: [measure] }, scoreReader(measured));
     const clustered = differenceByUnit(byUnit(a), byUnit(b), finite);
-    const ordinal = (alike: Clustered | null) => ordinalContrast(measure, { a: sliceA.tally, b: sliceB.tally }, alike);
+    const ordinal = (alike: Clustered | null) =>
+      ordinalContrast(measure, { a: sliceA.tally, b: sliceB.tally }, { clustered: alike, finite });
     const test = contrastTest({ a: summaryA, b: summaryB, clustered, ordinal, finite });
     return [{ id, measure, family, a, b, nA: summaryA.n, nB: summaryB.n, test }];
   });

@@ -66,11 +66,18 @@ function detectableDifference(a: WeightedSummary, b: WeightedSummary, designEffe
   return Number.isFinite(effect) ? effect * pooled : null;
 }
 
+/** What the interval of an ordinal contrast allows for. */
+export interface OrdinalPrecision {
+  readonly clustered: Clustered | null;
+  /** Finite-population corrections of the groups. */
+  readonly finite?: { readonly a: number; readonly b: number };
+}
+
 /** Probability that one of group a stands above one of group b, from their histograms; `null` where there is no test. */
 export function ordinalContrast(
   measure: string,
   { a, b }: { readonly a: SliceTally | null; readonly b: SliceTally | null },
-  clustered: Clustered | null,
+  allowedFor: OrdinalPrecision,
 ): OrdinalContrast | null {
   const [ofA, ofB] = [a?.histograms[measure], b?.histograms[measure]];
   if (ofA === undefined || ofB === undefined) return null;
@@ -78,7 +85,7 @@ export function ordinalContrast(
   return ordinalFigures(
     levels.map((level) => peopleAt(ofA, level)),
     levels.map((level) => peopleAt(ofB, level)),
-    clustered,
+    allowedFor,
   );
 }
 
@@ -86,9 +93,9 @@ export function ordinalContrast(
 export function ordinalFigures(
   a: readonly WeightedCount[],
   b: readonly WeightedCount[],
-  clustered: Clustered | null,
+  { clustered, finite }: OrdinalPrecision,
 ): OrdinalContrast | null {
-  const options = clustered === null ? {} : { clustered };
+  const options = { ...(clustered !== null && { clustered }), ...(finite !== undefined && { finite }) };
   const { probability, low, high, cliffsDelta, deltaLow, deltaHigh, p } = weightedSuperiority(a, b, options);
   if (Number.isNaN(p)) return null;
   return { probability, low, high, cliffsDelta, deltaLow, deltaHigh, p };

@@ -1,6 +1,5 @@
 import { type ClusterPairSums, kishEffectiveN } from '../stats/index.js';
-import type { SliceTally } from '../tally/index.js';
-import { type MeasuredScore, plainMomentsOfPair } from './measures.js';
+import { type MeasuredScore, type PlainMoments, plainMomentsReader } from './measures.js';
 import type { Precision } from './precision.js';
 
 /** Fewest units that intervals of associations are resampled by, each counted by its size: (Σn)² / Σn². */
@@ -18,10 +17,13 @@ export function pairSumsByUnit(
   const cut = cuts.get(slice);
   if (cut === undefined) return null;
   const hidden = new Set(measures.flatMap(({ measure }) => [...(indistinct?.(measure.id, 'mean') ?? [])]));
+  const readers = measures.flatMap((a, i) =>
+    measures.slice(i + 1).map((b) => plainMomentsReader(a.measure.id, b.measure.id)),
+  );
   const units: (readonly ClusterPairSums[])[] = [];
   let together: readonly ClusterPairSums[] | null = null;
   for (const [unit, one] of cut) {
-    const sums = pairSums(one, measures);
+    const sums = readers.map((momentsOf) => pairSums(momentsOf(one)));
     if (unit !== '' && !hidden.has(unit)) units.push(sums);
     else together = together === null ? sums : together.map((sum, p) => added(sum, sums[p]!));
   }
@@ -32,13 +34,8 @@ export function pairSumsByUnit(
   return total > 0 && kishEffectiveN(total, squares) >= FEWEST_UNITS ? all : null;
 }
 
-function pairSums(slice: SliceTally, measures: readonly MeasuredScore[]): readonly ClusterPairSums[] {
-  return measures.flatMap((a, i) =>
-    measures.slice(i + 1).map((b) => {
-      const { w, sa, sb, saa, sbb, sab } = plainMomentsOfPair(slice, a.measure.id, b.measure.id);
-      return { n: w, sa, sb, saa, sbb, sab };
-    }),
-  );
+function pairSums({ w, sa, sb, saa, sbb, sab }: PlainMoments): ClusterPairSums {
+  return { n: w, sa, sb, saa, sbb, sab };
 }
 
 function added(a: ClusterPairSums, b: ClusterPairSums): ClusterPairSums {

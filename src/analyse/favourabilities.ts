@@ -42,15 +42,25 @@ export function shares(
   const factor = finite?.(favourable.n + neutral.n + unfavourable.n) ?? 1;
   const alone = kishEffectiveN(w, favourable.w2 + neutral.w2 + unfavourable.w2);
   const effective = byUnit === null ? alone : clusteredShareN(byUnit);
-  const wider = byUnit && { designEffect: (byUnit.standardError ** 2 * alone) / (byUnit.mean * (1 - byUnit.mean)) };
-  const figure = (part: WeightedCount): Percentage => {
-    const proportion = part.w / w;
-    const { low, high } =
-      factor > 0 ? wilsonInterval(proportion, effective / factor ** 2) : { low: proportion, high: proportion };
-    return Object.freeze({ n: part.n, percent: 100 * proportion, low: 100 * low, high: 100 * high, ...wider });
-  };
+  const n = factor > 0 ? effective / factor ** 2 : Number.POSITIVE_INFINITY;
+  const designEffect = byUnit === null ? null : (byUnit.standardError ** 2 * alone) / (byUnit.mean * (1 - byUnit.mean));
+  const figure = (part: WeightedCount) => percentage(part, { w, n, designEffect });
   const figures = { favourable: figure(favourable), neutral: figure(neutral), unfavourable: figure(unfavourable) };
   return Object.freeze(figures);
+}
+
+/** @param all.n What the interval rests on, infinite where everybody answered. */
+function percentage(
+  part: WeightedCount,
+  all: { readonly w: number; readonly n: number; readonly designEffect: number | null },
+): Percentage {
+  const proportion = part.w / all.w;
+  const limits = all.n === Number.POSITIVE_INFINITY ? null : wilsonInterval(proportion, all.n);
+  const percent = 100 * proportion;
+  const low = limits === null ? percent : 100 * limits.low;
+  const high = limits === null ? percent : 100 * limits.high;
+  if (all.designEffect === null) return Object.freeze({ n: part.n, percent, low, high });
+  return Object.freeze({ n: part.n, percent, low, high, designEffect: all.designEffect });
 }
 
 /** Kish's effective n of a count; 0 where nobody has any weight. */

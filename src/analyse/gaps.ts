@@ -1,9 +1,8 @@
 import type { ScoringPlan } from '../plan/index.js';
-import { type PairedDifference, pairedDifference, type SingleSums, tInterval } from '../stats/index.js';
-import type { SliceTally } from '../tally/index.js';
+import { type PairedDifference, pairedDifference, tInterval } from '../stats/index.js';
 import type { AnalysisOf } from './analysis.js';
-import { meanByUnit } from './clusters.js';
-import { type Measured, type MeasuredScore, momentsOfPair, plainMomentsOfPair } from './measures.js';
+import { meanByUnit, type ReadUnit } from './clusters.js';
+import { type Measured, type MeasuredScore, momentsOfPair, plainMomentsReader } from './measures.js';
 import { byUnitOf, finiteFactor, type Precision } from './precision.js';
 import type { Undefined } from './results.js';
 import type { Sliced } from './slices.js';
@@ -68,7 +67,7 @@ function intervalOf(
   { of, minus, slice, precision }: Omit<Gap, 'id'> & { readonly slice: string },
 ) {
   const measures = [of.measure.id, minus.measure.id];
-  const byUnit = meanByUnit(byUnitOf(precision, { slice, measures }, (one) => gapSums(one, { of, minus })));
+  const byUnit = meanByUnit(byUnitOf(precision, { slice, measures }, gapReader({ of, minus })));
   const standardError = finiteFactor(precision, slice, n) * (byUnit?.standardError ?? alone);
   const designEffect = byUnit === null ? null : (byUnit.standardError / alone) ** 2;
   return { standardError, ...tInterval(difference, standardError, byUnit?.df ?? n - 1), designEffect };
@@ -78,13 +77,22 @@ function intervalOf(
  * What one unit adds to the mean difference, in points of 0–100. The tally holds no Σw²·a·b: the squares of weighted people
  * without a unit are taken at their mean weight.
  */
-function gapSums(slice: SliceTally, { of, minus }: Pick<Gap, 'of' | 'minus'>): SingleSums {
-  const { n, w, w2, sa, sb, saa, sbb, sab } = plainMomentsOfPair(slice, of.measure.id, minus.measure.id);
+function gapReader({ of, minus }: Pick<Gap, 'of' | 'minus'>): ReadUnit {
+  const momentsOf = plainMomentsReader(of.measure.id, minus.measure.id);
   const [a, b] = [100 / of.divisor, 100 / minus.divisor];
-  const sum = sa * a - sb * b;
-  const squares = saa * a * a - 2 * sab * a * b + sbb * b * b;
-  const weight = w > 0 ? w2 / w : 0;
-  return { respondents: n, n: w, sum, w2, w2x: weight * sum, w2xx: weight * squares };
+  return (slice, row) => {
+    const { n, w, w2, sa, sb, saa, sbb, sab } = momentsOf(slice);
+    const sum = sa * a - sb * b;
+    const squares = saa * a * a - 2 * sab * a * b + sbb * b * b;
+    const weight = w > 0 ? w2 / w : 0;
+    row.respondents = n;
+    row.n = w;
+    row.sum = sum;
+    row.w2 = w2;
+    row.w2x = weight * sum;
+    row.w2xx = weight * squares;
+    return true;
+  };
 }
 
 function undefinedReason({ n, standardError }: PairedDifference): Undefined | null {

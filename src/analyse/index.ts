@@ -3,7 +3,7 @@ export type * from './analysis.js';
 export { driverOutcomesOf, driversOf } from './driver-measures.js';
 export type { DriverAnswers } from './drivers.js';
 export { categoryOn, type GivenTotal, type KnownMargin, knownMargins, weightingIssues } from './known-totals.js';
-export { type PanelChange, panelChange, type ScoresByPerson } from './panel.js';
+export { type PanelChange, type PanelPeople, panelChange, type ScoresByPerson } from './panel.js';
 export {
   type LoyaltyAnswers,
   type LoyaltyFault,

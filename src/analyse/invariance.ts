@@ -5,12 +5,23 @@ import type { AnalysisOf } from './analysis.js';
 import { pairwiseItems } from './item-moments.js';
 import type { Undefined } from './results.js';
 import type { Sliced } from './slices.js';
-import { type FitOfModel, fitOf, type ItemModel, itemModelOf, undefinedMatrix } from './structure.js';
+import {
+  answeredModel,
+  type FitOfModel,
+  type FittedModel,
+  fitOf,
+  type ItemModel,
+  itemModelOf,
+  type LeftOutItem,
+  undefinedMatrix,
+} from './structure.js';
 
 /** Whether the items work alike in two groups, so that means can be set beside each other. Pairwise-complete, unweighted. */
 export interface Invariance {
   readonly variable: string;
   readonly scales: readonly string[];
+  /** Items that are not in the models: nobody in one of the groups answered, or alone on their scale without those. */
+  readonly leftOut: readonly LeftOutItem[];
   /** Each item on its scale in both groups, all else free. */
   readonly configural: FitOfModel | Undefined;
   /** Also the same loadings. */
@@ -53,7 +64,12 @@ function invarianceOf(
   model: ItemModel,
   groups: readonly [Sliced, Sliced],
 ): AnalysisOf<'invariance'> {
-  const matrices = groups.map(({ tally }) => (tally === null ? null : pairwiseItems(plan, model.items, tally)));
+  const answered = answeredModel(
+    plan,
+    model,
+    groups.flatMap(({ tally }) => tally ?? []),
+  );
+  const matrices = groups.map(({ tally }) => (tally === null ? null : pairwiseItems(plan, answered.items, tally)));
   const people = matrices.map((matrix) => matrix?.n ?? 0);
   const [first] = groups;
   const slices = groups.map(({ slice }) => slice.id);
@@ -61,16 +77,16 @@ function invarianceOf(
     kind: 'invariance',
     id: slices.join('|'),
     slices,
-    measures: model.measures,
+    measures: answered.measures,
     n: people.reduce((sum, n) => sum + n, 0),
     fewest: Math.min(...people),
-    value: levelsOf(matrices, model, first.slice.variable),
+    value: levelsOf(matrices, answered, first.slice.variable),
   };
 }
 
 function levelsOf(
   matrices: readonly ReturnType<typeof pairwiseItems>[],
-  { factorOf, scales }: ItemModel,
+  { factorOf, scales, leftOut }: FittedModel,
   variable: string,
 ): Invariance | Undefined {
   const groups = matrices.flatMap((matrix) => (matrix === null ? [] : [matrix]));
@@ -85,5 +101,5 @@ function levelsOf(
   };
   const configural = fitOf(found.configural);
   const metric = level('metric', configural);
-  return { variable, scales, configural, metric, scalar: level('scalar', metric) };
+  return { variable, scales, leftOut, configural, metric, scalar: level('scalar', metric) };
 }

@@ -14,9 +14,9 @@ import { answerCounts } from './answer-counts.js';
 import { differenceByUnit } from './clusters.js';
 import { type Clustered, ordinalFigures } from './contrast-test.js';
 import { NOBODY, plainCount, totalCount } from './count.js';
-import { itemFavourabilityCounts, itemSums } from './item-cell.js';
+import { itemFavourabilityCounts, itemReader } from './item-cell.js';
 import type { Measured, MeasuredItem } from './measures.js';
-import { byUnitOf, type Precision } from './precision.js';
+import { byUnitOf, finiteFactor, type Precision } from './precision.js';
 import type { OrdinalContrast, Undefined } from './results.js';
 import { favourableByUnit } from './shares-by-unit.js';
 import type { Sliced } from './slices.js';
@@ -89,12 +89,14 @@ function itemContrast(measured: MeasuredItem, groups: Groups): { n: number; valu
     .sort((x, y) => x.keyed - y.keyed);
   const people = (counts: readonly Count[]) =>
     cells.map(({ cell, keyed }) => ({ ...plainCount(counts[cell]!), keyed }));
-  const n = [...people(ofA), ...people(ofB)].reduce((sum, at) => sum + at.n, 0);
-  const ordinal = ordinalFigures(
-    people(ofA),
-    people(ofB),
-    meansByUnit(measured, groups, { a: people(ofA), b: people(ofB) }),
-  );
+  const answered = { a: people(ofA), b: people(ofB) };
+  const finite = {
+    a: finiteFactor(groups.precision, a.slice.id, peopleIn(answered.a)),
+    b: finiteFactor(groups.precision, b.slice.id, peopleIn(answered.b)),
+  };
+  const n = peopleIn(answered.a) + peopleIn(answered.b);
+  const clusteredMeans = meansByUnit(measured, groups, { answered, finite });
+  const ordinal = ordinalFigures(answered.a, answered.b, { clustered: clusteredMeans, finite });
   if (ordinal === null) return { n, value: { undefined: n === 0 ? 'no-answers' : 'no-variance' } };
   const share = (counts: readonly Count[]) => {
     const byFavourability = itemFavourabilityCounts(item, counts);
@@ -107,9 +109,10 @@ function itemContrast(measured: MeasuredItem, groups: Groups): { n: number; valu
   const clustered = differenceByUnit(
     favourableByUnit(measured, a.slice.id, groups.precision),
     favourableByUnit(measured, b.slice.id, groups.precision),
-    { a: 1, b: 1 },
+    finite,
   );
-  return { n, value: { ...ordinal, ...differenceOf(shareA, shareB, clustered) } };
+  const difference = differenceOf({ ...shareA, finite: finite.a }, { ...shareB, finite: finite.b }, clustered);
+  return { n, value: { ...ordinal, ...difference } };
 }
 
 /** Percent favourable of a less that of b. */
@@ -124,21 +127,30 @@ function differenceOf(a: Share, b: Share, clustered: ClusteredDifference | null)
   };
 }
 
-function varianceOf({ successes, n }: Share): number {
-  return ((successes / n) * (1 - successes / n)) / n;
+function varianceOf({ successes, n, finite = 1 }: Share): number {
+  return (((successes / n) * (1 - successes / n)) / n) * finite ** 2;
+}
+
+function peopleIn(levels: readonly Answered[]): number {
+  return levels.reduce((sum, { n }) => sum + n, 0);
 }
 
 /** How much wider units make the variance of the difference of mean answers, which the order of answers is taken to share. */
 function meansByUnit(
   measured: MeasuredItem,
   { a, b, precision }: Groups,
-  people: { readonly a: readonly Answered[]; readonly b: readonly Answered[] },
+  { answered, finite }: { readonly answered: Sides<readonly Answered[]>; readonly finite: Sides<number> },
 ): Clustered | null {
   const byUnit = ({ slice }: Sliced) =>
-    byUnitOf(precision, { slice: slice.id, measures: [measured.measure.id] }, (one) => itemSums(measured, one));
-  const clustered = differenceByUnit(byUnit(a), byUnit(b), { a: 1, b: 1 });
-  const alone = meanVariance(people.a) + meanVariance(people.b);
+    byUnitOf(precision, { slice: slice.id, measures: [measured.measure.id] }, itemReader(measured));
+  const clustered = differenceByUnit(byUnit(a), byUnit(b), finite);
+  const alone = meanVariance(answered.a) * finite.a ** 2 + meanVariance(answered.b) * finite.b ** 2;
   return clustered && alone > 0 ? { designEffect: clustered.standardError ** 2 / alone, df: clustered.df } : null;
+}
+
+interface Sides<T> {
+  readonly a: T;
+  readonly b: T;
 }
 
 /** People who gave one answer. */

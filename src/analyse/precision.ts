@@ -1,7 +1,15 @@
 import type { ScoringPlan } from '../plan/index.js';
-import { finitePopulationCorrection, type SingleSums } from '../stats/index.js';
-import type { SliceTally, Tally } from '../tally/index.js';
-import { type ByUnit, type Indistinct, type UnitCuts, type UnitFigure, type UnitSums, unitCutsOf } from './clusters.js';
+import { finitePopulationCorrection } from '../stats/index.js';
+import type { Tally } from '../tally/index.js';
+import {
+  type ByUnit,
+  clustersIn,
+  type Indistinct,
+  type ReadUnit,
+  type UnitCuts,
+  type UnitFigure,
+  unitCutsOf,
+} from './clusters.js';
 import type { KnownMargin } from './known-totals.js';
 import { invitedBySlice } from './response.js';
 import type { Sliced } from './slices.js';
@@ -37,27 +45,17 @@ interface Wanted {
   readonly figure?: UnitFigure;
 }
 
-/** A slice by unit on some measures: units that are not told apart on any of them are not on all. */
+/**
+ * A slice by unit on some measures: units that are not told apart on any of them are not on all.
+ * @returns `null` where the slice, or what is to be averaged, is not kept by unit.
+ */
 export function byUnitOf(
   { cuts, indistinct }: Precision,
   { slice, measures, figure = 'mean' }: Wanted,
-  sumsOf: (slice: SliceTally) => SingleSums | null,
-): ByUnit {
-  const hidden = indistinct === null ? null : new Set(measures.flatMap((measure) => [...indistinct(measure, figure)]));
-  return { units: unitSums(cuts.get(slice), sumsOf), indistinct: hidden };
-}
-
-/** `null` where the slice, or what is to be averaged, is not kept by unit. */
-function unitSums(
-  cut: ReadonlyMap<string, SliceTally> | undefined,
-  sumsOf: (slice: SliceTally) => SingleSums | null,
-): UnitSums | null {
+  read: ReadUnit,
+): ByUnit | null {
+  const cut = cuts.get(slice);
   if (cut === undefined) return null;
-  const found = new Map<string, SingleSums>();
-  for (const [unit, slice] of cut) {
-    const sums = sumsOf(slice);
-    if (sums === null) return null;
-    found.set(unit, sums);
-  }
-  return found;
+  const hidden = indistinct === null ? null : new Set(measures.flatMap((measure) => [...indistinct(measure, figure)]));
+  return clustersIn(cut, hidden, read);
 }

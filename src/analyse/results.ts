@@ -146,8 +146,7 @@ export type UndefinedReason =
   | 'not-positive-definite'
   | 'not-converged'
   | 'needs-answers'
-  | 'more-than-invited'
-  | 'weighted';
+  | 'more-than-invited';
 
 /** Slice a − slice b on one measure. */
 export interface ResultContrast {

@@ -1,12 +1,16 @@
 import type { PlanFamily, ScoringPlan } from '../plan/index.js';
 import type { SliceTally, Tally } from '../tally/index.js';
-import type { ResultSlice } from './results.js';
+import type { Known } from './mean-figure.js';
+import type { ResultCell, ResultSlice } from './results.js';
 
 /** A slice with its tally; `null` for a declared category that nobody answered. */
 export interface Sliced {
   readonly slice: ResultSlice;
   readonly tally: SliceTally | null;
 }
+
+/** Reads one measure's cells, slice after slice. */
+export type CellReader = (sliced: Sliced, known: Known) => ResultCell;
 
 /**
  * Slices in plan order: declared categories and groups first, empty ones included, then what only the data know in

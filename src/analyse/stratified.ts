@@ -7,7 +7,7 @@ import type { Clustered } from './contrast-test.js';
 import type { Measured, MeasuredScore } from './measures.js';
 import { byUnitOf, type Precision } from './precision.js';
 import type { Undefined } from './results.js';
-import { scoreSummary, scoreSums } from './score-cell.js';
+import { scoreReader, scoreSummary } from './score-cell.js';
 import type { Sliced } from './slices.js';
 
 /** Fewest respondents of each group in a stratum that is compared. */
@@ -92,7 +92,7 @@ function stratified(measured: MeasuredScore, crossed: Crossed): AnalysisOf<'stra
 function effectOfUnits(measured: MeasuredScore, { contrast, slices, tally, precision }: Crossed): Clustered | null {
   const { weighted } = tally;
   const byUnit = (slice: string) =>
-    byUnitOf(precision, { slice, measures: [measured.measure.id] }, (one) => scoreSums(measured, one));
+    byUnitOf(precision, { slice, measures: [measured.measure.id] }, scoreReader(measured));
   const clustered = differenceByUnit(byUnit(contrast.a), byUnit(contrast.b), { a: 1, b: 1 });
   if (clustered === null) return null;
   const squares = [contrast.a, contrast.b].map((id) => {

@@ -92,7 +92,7 @@ export function analyseStructure(
   const model = itemModelOf(plan);
   const total = slices.find(({ slice }) => slice.kind === 'total');
   if (model === null || total === undefined || tally.declared.total?.detail !== 'structure') return [];
-  const answered = total.tally === null ? model : answeredModel(plan, model, total.tally);
+  const answered = total.tally === null ? { ...model, leftOut: [] } : answeredModel(plan, model, [total.tally]);
   const matrix = total.tally && pairwiseItems(plan, answered.items, total.tally);
   const n = matrix?.n ?? 0;
   const reason = matrix === null ? { undefined: 'no-answers' as const } : undefinedMatrix(matrix);
@@ -106,16 +106,16 @@ export function analyseStructure(
 }
 
 /**
- * The model without items that nobody answered, and without scales that only one item is left of; the whole model where fewer
- * than two scales would be left.
+ * The model without items that nobody answered in one of the groups, and without scales that only one item is left of; the whole
+ * model where fewer than two scales would be left.
  */
-function answeredModel(plan: ScoringPlan, model: ItemModel, tally: SliceTally): FittedModel {
+export function answeredModel(plan: ScoringPlan, model: ItemModel, groups: readonly SliceTally[]): FittedModel {
   const idOf = (i: number) => plan.items[i]!.id;
-  const isAnswered = (i: number) => tally.items[`${idOf(i)}|${idOf(i)}`]?.n !== 0n;
+  const isAnswered = (i: number) => groups.every((tally) => tally.items[`${idOf(i)}|${idOf(i)}`]?.n !== 0n);
   const all = model.items.map((i, k) => ({ i, scale: model.scales[model.factorOf[k]!]! }));
   const given = all.filter(({ i }) => isAnswered(i));
   const scales = model.scales.filter((id) => given.filter(({ scale }) => scale === id).length > 1);
-  if (given.length === all.length || scales.length < 2) return model;
+  if (given.length === all.length || scales.length < 2) return { ...model, leftOut: [] };
   const kept = given.filter(({ scale }) => scales.includes(scale));
   return {
     ...{ index: model.index, items: kept.map(({ i }) => i), scales },
@@ -128,8 +128,8 @@ function answeredModel(plan: ScoringPlan, model: ItemModel, tally: SliceTally): 
 }
 
 /** A model, some items possibly left out. */
-interface FittedModel extends ItemModel {
-  readonly leftOut?: readonly LeftOutItem[];
+export interface FittedModel extends ItemModel {
+  readonly leftOut: readonly LeftOutItem[];
 }
 
 /** Why a matrix cannot be fitted; `null` where it can. */
@@ -157,7 +157,7 @@ function structureOf(plan: ScoringPlan, model: FittedModel, { n, covariance }: I
     ...{
       index: model.index,
       scales: model.scales,
-      leftOut: model.leftOut ?? [],
+      leftOut: model.leftOut,
       answerOptions: Math.min(...model.items.map(options)),
     },
     parallel: { factors, components, replications: REPLICATIONS },

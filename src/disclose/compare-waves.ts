@@ -42,8 +42,8 @@ export interface PublishedTrend {
   readonly refusal: Issue | null;
   /** Measures of the later wave in its order, then those of the earlier wave that it lacks. */
   readonly measures: readonly WaveDifference[];
-  /** The change in parts, within groups and by their mix, or why not; `null` where there are no such groups in both waves. */
-  readonly mix: WaveMix | Undefined | null;
+  /** The change in parts, within groups and by their mix; `null` where no such groups are shown in both waves. */
+  readonly mix: WaveMix | null;
   /** Places of the headline words of lists picked from in both waves. */
   readonly places: readonly WavePlaces[];
 }
@@ -62,8 +62,8 @@ export interface WaveDifference {
   /** Later minus earlier; `null` where it is not compared or not shown in both. */
   readonly test: WelchTest | null;
   /**
-   * The change within those who answered both times, or why not (`weighted`: it is worked out of unweighted answers only);
-   * `null` where the study does not say that ids stand for the same people.
+   * The change within those who answered both times, or why not; `null` where the study does not say that ids stand for the
+   * same people.
    */
   readonly panel: Figure<PanelChange> | null;
 }

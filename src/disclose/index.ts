@@ -31,8 +31,9 @@
  *   those who answered reach the minimum of a distribution, and not where (nearly) all of them picked an entry (that nobody
  *   did harms nobody); the same holds for people left over, and for those who answered only one of the two questions that a
  *   change is told of. Where a change would tell of those, it is told of all who answered each question instead, without how
- *   many answered both, and with a correlation of the two answers that is the same whatever those few answered. Lists and
- *   maps made of votes are shown where the votes are.
+ *   many answered both, and with a correlation of the two answers that is the same whatever those few answered. So are
+ *   further changes where three questions are asked of one list: two changes told exactly would differ by those who answered
+ *   one of the two other questions only. Lists and maps made of votes are shown where the votes are.
  * - P13 Comments stand by groups of one variable, where each has the minimum of comments and everybody who wrote is in one;
  *   their themes are counted by the same groups only, and a theme only where in each group the minimum of a mean have it and
  *   as many have not.
@@ -55,6 +56,7 @@ export {
   type WaveDifference,
 } from './compare-waves.js';
 export { disclose, isPublished } from './disclose.js';
+export { unitsToldApart } from './indistinct-units.js';
 export type { CorrelationFigure, PairCorrelations, UnitBands, UnitCorrelations, UnitPoint } from './link-figures.js';
 export {
   type LinkOptions,

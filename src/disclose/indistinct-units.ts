@@ -1,4 +1,5 @@
 import type { Results } from '../analyse/results.js';
+import type { Published } from './published.js';
 import type { CellIndex } from './tables.js';
 import type { Verdicts } from './verdicts.js';
 
@@ -34,4 +35,30 @@ export function withIndistinctUnits({ results, cells }: Indexed, verdicts: Verdi
   const again = new Map(found.analyses.map((analysis) => [`${analysis.kind} ${analysis.id}`, analysis]));
   const analyses = results.analyses.map((analysis) => again.get(`${analysis.kind} ${analysis.id}`) ?? analysis);
   return { results: { ...results, contrasts: found.contrasts, analyses }, cells: index };
+}
+
+/**
+ * Units that two waves both show apart on a measure: those whose mean may be told in the later wave, and in the earlier too. Standard errors by units between the waves take all others as one unit.
+ */
+export function unitsToldApart(
+  [earlier, later]: readonly [Published, Published],
+  measure: string,
+): ReadonlySet<string> {
+  const [before, after] = [earlier, later].map((wave) => unitsIn(wave, measure)) as [UnitsIn, UnitsIn];
+  const told = [...after].filter(([unit, isTold]) => isTold && before.get(unit) === true);
+  return new Set(told.map(([unit]) => unit.slice('unit='.length)));
+}
+
+/** Whether the mean of each unit is told. */
+type UnitsIn = ReadonlyMap<string, boolean>;
+
+function unitsIn({ slices, cells }: Published, measure: string): UnitsIn {
+  const units = new Set(slices.filter(({ kind }) => kind === 'unit').map(({ id }) => id));
+  return new Map(
+    cells.flatMap(({ measure: own, slice, mean, favourability }) =>
+      own === measure && units.has(slice)
+        ? [[slice, mean.state === 'shown' && favourability.state !== 'masked'] as const]
+        : [],
+    ),
+  );
 }

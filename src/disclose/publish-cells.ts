@@ -117,7 +117,13 @@ function favourabilityFigure(
 
 const frozenBands = (bands: Favourabilities): Favourabilities => {
   const { favourable, neutral, unfavourable } = bands;
-  if ([bands, favourable, neutral, unfavourable].every(Object.isFrozen)) return bands;
+  if (
+    Object.isFrozen(bands) &&
+    Object.isFrozen(favourable) &&
+    Object.isFrozen(neutral) &&
+    Object.isFrozen(unfavourable)
+  )
+    return bands;
   const copy = ({ n, percent, low, high, designEffect }: Percentage): Percentage =>
     Object.freeze({ n, percent, low, high, ...(designEffect !== undefined && { designEffect }) });
   return Object.freeze({ favourable: copy(favourable), neutral: copy(neutral), unfavourable: copy(unfavourable) });

@@ -35,6 +35,7 @@ export function withholdTold(
     }
     for (const subject of subjectsOf(own)) withholdSubject(subject, reasons, material);
   }
+  withholdFurtherChanges(analyses, reasons, material);
   return analyses.map((analysis) => reasons.get(analysis)!);
 }
 
@@ -62,6 +63,31 @@ export function tellInPart(
       reasonOf.get(keyOf(analysis.kind, analysis.id)) !== null && reasons.get(part) === null ? [analysis] : [],
     ),
   );
+}
+
+/**
+ * Of questions about one list, one change is told exactly: two that share a question are of nearly the same people, and what
+ * tells them apart is what those picked who answered one of the other two questions only. A further change is withheld in every
+ * slice, to be told in part, unless everybody who answered one of its questions answered both.
+ */
+function withholdFurtherChanges(
+  analyses: readonly Analysis[],
+  reasons: Map<Analysis, Reason>,
+  { policy, results }: Material,
+): void {
+  if (minimaOf(policy).distribution <= 1) return;
+  const total = totalOf(results).id;
+  const nOf = new Map(analyses.flatMap(({ kind, id, n }) => (kind === 'votes' ? [[id, n] as const] : [])));
+  const told = new Set<string>();
+  for (const subject of subjectsOf(analyses.filter(({ kind }) => kind === 'valueShift'))) {
+    const everybody = subject.find(({ slices }) => slices[0] === total);
+    if (everybody === undefined) continue;
+    const votes = restsOn(everybody);
+    const further = votes.some((id) => told.has(id));
+    for (const id of votes) told.add(id);
+    if (!further || votes.every((id) => nOf.get(id) === everybody.n)) continue;
+    for (const analysis of subject) if (reasons.get(analysis) === null) reasons.set(analysis, 'complementary');
+  }
 }
 
 /** Kinds after those they rest on. */

@@ -177,6 +177,7 @@ export function labelOf(
   const inheritedOther = (inherited?.withheld.mean.size ?? 0) > 0 && inherited?.reason.mean !== 'below-minimum-n';
   if (all.has('remainder') || all.has('exposed') || inheritedOther) return 'complementary';
   if (all.has('difference')) return 'minimum-difference';
+  if (withheld.size === 0) return 'below-minimum-n';
   const highest = minimaOf(policy)[level] - 1;
   const isBelow = [...withheld].every((s) => tables.some((table) => table.slices[s]!.n <= highest));
   const isPinned = classesOf(variable, withheld)

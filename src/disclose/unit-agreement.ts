@@ -115,13 +115,16 @@ function agreementWithin(
   const [first] = items;
   if (first === undefined) return null;
   const options = first.codes.length;
-  const asked = [...(cells.get(first.id)?.keys() ?? [])].filter((slice) => ids.has(slice));
-  const units = asked.flatMap((slice) => {
-    const own = items.map(({ id }) => cells.get(id)?.get(slice));
-    const variances = own.flatMap((cell) => (cell === undefined ? [] : (varianceOf(cell) ?? [])));
-    if (variances.length < items.length) return [];
-    return [{ variances, deviations: own.map((cell, i) => deviationOf(cell!, items[i]!)) }];
-  });
+  const cellsOf = items.map(({ id }) => cells.get(id));
+  const units: { readonly variances: readonly number[]; readonly deviation: number }[] = [];
+  for (const slice of cells.get(first.id)?.keys() ?? []) {
+    const own = ids.has(slice) ? cellsOf.map((byUnit) => byUnit?.get(slice)) : [];
+    const variances = variancesOf(own);
+    if (variances === null) continue;
+    let deviation = 0;
+    for (let i = 0; i < own.length; i++) deviation += deviationOf(own[i]!, items[i]!);
+    units.push({ variances, deviation: deviation / own.length });
+  }
   if (units.length < FEWEST_UNITS_FOR_AGREEMENT) return { undefined: 'too-few-units' };
   const against = (nullVariance: number) =>
     quartilesOf(units.map(({ variances }) => withinGroupAgreement(variances, nullVariance)));
@@ -130,10 +133,19 @@ function agreementWithin(
     units: units.length,
     rectangular: against(rectangularNullVariance(options))!,
     skewed: against(slightSkewNullVariance(options)),
-    deviation: quartilesOf(
-      units.map(({ deviations }) => deviations.reduce((sum, one) => sum + one, 0) / deviations.length),
-    ),
+    deviation: quartilesOf(units.map(({ deviation }) => deviation)),
   };
+}
+
+/** Variances of a unit's answers to some items; `null` where one is not told, and for no item. */
+function variancesOf(cells: readonly (PublishedCell | undefined)[]): readonly number[] | null {
+  const variances: number[] = [];
+  for (const cell of cells) {
+    const variance = cell === undefined ? null : varianceOf(cell);
+    if (variance === null) return null;
+    variances.push(variance);
+  }
+  return cells.length === 0 ? null : variances;
 }
 
 /** Variance of a unit's answers to an item: 0 where the unit is said to answer alike, `null` where it is not told. */
@@ -149,12 +161,13 @@ function deviationOf(cell: PublishedCell, { codes, scores }: ResultMeasure): num
   const { distribution } = cell;
   if (answersAlike(cell)) return 0;
   if (distribution?.state !== 'shown') return Number.NaN;
+  const shares = distribution.value;
   // Shares stand in the order of the codes; where one is missing, each is looked for.
-  const isInOrder =
-    codes.length === distribution.value.length && distribution.value.every((share, i) => share.code === codes[i]);
-  const count = (code: string, i: number) =>
-    (isInOrder ? distribution.value[i] : distribution.value.find((share) => share.code === code))?.n ?? 0;
-  return averageDeviation(codes.map(count), scores ?? codes.map((_, i) => i));
+  const isInOrder = codes.length === shares.length && codes.every((code, i) => shares[i]!.code === code);
+  const counts = isInOrder
+    ? shares.map(({ n }) => n)
+    : codes.map((code) => shares.find((share) => share.code === code)?.n ?? 0);
+  return averageDeviation(counts, scores ?? codes.map((_, i) => i));
 }
 
 /** `null` where a figure does not exist. */

@@ -125,7 +125,7 @@ function knownSlices(cells: readonly (PublishedCell | undefined)[]): MeasureCont
 function measureFindings(published: Verifiable, measure: ResultMeasure, context: MeasureContext): readonly Finding[] {
   const { variable, groups, cells, known } = context;
   const cell = (slice: number) => cells[slice];
-  const n = (slice: number) => shownValue(cell(slice)?.nValid) ?? 0;
+  const nOf = peopleIn((slice) => shownValue(cell(slice)?.nValid) ?? 0);
   const split: Level = measure.kind === 'item' ? 'distribution' : 'favourability';
   const kinds = [
     ['nValid', 'mean'],
@@ -139,11 +139,19 @@ function measureFindings(published: Verifiable, measure: ResultMeasure, context:
     if ((cell(0)?.[figure]?.state ?? 'undefined') === 'undefined') return [];
     return groups(known(figure))
       .filter(({ slice }) => slice === -1 || cell(slice) !== undefined)
-      .flatMap((group) =>
-        judge(group, derivedValue(group, n), { published, variable, measure: measure.id, figure, level }),
-      );
+      .flatMap((group) => judge(group, nOf(group), { published, variable, measure: measure.id, figure, level }));
   });
   return [...findings, ...answersGivenAway(published, measure, context)];
+}
+
+/** People in a group, worked out once for all figures: one group is what is left of hundreds of units. */
+function peopleIn(n: (slice: number) => number): (group: Derived) => number {
+  const found = new Map<Derived, number>();
+  return (group) => {
+    const before = found.get(group) ?? derivedValue(group, n);
+    found.set(group, before);
+    return before;
+  };
 }
 
 function judge(

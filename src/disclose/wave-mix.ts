@@ -1,11 +1,18 @@
-import type { Undefined } from '../analyse/results.js';
-import { type ChangeDecomposition, changeDecomposition, type GroupAt, welchTTestOfMeans } from '../stats/index.js';
+import {
+  type ChangeDecomposition,
+  changeDecomposition,
+  type GroupAt,
+  type GroupWeights,
+  welchTTestOfMeans,
+} from '../stats/index.js';
 import type { Published, PublishedSlice } from './published.js';
 
 /** The change between two waves, split into change within the groups of a contrast and change of their sizes. */
 export interface WaveMix {
   /** Family of the groups: `customerContact.contact`. */
   readonly family: string;
+  /** Whether the answers of one of the waves are weighted, and with them its shares and means. */
+  readonly weighted: boolean;
   /** Share of each group among those in one of them, 0–1. */
   readonly groups: readonly { readonly slice: string; readonly earlier: number; readonly later: number }[];
   readonly measures: readonly MixedChange[];
@@ -22,19 +29,18 @@ export interface MixedChange extends ChangeDecomposition {
  * The change of each measure in parts, by the first contrast's groups, where both waves cut them alike and show n, mean and
  * spread of all of them. Made of published figures only.
  * @param measures Ids of the measures that are compared.
- * @returns `null` without such groups; `weighted` of weighted answers, whose groups' shares are not shown.
+ * @returns `null` without such groups.
  */
 export function waveMix(
   [earlier, later]: readonly [Published, Published],
   measures: readonly string[],
-): WaveMix | Undefined | null {
+): WaveMix | null {
   const family = later.contrasts[0]?.family;
   if (family === undefined) return null;
   const [was, is] = [groupsOf(earlier, family), groupsOf(later, family)];
   if (is.length < 2 || !isSame(was, is)) return null;
-  if (earlier.weighted || later.weighted) return { undefined: 'weighted' };
   const groups = is.map(({ id }) => id);
-  const [before, after] = [sharesOf(was), sharesOf(is)];
+  const [before, after] = [sharesOf(earlier, was), sharesOf(later, is)];
   if (before === null || after === null) return null;
   const parts = measures.flatMap((measure): MixedChange[] => {
     const byUnits = unitsIn([earlier, later], measure);
@@ -49,6 +55,7 @@ export function waveMix(
   if (parts.length === 0) return null;
   return {
     family,
+    weighted: earlier.weighted || later.weighted,
     groups: groups.map((slice, i) => ({ slice, earlier: before[i]!, later: after[i]! })),
     measures: parts,
   };
@@ -64,10 +71,29 @@ function isSame(was: readonly PublishedSlice[], is: readonly PublishedSlice[]): 
   return described(was) === described(is);
 }
 
-function sharesOf(slices: readonly PublishedSlice[]): readonly number[] | null {
+/** Each group's share, weighted where the answers are; `null` where one is not shown. */
+function sharesOf(wave: Published, slices: readonly PublishedSlice[]): readonly number[] | null {
+  if (wave.weighted) {
+    const weights = slices.map(({ id }) => weightsOf(wave, { slice: id, measure: null })?.w ?? Number.NaN);
+    return weights.some(Number.isNaN) ? null : weights;
+  }
   const sizes = slices.map(({ n }) => (n.state === 'shown' ? n.value : Number.NaN));
   const all = sizes.reduce((sum, n) => sum + n, 0);
   return all > 0 ? sizes.map((n) => n / all) : null;
+}
+
+/** How a group shares the weights, among those with a measure where one is given; `null` where it is not shown. */
+function weightsOf(
+  { analyses }: Published,
+  { slice, measure }: { readonly slice: string; readonly measure: string | null },
+): GroupWeights | null {
+  for (const one of analyses) {
+    if (one.kind !== 'weightedGroups' || one.value.state !== 'shown') continue;
+    if ((one.measures[0] ?? null) !== measure) continue;
+    const found = one.value.value.groups.find((group) => group.slice === slice);
+    if (found !== undefined) return found;
+  }
+  return null;
 }
 
 const UNKNOWN: GroupAt = { n: Number.NaN, mean: Number.NaN, standardError: Number.NaN };
@@ -82,8 +108,11 @@ interface Place {
 function at(wave: Published, { measure, slice, alone }: Place): GroupAt {
   const found = shownMean(wave, measure, slice);
   if (found === null) return UNKNOWN;
-  const { n, mean, standardError, designEffect } = found;
-  return { n, mean, standardError: standardError / Math.sqrt(alone ? designEffect : 1) };
+  const { n, mean, standardError: clustered, designEffect } = found;
+  const standardError = clustered / Math.sqrt(alone ? designEffect : 1);
+  if (!wave.weighted) return { n, mean, standardError };
+  const weights = weightsOf(wave, { slice, measure });
+  return weights === null ? UNKNOWN : { n, mean, standardError, weights };
 }
 
 /**

@@ -1,5 +1,7 @@
 import type { Published, PublishedSlice, WithheldCount } from './published.js';
 
+const KINDS = ['mean', 'favourability', 'distribution', 'missing'] as const;
+
 /** How many figures are withheld, by family of slices, kind of figure and reason. */
 export function countWithheld(published: Pick<Published, 'slices' | 'cells' | 'contrasts'>): readonly WithheldCount[] {
   const counts = new Map<
@@ -21,8 +23,7 @@ export function countWithheld(published: Pick<Published, 'slices' | 'cells' | 'c
   const familyOf = new Map(published.slices.map(({ id, family }) => [id, family]));
   for (const { family, n } of published.slices) add(family, 'n', n);
   for (const cell of published.cells) {
-    const family = familyOf.get(cell.slice)!;
-    for (const kind of ['mean', 'favourability', 'distribution', 'missing'] as const) add(family, kind, cell[kind]);
+    for (const kind of KINDS) if (cell[kind]?.state === 'withheld') add(familyOf.get(cell.slice)!, kind, cell[kind]);
   }
   for (const { family, test } of published.contrasts) add(family, 'contrast', test);
   return [...counts.values()];

@@ -1,5 +1,6 @@
 import type { PublishedContrast } from '../disclose/published.js';
 import { drawable } from './figure-text.js';
+import { estimateFindings, prioritiesFindings } from './picks-findings.js';
 import { type Reading, readingOf, sizesOf } from './reading.js';
 import { meanOf, nameWithRange, nOf, type ReportContext, reasonOf, shown, TOTAL } from './report-context.js';
 import { earlierSimulated, trendFindings } from './trend-findings.js';
@@ -18,6 +19,8 @@ export function findings(context: ReportContext): readonly string[] {
     indexFinding(context),
     scalesFinding(context),
     ...valuesFindings(context),
+    ...estimateFindings(context),
+    ...prioritiesFindings(context),
     ...trendFindings(context),
     earlierSimulated(context),
     ...families.flatMap((id) =>

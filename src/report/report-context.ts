@@ -55,7 +55,6 @@ export function createContext(published: Published, options: ReportOptions): Rep
   const { study, locale } = options;
   const wording = renderWording(study, locale);
   const t = createTranslator(study, locale, study.words[locale]!.texts.report);
-  const cells = new Map(published.cells.map((cell) => [key(cell.measure, cell.slice), cell]));
   return {
     ...options,
     published,
@@ -67,8 +66,17 @@ export function createContext(published: Published, options: ReportOptions): Rep
     earlierSimulated: options.trend?.simulated === true && !published.simulated,
     nameOf: namesIn(published, { study, locale, wording, t }),
     roles: rolesOf(published.measures, study.pack),
-    cell: (measure, slice) => cells.get(key(measure, slice)),
+    cell: cellFinder(published),
     measures: (...kinds) => published.measures.filter((measure) => kinds.includes(measure.kind)),
+  };
+}
+
+/** Cells are indexed once somebody asks for one: figures alone need none. */
+function cellFinder({ cells }: Published): ReportContext['cell'] {
+  let index: ReadonlyMap<string, PublishedCell> | null = null;
+  return (measure, slice) => {
+    index ??= new Map(cells.map((cell) => [key(cell.measure, cell.slice), cell]));
+    return index.get(key(measure, slice));
   };
 }
 

@@ -21,6 +21,7 @@ export const VALUES = `
 .places{margin-top:1.25rem}
 .places .row{grid-template-columns:minmax(9rem,5fr) 4fr minmax(6.5rem,2fr);gap:.25rem 1rem}
 .places .name{hyphens:auto}
+.rows .n{white-space:nowrap}
 .shifts{margin-top:.5rem}
 .shifts .row{grid-template-columns:minmax(10rem,4fr) 4fr minmax(7.5rem,2fr)}
 .reference .row{grid-template-columns:minmax(14rem,5fr) 7fr}

@@ -6,6 +6,7 @@ export {
   type ChangePart,
   changeDecomposition,
   type GroupAt,
+  type GroupWeights,
 } from './change-decomposition.js';
 export { chiSquareCdf, chiSquareUpperTail } from './chi-square-cdf.js';
 export { type CholeskyFactor, cholesky, choleskyInverse, choleskySolve, isPositiveDefinite } from './cholesky.js';
@@ -16,6 +17,7 @@ export {
   type ResamplingOptions,
 } from './clustered-importance.js';
 export {
+  type ClusterColumns,
   type ClusterCorrection,
   type ClusteredDifference,
   type ClusteredMean,
@@ -26,6 +28,7 @@ export {
   clusteredMean,
   type SingleSums,
 } from './clustered-mean.js';
+export { clusteredPairedChange, type PairedValues } from './clustered-paired-change.js';
 export { clusteredShareN } from './clustered-share.js';
 export { type ConfirmatoryFactorAnalysis, confirmatoryFactorAnalysis } from './confirmatory-factor-analysis.js';
 export { bonettWrightInterval, fisherZInterval } from './correlation-interval.js';

@@ -5,6 +5,8 @@ import { wilsonInterval } from './wilson-interval.js';
 export interface Share {
   readonly successes: number;
   readonly n: number;
+  /** Finite-population correction of the standard error, 0–1: n enters the interval divided by its square; 1 unless given. */
+  readonly finite?: number;
 }
 
 /** Difference of two proportions. */
@@ -23,8 +25,9 @@ export interface ProportionDifference extends Limits {
 export function newcombeInterval(a: Share, b: Share, confidence = 0.95): ProportionDifference {
   const pA = a.successes / a.n;
   const pB = b.successes / b.n;
-  const wilsonA = wilsonInterval(pA, a.n, confidence);
-  const wilsonB = wilsonInterval(pB, b.n, confidence);
+  const wilson = (p: number, { n, finite = 1 }: Share) =>
+    finite > 0 ? wilsonInterval(p, n / finite ** 2, confidence) : { low: p, high: p };
+  const [wilsonA, wilsonB] = [wilson(pA, a), wilson(pB, b)];
   const difference = pA - pB;
   return {
     difference,

@@ -40,6 +40,8 @@ export interface SuperiorityOptions {
    * difference of the groups' means), and that one's degrees of freedom, which are not exceeded.
    */
   readonly clustered?: { readonly designEffect: number; readonly df: number };
+  /** What each group's part of the standard error is multiplied by, 0–1: its finite-population correction. */
+  readonly finite?: { readonly a: number; readonly b: number };
 }
 
 /** Respondents at one level: how many, Σw and Σw². */
@@ -57,14 +59,14 @@ export interface WeightedCount {
  * @param b Group B by the same levels.
  * @returns As `probabilityOfSuperiority`.
  * Source: Rao & Scott 1981, doi:10.1080/01621459.1981.10477633 (dividing by a design effect); Lumley & Scott 2013, doi:10.1093/biomet/ast034 (ranks under weights); checked against R's survey::svymean of the
- * placements.
+ * placements, also with svydesign(fpc = …).
  */
 export function weightedSuperiority(
   a: readonly WeightedCount[],
   b: readonly WeightedCount[],
-  { confidence = 0.95, clustered }: SuperiorityOptions = {},
+  { confidence = 0.95, clustered, finite = { a: 1, b: 1 } }: SuperiorityOptions = {},
 ): Superiority {
-  const [ofA, ofB] = [placements(a, b), placements(b, a)];
+  const [ofA, ofB] = [narrowed(placements(a, b), finite.a), narrowed(placements(b, a), finite.b)];
   const probability = ofA.mean;
   const variance = ofA.variance + ofB.variance;
   const own = variance ** 2 / (ofA.variance ** 2 / (ofA.n - 1) + ofB.variance ** 2 / (ofB.n - 1));
@@ -80,6 +82,10 @@ export function weightedSuperiority(
 }
 
 const counted = (n: number): WeightedCount => ({ n, w: n, w2: n });
+
+function narrowed<T extends { readonly variance: number }>(placed: T, factor: number): T {
+  return { ...placed, variance: placed.variance * factor ** 2 };
+}
 
 /** The share of others below each member of the group, ties counting half: weighted mean, and variance of that mean. */
 function placements(group: readonly WeightedCount[], others: readonly WeightedCount[]) {

@@ -37,5 +37,9 @@ export function relativeWeights(
     }
   }
   for (let k = 0; k < size; k++) squares[k] = squares[k]! ** 2;
-  return root.map((loadings) => loadings.reduce((weight, loading, k) => weight + loading * loading * squares[k]!, 0));
+  return root.map((loadings) => {
+    let weight = 0;
+    for (let k = 0; k < size; k++) weight += loadings[k]! * loadings[k]! * squares[k]!;
+    return weight;
+  });
 }

@@ -13,7 +13,7 @@ import { normalQuantile } from './normal-quantile.js';
  */
 export function wilsonInterval(proportion: number, n: number, confidence = 0.95): Limits {
   if (!(n > 0 && proportion >= 0 && proportion <= 1)) return { low: Number.NaN, high: Number.NaN };
-  const z = normalQuantile((1 + confidence) / 2);
+  const z = zOf(confidence);
   const square = (z * z) / n;
   const centre = proportion + square / 2;
   const margin = Math.sqrt(square * (proportion * (1 - proportion) + square / 4));
@@ -21,4 +21,15 @@ export function wilsonInterval(proportion: number, n: number, confidence = 0.95)
     low: proportion === 0 ? 0 : Math.max(0, (centre - margin) / (1 + square)),
     high: proportion === 1 ? 1 : Math.min(1, (centre + margin) / (1 + square)),
   };
+}
+
+const latest: { confidence: number | null; z: number } = { confidence: null, z: 0 };
+
+/** The normal quantile of the confidence asked for last is kept: a report asks for one, thousands of times. */
+function zOf(confidence: number): number {
+  if (confidence !== latest.confidence) {
+    latest.confidence = confidence;
+    latest.z = normalQuantile((1 + confidence) / 2);
+  }
+  return latest.z;
 }

@@ -43,8 +43,14 @@ export function withinGroupAgreement(variances: readonly number[], nullVariance:
  * Source: Burke, Finkelstein & Dusig 1999, doi:10.1177/109442819921004; checked against R's multilevel ad.m.
  */
 export function averageDeviation(counts: readonly number[], values: readonly number[]): number {
-  const n = counts.reduce((sum, count) => sum + count, 0);
+  let n = 0;
+  let sum = 0;
+  for (let i = 0; i < counts.length; i++) {
+    n += counts[i]!;
+    sum += counts[i]! * values[i]!;
+  }
   if (n < 2) return Number.NaN;
-  const mean = counts.reduce((sum, count, i) => sum + count * values[i]!, 0) / n;
-  return counts.reduce((sum, count, i) => sum + count * Math.abs(values[i]! - mean), 0) / n;
+  let deviations = 0;
+  for (let i = 0; i < counts.length; i++) deviations += counts[i]! * Math.abs(values[i]! - sum / n);
+  return deviations / n;
 }

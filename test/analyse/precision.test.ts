@@ -17,6 +17,7 @@ import {
   clusteredMean,
   clusteredShareN,
   finitePopulationCorrection,
+  newcombeInterval,
   tInterval,
   wilsonInterval,
 } from '../../src/stats/index.js';
@@ -301,6 +302,52 @@ describe('a small population', () => {
     const [narrow, wide] = [test(narrowed), test(results)] as { readonly standardError: number }[];
     expect(narrow!.standardError).toBeLessThan(wide!.standardError);
     expect(narrow!.standardError).toBeGreaterThan(wide!.standardError * Math.sqrt(1 - contact('D') / daily));
+  });
+
+  it('narrows Newcombe’s interval of every statement, where no units are known', () => {
+    const alone = everybody.map((person) => ({ ...person, team: '' }));
+    const found = resultsOf(alone, { register, finitePopulation: true });
+    const items = found.analyses.flatMap((one) =>
+      one.kind === 'itemContrast' && !('undefined' in one.value) ? [{ id: one.measures[0]!, ...one.value }] : [],
+    );
+    expect(items.length).toBeGreaterThan(0);
+    const share = (id: string, slice: string, n: number, population: number) => {
+      const successes = (n * sharesOf(found, id, slice).favourable.percent) / 100;
+      return { successes, n, finite: finitePopulationCorrection(n, population) };
+    };
+    for (const { id, differenceLow, differenceHigh, designEffect } of items) {
+      const { low, high } = newcombeInterval(
+        share(id, CONTACT, contact('D'), daily),
+        share(id, 'customerContact.contact=noContact', contact('N'), never),
+      );
+      expect(designEffect).toBeNull();
+      expectClose(differenceLow, 100 * low);
+      expectClose(differenceHigh, 100 * high);
+    }
+  });
+
+  it('narrows the contrast of every statement, and which group lies higher', () => {
+    const items = (found: Results) =>
+      found.analyses.flatMap((one) => (one.kind === 'itemContrast' && !('undefined' in one.value) ? [one.value] : []));
+    const [narrow, wide] = [items(narrowed), items(results)];
+    expect(narrow.length).toBeGreaterThan(0);
+    const least = Math.sqrt(1 - contact('D') / daily);
+    narrow.forEach((found, i) => {
+      const widthOf = (one: typeof found) => [one.differenceHigh - one.differenceLow, one.high - one.low];
+      widthOf(found).forEach((width, k) => {
+        const ratio = width / widthOf(wide[i]!)[k]!;
+        expect(ratio).toBeGreaterThan(least * 0.95);
+        expect(ratio).toBeLessThan(0.95);
+      });
+      expect(found.probability).toBe(wide[i]!.probability);
+      expect(found.difference).toBe(wide[i]!.difference);
+    });
+    const scale = (found: Results) => {
+      const { test } = found.contrasts.find(({ measure }) => measure === 'GOA')!;
+      return 'undefined' in test ? null : test.ordinal;
+    };
+    const [own, before] = [scale(narrowed)!, scale(results)!];
+    expect(own.high - own.low).toBeLessThan(0.95 * (before.high - before.low));
   });
 });
 

@@ -155,6 +155,35 @@ describe('whether items work alike in groups', () => {
     });
   });
 
+  it('leaves out an item that nobody in one of the groups answered, and says which', () => {
+    const isNone = (one: Response) => one.customerContact === 'N';
+    const without = responses.map((one) => (isNone(one) ? { ...one, CFCEN1: '' } : one));
+    const [one] = found('invariance', without);
+    if ('undefined' in one!.value) throw new Error(one!.value.undefined);
+    expect(one!.value.leftOut).toEqual([{ item: 'CFCEN1', because: 'no-answers' }]);
+    expect(one!.measures).not.toContain('CFCEN1');
+    const kept = indexItems.map((_, i) => i).filter((i) => indexItems[i] !== 'CFCEN1');
+    const groups = [without.filter(inContact), without.filter(isNone)].map((own) => {
+      const { n, covariance, means } = momentsOf(own.map((each) => ({ ...each, CFCEN1: 3 })));
+      return { n, covariance: kept.map((i) => kept.map((j) => covariance[i]![j]!)), means: kept.map((i) => means[i]!) };
+    });
+    const expected = measurementInvariance(
+      groups,
+      kept.map((i) => scaleOf[i]!),
+    );
+    const { scalar } = one!.value;
+    if ('undefined' in scalar) throw new Error(scalar.undefined);
+    expectClose(scalar.chiSquare, expected.scalar.fit.chiSquare, { relative: 1e-6 });
+    expect(found('invariance', responses)[0]!.value).toMatchObject({ leftOut: [] });
+  });
+
+  it('has a reason where one group answered nothing of all scales but one', () => {
+    const scaleItems = indexItems.filter((id) => !id.startsWith('CFCEN'));
+    const nothing = Object.fromEntries(scaleItems.map((id) => [id, '']));
+    const without = responses.map((one) => (one.customerContact === 'N' ? { ...one, ...nothing } : one));
+    expect(found('invariance', without)[0]!.value).toEqual({ undefined: 'no-answers' });
+  });
+
   it('has a reason where one group is small', () => {
     const few = responses.filter((one, i) => inContact(one) || i % 12 === 0);
     expect(found('invariance', few)[0]!.value).toEqual({ undefined: 'too-few-answers' });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PanelChange } from '../../src/analyse/index.js';
 import type { Published } from '../../src/disclose/index.js';
-import { compareSubset } from '../../src/disclose/index.js';
+import { compareSubset, unitsToldApart } from '../../src/disclose/index.js';
 import { publishPanel } from '../../src/disclose/publish-panel.js';
 import { waveMix } from '../../src/disclose/wave-mix.js';
 import { changeDecomposition, studentTQuantile, welchTTestOfMeans } from '../../src/stats/index.js';
@@ -33,13 +33,20 @@ function wave(contact: readonly number[], none: readonly number[], changes: Part
     nValid: { state: 'shown', value: n },
     mean: { state: 'shown', value: { value: mean, standardError } },
   }));
-  return { weighted: false, contrasts: [{ family: FAMILY }], slices, cells, ...changes } as unknown as Published;
+  return {
+    weighted: false,
+    contrasts: [{ family: FAMILY }],
+    slices,
+    cells,
+    analyses: [],
+    ...changes,
+  } as unknown as Published;
 }
 
 /** The parts of a measure's change; fails where there are none. */
 function partsOf(earlier: Published, later: Published) {
   const mix = waveMix([earlier, later], ['CEN']);
-  if (mix === null || 'undefined' in mix) throw new Error('not in parts');
+  if (mix === null) throw new Error('not in parts');
   return mix;
 }
 
@@ -102,11 +109,35 @@ describe('a difference between waves in parts', () => {
     expectClose(found!.within.standardError, partsOf(earlier, later).measures[0]!.within.standardError);
   });
 
-  it('is worked out of unweighted answers only, and says so', () => {
+  it('is not there where the groups’ shares of the weights are not shown', () => {
     const weighted = { ...later, weighted: true };
-    expect(waveMix([earlier, weighted], ['CEN'])).toEqual({ undefined: 'weighted' });
-    expect(waveMix([weighted, earlier], ['CEN'])).toEqual({ undefined: 'weighted' });
-    expect(waveMix([earlier, { ...weighted, contrasts: [] }], ['CEN'])).toBeNull();
+    expect(waveMix([earlier, weighted], ['CEN'])).toBeNull();
+    expect(waveMix([weighted, earlier], ['CEN'])).toBeNull();
+  });
+
+  it('of weighted answers has weighted shares, with the covariance that weights give', () => {
+    const weights = (w: number, w2: number, w2Residual: number) => ({ w, w2, w2Residual });
+    const own = { contact: weights(0.7, 0.006, 0.01), noContact: weights(0.3, 0.004, -0.02) };
+    const analysis = (measures: readonly string[], of: typeof own) => ({
+      kind: 'weightedGroups',
+      measures,
+      value: {
+        state: 'shown',
+        value: { groups: Object.entries(of).map(([group, found]) => ({ slice: `${FAMILY}=${group}`, ...found })) },
+      },
+    });
+    const everybody = { contact: weights(0.65, 0.005, 0), noContact: weights(0.35, 0.004, 0) };
+    const analyses = [analysis([], everybody), analysis(['CEN'], own)] as unknown as Published['analyses'];
+    const mix = partsOf(earlier, { ...later, weighted: true, analyses });
+    expect(mix.groups.map((group) => group.later)).toEqual([0.65, 0.35]);
+    const at = (n: number, mean: number, standardError: number) => ({ n, mean, standardError });
+    const expected = changeDecomposition([
+      { earlier: at(80, 60, 2), later: { ...at(60, 62, 2), weights: own.contact } },
+      { earlier: at(20, 50, 3), later: { ...at(40, 51, 3), weights: own.noContact } },
+    ]);
+    expect(mix.measures).toEqual([{ measure: 'CEN', designEffect: null, ...expected }]);
+    const without = { ...later, weighted: true, analyses: analyses.slice(0, 1) };
+    expect(waveMix([earlier, without], ['CEN'])).toBeNull();
   });
 
   const hidden = { state: 'withheld', reason: 'below-minimum-n' } as const;
@@ -127,7 +158,7 @@ describe('a difference between waves in parts', () => {
 describe('a change within persons', () => {
   const change = (n: number, nEarlierOnly: number, nLaterOnly: number): PanelChange => ({
     ...{ n, nEarlierOnly, nLaterOnly, difference: 1, sd: 2, standardError: 0.1, low: 0.8, high: 1.2 },
-    correlation: 0.7,
+    ...{ df: n - 1, weighted: false, designEffect: null, correlation: 0.7 },
   });
   const policies = [
     { ...privacy, minimumFavourability: 8 },
@@ -148,6 +179,32 @@ describe('a change within persons', () => {
   it('that is the same for all says so of nobody', () => {
     expect(publishPanel({ undefined: 'no-variance' }, policies)).toEqual({ state: 'withheld', reason: 'unanimity' });
     expect(publishPanel({ undefined: 'no-answers' }, policies)).toEqual({ state: 'undefined', reason: 'no-answers' });
+  });
+});
+
+describe('units that two waves both tell apart', () => {
+  const hidden = { state: 'withheld', reason: 'below-minimum-n' };
+  const shown = { state: 'shown', value: {} };
+  const masked = { state: 'masked', bound: {} };
+  const ofUnits = (cells: Readonly<Record<string, readonly [mean: object, favourability: object]>>) =>
+    ({
+      slices: Object.keys(cells).map((unit) => ({ id: `unit=${unit}`, kind: 'unit' })),
+      cells: Object.entries(cells).map(([unit, [mean, favourability]]) => ({
+        ...{ measure: 'CEN', slice: `unit=${unit}`, mean, favourability },
+      })),
+    }) as unknown as Published;
+
+  it('are those whose mean is shown, unmasked, in the earlier and in the later', () => {
+    const earlier = ofUnits({
+      ...{ both: [shown, shown], small: [hidden, hidden], before: [shown, shown], grew: [hidden, hidden] },
+      ...{ alike: [shown, shown], alikeBefore: [shown, masked] },
+    });
+    const later = ofUnits({
+      ...{ both: [shown, shown], small: [hidden, hidden], since: [shown, shown], grew: [shown, shown] },
+      ...{ alike: [shown, masked], alikeBefore: [shown, shown] },
+    });
+    expect([...unitsToldApart([earlier, later], 'CEN')]).toEqual(['both']);
+    expect([...unitsToldApart([earlier, later], 'OFF')]).toEqual([]);
   });
 });
 

@@ -108,5 +108,28 @@ q <- mapply(function(s, w) w^4 * (s$a$standardError^4 / (s$a$n - 1) + s$b$standa
 df <- sum(v)^2 / sum(q)
 stratified <- list(strata = strata, difference = d, standardError = sqrt(sum(v)), df = df, low = d - qt(0.975, df) * sqrt(sum(v)))
 
-write_reference("contrasts", list(superiority = superiority, proportions = proportions, adjusted = adjusted, anovas = anovas, ranges = ranges, quantiles = quantiles,
+# Finite populations: placements averaged by svymean with fpc, each group against everybody it could have held; Newcombe's limits on
+# n / (1 - n/N).
+finite_superiority <- function(s, NA_, NB_) {
+  a <- rep(1:5, s$a); b <- rep(1:5, s$b)
+  mean_of <- function(x, others, N) {
+    place <- sapply(x, function(one) mean(others < one) + mean(others == one) / 2)
+    svymean(~place, svydesign(ids = ~1, data = data.frame(place), fpc = rep(N, length(x))))
+  }
+  in_a <- mean_of(a, b, NA_); in_b <- mean_of(b, a, NB_)
+  va <- as.numeric(vcov(in_a)); vb <- as.numeric(vcov(in_b))
+  df <- (va + vb)^2 / (va^2 / (length(a) - 1) + vb^2 / (length(b) - 1))
+  p <- unname(coef(in_a)); se <- sqrt(va + vb)
+  list(a = s$a, b = s$b, populationA = NA_, populationB = NB_, probability = p, df = df, t = (p - 0.5) / se,
+       low = max(0, p - qt(0.975, df) * se), high = min(1, p + qt(0.975, df) * se), p = 2 * pt(-abs((p - 0.5) / se), df))
+}
+finite_superiorities <- list(finite_superiority(superiority[[2]], 50, 400), finite_superiority(superiority[[3]], 320, 90))
+finite_share <- function(x1, n1, N1, x2, n2, N2) {
+  f1 <- 1 - n1 / N1; f2 <- 1 - n2 / N2
+  cbind(newcombe(x1 / f1, n1 / f1, x2 / f2, n2 / f2)[c("difference", "low", "high")],
+        data.frame(x1, n1, population1 = N1, x2, n2, population2 = N2))
+}
+finite_shares <- rbind(finite_share(56, 70, 90, 48, 80, 400), finite_share(9, 10, 12, 130, 250, 260))
+
+write_reference("contrasts", list(finiteSuperiority = finite_superiorities, finiteProportions = finite_shares, superiority = superiority, proportions = proportions, adjusted = adjusted, anovas = anovas, ranges = ranges, quantiles = quantiles,
   effects = effects, equal = equal, clusters = clusters, singles = singles, fpc = fpc, stratified = stratified), "survey")

@@ -37,6 +37,21 @@ describe('a pair of groups', () => {
     expect(new Set(found).size).toBeGreaterThan(5);
   });
 
+  it('says how often the first group is higher, with Cliff’s delta, for every score', () => {
+    const table = [...sheet.matchAll(/<table.*?<\/table>/gs)].find(([one]) => one.includes('First group higher'))![0];
+    const rows = [...table.matchAll(/<tr><th scope="row">.*?<\/tr>/gs)].map(([row]) => row.replace(/<[^>]*>/g, '|'));
+    const ordinals = published.contrasts.flatMap(({ test }) =>
+      test.state === 'shown' && test.value.ordinal !== null ? [test.value.ordinal] : [],
+    );
+    expect(rows.length).toBeGreaterThan(8);
+    for (const row of rows) {
+      const said = ({ probability, cliffsDelta }: (typeof ordinals)[number]) =>
+        row.includes(`|${Math.round(100 * probability)}%`) &&
+        row.includes(`|${cliffsDelta >= 0.005 ? '+' : ''}${cliffsDelta.toFixed(2).replace('-', '−')}`);
+      expect(ordinals.some(said), row).toBe(true);
+    }
+  });
+
   it('gives the design effect of units', () => {
     expect(text).toMatch(/Design effect for “Customer focus index”: \d\.\d/);
     const alone = fullStudy({ unit: undefined });

@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { locale as da } from '../../locales/da/index.js';
 import { locale as de } from '../../locales/de/index.js';
@@ -8,6 +9,8 @@ import { locale as sv } from '../../locales/sv/index.js';
 import type { TextTree } from '../../src/model/index.js';
 import { causalWords, SAID_CAUSALLY } from './support/causal-words.js';
 
+/** Files of words and of other documents than the report. */
+const NOT_REPORT = ['codebook.json', 'command-line.json', 'other-words.json', 'pack-notes.json', 'pilot.json'];
 const LOCALES = ['en', 'sv', 'da', 'nb', 'fi', 'de'] as const;
 type Tested = (typeof LOCALES)[number];
 
@@ -30,6 +33,17 @@ describe.each(LOCALES)('texts of the report in %s', (locale) => {
   it('say nothing of cause', () => {
     const found = Object.entries(texts[locale]).filter(([, text]) => causalWords(text, locale).length > 0);
     expect(found).toEqual([]);
+  });
+
+  it('are all read here, whatever file they stand in', () => {
+    const folder = new URL(`../../locales/${locale}/`, import.meta.url);
+    const files = readdirSync(folder).filter((name) => name.endsWith('.json') && !NOT_REPORT.includes(name));
+    expect(files.length).toBeGreaterThan(7);
+    for (const file of files) {
+      const own = flatten(JSON.parse(readFileSync(new URL(file, folder), 'utf8')));
+      const prefix = file === 'report.json' ? '' : `${file.slice(0, -'.json'.length)}.`;
+      for (const [key, text] of Object.entries(own)) expect(texts[locale][prefix + key], prefix + key).toBe(text);
+    }
   });
 
   it('name every plural form of the language', () => {

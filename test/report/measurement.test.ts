@@ -128,6 +128,16 @@ describe('the sheet of how well the scales measure', () => {
     );
   });
 
+  it('names the statements that two groups are not compared on, and why', () => {
+    const leftOut = [
+      { item: 'CFCEN1', because: 'no-answers' },
+      { item: 'CFACT3', because: 'alone-on-scale' },
+    ];
+    expect(set('invariance', { leftOut })).toMatch(
+      /Left out, since nobody in one of the groups answered: “[^“”]+” Left out, since no other [^:]+: “[^“”]+”/,
+    );
+  });
+
   it.each<readonly [string, object, string]>([
     ['nothing is lost', { metric: { change: { deltaCfi: -0.01 } } }, 'alike'],
     ['levels differ', { scalar: { change: { deltaCfi: -0.011 } } }, 'level'],

@@ -52,6 +52,13 @@ const tenOf25 = (mean: number, half: number): Published =>
     'total=all',
   );
 const english = (figures: Published, of = study) => renderHtml(figures, { study: of, locale: 'en' });
+const firstPage = (figures: Published) => {
+  const html = english(figures);
+  return html
+    .slice(0, html.indexOf('<section id='))
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/\s+/g, ' ');
+};
 const told = (figures: Published) => sheetText(english(figures), 'priorities');
 
 describe.each(LOCALES)('priorities, in a report in %s', (locale) => {
@@ -80,14 +87,27 @@ describe('hits of one person and of a group', () => {
       'Choosing at random from the 25 wishes gives 4.00 hits on average, with a standard deviation of 1.22',
     );
     expect(text).toContain(
-      `One person’s ${hits} hits in a list of 25 are compatible with chance. Choosing 10 at random gives at least as many with a probability of ${probability}.`,
+      `For one person, ${hits} of 10 in a list of 25 is compatible with chance. Probability of at least as many when 10 are chosen at random: ${probability}.`,
     );
   });
 
   it('say that 7 hits are more than chance', () => {
     expect(told(tenOf25(7, 0.1))).toContain(
-      'One person’s 7 hits in a list of 25 are more than can be expected by chance',
+      'For one person, 7 of 10 in a list of 25 is more than can be expected by chance',
     );
+  });
+
+  it('stand on the first page with the length of the list and what chance gives', () => {
+    expect(firstPage(tenOf25(4.5, 0.12))).toContain(
+      'employees hit 4.50 on average, choosing up to 10 from a list of 25 (95% interval 4.38 to 4.62; 400 people). Choosing at random gives 4.00.',
+    );
+    expect(firstPage(withheld(['hits'], 'total=all'))).not.toContain('employees hit');
+  });
+
+  it('never write a small probability as none', () => {
+    const html = told(tenOf25(9, 0.1));
+    expect(html).toContain('when 10 are chosen at random: ≤ 0.001');
+    expect(html).not.toMatch(/\b0\.000\b/);
   });
 
   it.each([

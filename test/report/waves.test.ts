@@ -13,6 +13,7 @@ let study: Study;
 let later: Published;
 let trend: PublishedTrend;
 let weighted: PublishedTrend;
+let weightedLater: Published;
 
 beforeAll(() => {
   const asked = { modules: ['intro', 'contact', 'core', 'background'], structure: false, preset: 'nhs' };
@@ -23,9 +24,11 @@ beforeAll(() => {
   const given = contact.categories!.map(({ id }, i) => {
     return { variable: 'customerContact', category: id, n: 200 + 100 * i, path: `register.csv:${i + 2}` };
   });
-  const results = (seed: number) => {
-    const responses = [...simulateResponses(plan, { n: 300, seed })].map(({ answers }) => answers);
-    return analyse(tallyResponses(plan, responses, { batch: 'a' }), plan, {
+  const results = (seed: number, by = plan) => {
+    const responses = [...simulateResponses(plan, { n: 300, seed })].map(({ answers }, i) => {
+      return { ...answers, w: 1 + (i % 5) / 4 };
+    });
+    return analyse(tallyResponses(by, responses, { batch: 'a' }), by, {
       preset: study.preset,
       register: knownMargins(given, plan),
     });
@@ -39,8 +42,14 @@ beforeAll(() => {
   const context = waveContext(before, study);
   const comparable = { measures, context: [], refusal: null };
   trend = compareWaves([earlier, later], comparable, { context, panel });
-  const noPanel = new Map(later.measures.map(({ id }) => [id, { undefined: 'weighted' as const }]));
-  weighted = compareWaves([earlier, { ...later, weighted: true }], comparable, { context, panel: noPanel });
+  const weights = { earlier: new Map([...scores(0)].map(([id, score]) => [id, 1 + (score % 3)])) };
+  const units = new Map([...scores(1).keys()].map((id, i) => [id, `unit ${i % 15}`]));
+  const byWeight = buildPlan(batteryStudy({ ...asked, weight: { column: 'w', decimals: 2 } }));
+  weightedLater = disclose(results(2, byWeight), study.privacy);
+  weighted = compareWaves([earlier, weightedLater], comparable, {
+    context,
+    panel: new Map([['CFI8', panelChange(scores(0), scores(1), { weights, units })]]),
+  });
 }, 60_000);
 
 const sheet = (html: string, id: string) => html.split(`<section id="${id}"`)[1]?.split('</section>')[0] ?? '';
@@ -61,17 +70,18 @@ describe.each(LOCALES)('a report in %s', (locale) => {
     expect(sheet(page, 'methods')).toContain('AAPOR');
   });
 
-  it('says why weighted answers have neither parts nor those who answered both times', () => {
+  it('has both of weighted answers, and says how they are weighted', () => {
     const texts = study.words[locale]!.texts.report as Record<string, Record<string, string>>;
-    const own = renderHtml({ ...later, weighted: true }, { study, locale, trend: weighted });
-    for (const key of ['mixTitle', 'mixWeighted', 'panelTitle', 'panelWeighted']) {
+    const own = renderHtml(weightedLater, { study, locale, trend: weighted });
+    for (const key of ['mixTable', 'mixWeightedNote', 'panelTable', 'panelWeightedNote']) {
       expect(sheet(own, 'trend')).toContain(texts.waves![key]!);
+      expect(sheet(page, 'trend').includes(texts.waves![key]!)).toBe(!key.endsWith('WeightedNote'));
     }
-    for (const key of ['mixTable', 'panelTable', 'panelNote']) {
-      expect(sheet(own, 'trend')).not.toContain(texts.waves![key]!);
-    }
-    expect(sheet(own, 'methods')).not.toContain('Kitagawa');
-    for (const source of ['Deming &amp; Stephan 1940', 'Kish 1965']) expect(sheet(own, 'methods')).toContain(source);
+    expect(sheet(own, 'trend')).toContain(texts.contrasts!.designEffect!);
+    const sources = ['Kitagawa', 'Lumley 2010', 'Bell &amp; McCaffrey 2002', 'Deming &amp; Stephan 1940', 'Kish 1965'];
+    for (const source of sources) expect(sheet(own, 'methods')).toContain(source);
+    const said = [...sheet(own, 'trend').matchAll(/<p[ >].*?<\/p>/gs)].map(([text]) => text.replace(/<[^>]+>/g, ' '));
+    expect(causalWords(said.join(' '), locale)).toEqual([]);
   });
 
   it('says nothing of cause in them, and shows no figure that is none', () => {

@@ -12,6 +12,7 @@ import {
   studentisedRangeQuantile,
   studentisedRangeTail,
   tTestPower,
+  weightedSuperiority,
   welchAnova,
 } from '../../src/stats/index.js';
 import { studentisedRangeQuantile95 } from '../../src/stats/studentised-range-quantile.js';
@@ -29,6 +30,23 @@ describe('the probability of superiority', () => {
     expectClose(found.deltaLow, 2 * expected.low - 1);
   });
 
+  it.each(reference.finiteSuperiority)(
+    'of small populations equals survey::svymean of the placements with fpc (of $populationA and $populationB)',
+    ({ a, b, populationA, populationB, ...expected }) => {
+      const counted = (counts: readonly number[]) => counts.map((n) => ({ n, w: n, w2: n }));
+      const factor = (counts: readonly number[], population: number) =>
+        finitePopulationCorrection(
+          counts.reduce((sum, n) => sum + n, 0),
+          population,
+        );
+      const finite = { a: factor(a, populationA), b: factor(b, populationB) };
+      const found = weightedSuperiority(counted(a), counted(b), { finite });
+      for (const figure of ['probability', 't', 'df', 'p', 'low', 'high'] as const) {
+        expectClose(found[figure], expected[figure]);
+      }
+    },
+  );
+
   it('has no interval where the groups do not overlap, and nothing for an empty group', () => {
     expect(probabilityOfSuperiority([0, 0, 3], [4, 2, 0])).toMatchObject({ probability: 1, p: Number.NaN });
     expect(probabilityOfSuperiority([0, 0], [4, 2])).toMatchObject({ probability: Number.NaN, low: Number.NaN });
@@ -39,6 +57,23 @@ describe('a difference of two proportions', () => {
   it.each(reference.proportions)('has Newcombe’s interval ($x1 of $n1, $x2 of $n2)', (row) => {
     const found = newcombeInterval({ successes: row.x1, n: row.n1 }, { successes: row.x2, n: row.n2 });
     for (const figure of ['difference', 'low', 'high'] as const) expectClose(found[figure], row[figure]);
+  });
+
+  it.each(reference.finiteProportions)(
+    'has Newcombe’s interval on n / (1 − n/N) in small populations ($n1 of $population1, $n2 of $population2)',
+    (row) => {
+      const share = (successes: number, n: number, population: number) => ({
+        ...{ successes, n, finite: finitePopulationCorrection(n, population) },
+      });
+      const found = newcombeInterval(share(row.x1, row.n1, row.population1), share(row.x2, row.n2, row.population2));
+      for (const figure of ['difference', 'low', 'high'] as const) expectClose(found[figure], row[figure]);
+    },
+  );
+
+  it('has no interval left where everybody of both groups answered', () => {
+    const all = { n: 10, finite: 0 };
+    const found = newcombeInterval({ successes: 0, ...all }, { successes: 4, ...all });
+    expect(found).toEqual({ difference: -0.4, low: -0.4, high: -0.4 });
   });
 
   it('equals the first example of Newcombe’s table II: 56/70 against 48/80', () => {

@@ -13,7 +13,7 @@ import {
 } from '../../stats/index.js';
 import type { Tally } from '../../tally/index.js';
 import { type AnalysisOf, FEWEST_FOR_ANALYSIS } from '../analysis.js';
-import { knownOf } from '../known.js';
+import { knownReader } from '../known.js';
 import { meanFigure } from '../mean-figure.js';
 import { type Measured, type MeasuredScore, momentsOfPair } from '../measures.js';
 import type { Precision } from '../precision.js';
@@ -128,7 +128,7 @@ function onePersonOf({ options, most }: PlanPick, counting: PickedOutcome): Hits
 
 function meanIn(measured: MeasuredScore, sliced: Sliced, { tally, precision }: From): Mean | Undefined {
   const summary = scoreSummary(measured, { slice: sliced.tally, weighted: tally.weighted });
-  return meanFigure(summary, knownOf(measured, sliced, precision));
+  return meanFigure(summary, knownReader(measured, precision)(sliced));
 }
 
 /** Entries picked by one person on average, concepts not counted. */

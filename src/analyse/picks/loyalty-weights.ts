@@ -12,7 +12,7 @@ export interface LoyaltyAnswers {
   readonly rows: readonly (readonly number[])[];
 }
 
-/** How much each wish drives loyalty, or why that cannot be worked out. */
+/** How closely each wish goes with loyalty, or why that cannot be worked out. */
 export type LoyaltyWeights =
   | { readonly weights: readonly number[]; readonly model: LoyaltyModel; readonly faults: null }
   | { readonly weights: null; readonly model: null; readonly faults: readonly LoyaltyFault[] };

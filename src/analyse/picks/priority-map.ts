@@ -5,7 +5,7 @@ import { importanceOf } from './consensus.js';
 import { measuresOf, type PickStudy } from './pick-context.js';
 import { type ListOfPick, listOfPick, type PickedSlice } from './picked-slices.js';
 
-/** Each thing that customers want: how much it matters to them, how much it drives loyalty, and how many picked it. */
+/** Each thing that customers want: how much it matters to them, how closely it goes with loyalty, and how many picked it. */
 export interface PriorityMap extends ListOfPick {
   readonly n: number;
   /** Wishes in the tests that p is adjusted for. */
@@ -19,7 +19,7 @@ export interface MappedWish {
   /** In the unit of the customer survey, with its rank, 1 the most important; known without error here. */
   readonly importance: number;
   readonly customerRank: number;
-  /** How much it drives loyalty; `need` where that is above the mean of the list, `nice` where not. `null`: not known. */
+  /** How closely it goes with loyalty; `need` where that is above the mean of the list, `nice` where not. `null`: not known. */
   readonly loyalty: number | null;
   readonly need: 'need' | 'nice' | null;
   /** Share of people who picked it, in percent, with its 95 % Wilson interval. */

@@ -2,7 +2,7 @@ import type { ScoringPresetId } from '../../model/index.js';
 import type { ScoringPlan } from '../../plan/index.js';
 import type { SliceTally, Tally } from '../../tally/index.js';
 import type { AnalysisOf, Split } from '../analysis.js';
-import { knownOf } from '../known.js';
+import { knownReader } from '../known.js';
 import { type Known, meanFigure, rescale } from '../mean-figure.js';
 import type { Measured, MeasuredScore } from '../measures.js';
 import type { Precision } from '../precision.js';
@@ -48,12 +48,13 @@ export function presetScores(
   const scored = measures.filter((measured) => measured.kind === 'score').filter(hasItems);
   return scored.flatMap((measured) => {
     const items = itemsOf(plan, measured.measure.id);
+    const knownOf = knownReader(measured, from.precision);
     const needed = madeOfItems(preset) ? items.flat().map(({ id: item }) => item) : [];
     return slices
       .filter(({ slice }) => slice.kind !== 'missing')
       .map((sliced): AnalysisOf<'preset'> => {
         const { slice, tally: counted } = sliced;
-        const known = () => knownOf(measured, sliced, from.precision);
+        const known = () => knownOf(sliced);
         const found = madeOfItems(preset)
           ? ofItems(preset, itemFigures(plan, items, counted))
           : ofPersons(preset, measured, { slice: counted, weighted: tally.weighted, known });

@@ -27,7 +27,7 @@ export interface MapAxes {
 
 const HEIGHT = 340;
 /** Width that numbers are kept apart for. */
-const USUAL_WIDTH = 420;
+const USUAL_WIDTH = 330;
 const SIDES = [
   [1, 0],
   [-1, 0],

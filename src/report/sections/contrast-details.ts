@@ -1,6 +1,7 @@
 import type { PublishedContrast } from '../../disclose/published.js';
 import { audienceOf } from '../asked.js';
 import { dataTable, tableBehindFigure } from '../figures/data-table.js';
+import { designEffectColumn, designEffectText } from '../figures/design-effect-column.js';
 import { smallerN } from '../findings.js';
 import { type Child, html, type Markup } from '../markup.js';
 import { type ReportContext, reasonOf, shown } from '../report-context.js';
@@ -20,8 +21,21 @@ export function contrastNotes(family: string, context: ReportContext): readonly 
   return [
     severalSentence(own, context),
     detectable !== null && t('contrasts.detectable', { measure, value: numbers.mean(detectable, n) }),
-    designEffect !== null && t('contrasts.units', { measure, value: numbers.mean(designEffect, 100) }),
+    designEffect !== null &&
+      `${t('contrasts.units', { measure, value: designEffectText(designEffect, numbers) })} ${otherEffects(own, leading!, context)}`,
   ].map((sentence) => sentence !== null && sentence !== false && html`<p class="note">${sentence}</p>`);
+}
+
+/** The design effects of the family's other differences, from the least to the greatest; nothing without any. */
+function otherEffects(
+  own: readonly PublishedContrast[],
+  leading: PublishedContrast,
+  { t, numbers }: ReportContext,
+): string {
+  const found = own.flatMap((one) => (one === leading ? [] : (shown(one.test)?.designEffect ?? [])));
+  if (found.length === 0) return '';
+  const [low, high] = [Math.min(...found), Math.max(...found)].map((effect) => designEffectText(effect, numbers));
+  return t('contrasts.unitsOthers', { low: low!, high: high! });
 }
 
 function severalSentence(own: readonly PublishedContrast[], { t, numbers, roles }: ReportContext): string | null {
@@ -85,6 +99,10 @@ export function itemsCompared(family: string, context: ReportContext): Child {
   );
   if (!own.some(({ value }) => value.state === 'shown')) return false;
   const numeric = true;
+  const { columns, cells } = designEffectColumn(
+    own.map(({ value }) => shown(value)?.designEffect),
+    context,
+  );
   return html`<h3>${t('contrasts.itemsTitle')}</h3><p>${t('contrasts.itemsLead')}</p>${tableBehindFigure(
     t('contrasts.showItems'),
     {
@@ -94,8 +112,9 @@ export function itemsCompared(family: string, context: ReportContext): Child {
         { head: t('contrasts.favourable'), numeric },
         { head: t('contrasts.superiority'), numeric },
         { head: t('contrasts.adjusted') },
+        ...columns,
       ],
-      rows: own.map((analysis) => itemRow(analysis, context)),
+      rows: own.map((analysis, i) => [...itemRow(analysis, context), ...cells[i]!]),
     },
   )}`;
 }

@@ -19,7 +19,8 @@ import {
 } from '../report-context.js';
 import { wordsFlag } from '../words-read.js';
 import { contrastNotes, itemsCompared, sameMix } from './contrast-details.js';
-import { gradients } from './gradients.js';
+import { orderOfScores } from './contrast-order.js';
+import { gradients, unitsNote } from './gradients.js';
 import { section } from './section.js';
 
 /** One sheet for each pair of groups that the study compares, with its fragment id and name. */
@@ -49,7 +50,7 @@ function contrastBody(family: string, context: ReportContext): Markup {
   const flag = variable === undefined ? null : wordsFlag(variable, context);
   return html`${sentences(rows, context)}<div class="side-by-side">${rows.some((row) => anyMean(row, context)) && dotPlot(rows, context)}${
     variable !== undefined && gradients(variable, context)
-  }</div><p class="note">${context.t('contrast.caution')}</p>${flag !== null && html`<p class="note">${flag}</p>`}${contrastNotes(
+  }</div>${variable !== undefined && unitsNote(context)}<p class="note">${context.t('contrast.caution')}</p>${flag !== null && html`<p class="note">${flag}</p>`}${contrastNotes(
     family,
     context,
   )}${sameMix(family, context)}${itemsCompared(family, context)}`;
@@ -92,7 +93,7 @@ function dotPlot(rows: readonly ContrastRow[], context: ReportContext): Markup {
   )}<p class="note"><span class="difference-note">${t('contrast.differenceNote', {
     a: t('format.quoted', { text: names.a }),
     b: t('format.quoted', { text: names.b }),
-  })}</span>${small && html` ${t('contrast.smallG')}`}</p>${note !== null && html`<p class="note">${note}</p>`}${differenceTable(rows, names, context)}</figure>`;
+  })}</span>${small && html` ${t('contrast.smallG')}`}</p>${note !== null && html`<p class="note">${note}</p>`}${differenceTable(rows, names, context)}${orderOfScores(rows, context)}</figure>`;
 }
 
 function drawn({ measure, contrast }: ContrastRow, { cell, t }: ReportContext): DifferenceRow {

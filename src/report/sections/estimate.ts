@@ -37,6 +37,7 @@ function ofEverybody(found: EstimatedRank, of: string, context: ReportContext): 
   const { actual, median, lowerQuartile, upperQuartile, n } = found;
   const middle = t('values.estimate.median', {
     ...{ of, n: numbers.count(n), median: numbers.constant(median.value) },
+    ...{ medianLow: numbers.constant(median.low), medianHigh: numbers.constant(median.high) },
     ...{ low: numbers.constant(lowerQuartile.value), high: numbers.constant(upperQuartile.value) },
   });
   const against = actual === null ? null : actualSentence(actual, context);
@@ -99,7 +100,7 @@ function distribution(
       label: { percent: numbers.percent, tick: numbers.count },
     },
   )}${tableBehindFigure(t('table.show'), {
-    caption: title,
+    caption: t('values.estimate.figureAlone'),
     columns: [
       { head: t('values.table.place') },
       { head: t('table.n'), numeric: true },

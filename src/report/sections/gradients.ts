@@ -1,9 +1,14 @@
 import { drawable, meanText, nText } from '../figure-text.js';
 import { tableBehindFigure } from '../figures/data-table.js';
 import { strip, stripAxis } from '../figures/strip.js';
-import { html, type Markup, words } from '../markup.js';
+import { type Child, html, type Markup, words } from '../markup.js';
 import { type Measure, meanOf, nameWithRange, type ReportContext, reasonNote, shown } from '../report-context.js';
 import { meanCells, meanColumns } from './means-table.js';
+
+/** That people of one unit count as independent in figures by category; nothing where no unit is known. */
+export function unitsNote({ published, t }: ReportContext): Child {
+  return published.slices.some(({ kind }) => kind === 'unit') && html`<p class="note">${t('contrasts.alone')}</p>`;
+}
 
 /** Most measures drawn by category; the table by group has all. */
 const DRAWN = 2;

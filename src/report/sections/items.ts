@@ -3,6 +3,7 @@ import { audienceOf, cellAsked } from '../asked.js';
 import { FAVOURABILITIES, percentAside, sharesOf } from '../favourability.js';
 import { nText, percentBound } from '../figure-text.js';
 import { tableBehindFigure } from '../figures/data-table.js';
+import { designEffectColumn } from '../figures/design-effect-column.js';
 import { stackedBar } from '../figures/stacked-bar.js';
 import { type ItemGroup, itemGroups } from '../item-groups.js';
 import { type Child, html, type Markup, words } from '../markup.js';
@@ -67,6 +68,8 @@ export function barOrReason(total: PublishedCell | undefined, context: ReportCon
 
 function itemTable(measures: readonly Measure[], title: string, context: ReportContext): Markup {
   const { t, wording, numbers } = context;
+  const effects = measures.map(({ id }) => shown(cellAsked(id, context)?.favourability)?.favourable.designEffect);
+  const { columns, cells } = designEffectColumn(effects, context);
   return tableBehindFigure(t('table.show'), {
     caption: `${t('items.figure')}: ${title}`,
     columns: [
@@ -74,8 +77,9 @@ function itemTable(measures: readonly Measure[], title: string, context: ReportC
       { head: t('table.n'), numeric: true },
       ...FAVOURABILITIES.map((kind) => ({ head: t(`items.${kind}`), numeric: true })),
       { head: t('items.aside'), numeric: true },
+      ...columns,
     ],
-    rows: measures.map((item) => {
+    rows: measures.map((item, i) => {
       const total = cellAsked(item.id, context);
       const shares = sharesOf(total);
       const reason = reasonOf(total?.favourability, t);
@@ -86,6 +90,7 @@ function itemTable(measures: readonly Measure[], title: string, context: ReportC
         n === null ? reasonOf(total?.nValid, t) : numbers.count(n),
         ...FAVOURABILITIES.map((kind) => (shares === null ? reason : numbers.percent(shares[kind]))),
         aside === null ? (reasonOf(total?.missing, t) ?? '') : numbers.percent(aside),
+        ...cells[i]!,
       ];
     }),
   });

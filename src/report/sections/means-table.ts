@@ -1,6 +1,7 @@
 import type { PublishedCell } from '../../disclose/published.js';
 import { drawable } from '../figure-text.js';
 import { tableBehindFigure } from '../figures/data-table.js';
+import { designEffectColumn } from '../figures/design-effect-column.js';
 import type { Markup } from '../markup.js';
 import {
   type Measure,
@@ -16,12 +17,15 @@ import {
 /** Means of everybody as a table behind a figure. */
 export function dataTableOfMeans(measures: readonly Measure[], caption: string, context: ReportContext): Markup {
   const { t } = context;
+  const effects = measures.map(({ id }) => shown(context.cell(id, TOTAL)?.mean)?.designEffect);
+  const { columns, cells } = designEffectColumn(effects, context);
   return tableBehindFigure(t('table.show'), {
     caption,
-    columns: [{ head: t('table.measure') }, ...meanColumns(context)],
-    rows: measures.map((measure) => [
+    columns: [{ head: t('table.measure') }, ...meanColumns(context), ...columns],
+    rows: measures.map((measure, i) => [
       nameWithRange(measure, context),
       ...meanCells(context.cell(measure.id, TOTAL), context),
+      ...cells[i]!,
     ]),
   });
 }

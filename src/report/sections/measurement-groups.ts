@@ -2,7 +2,7 @@ import type { PublishedAnalysisOf } from '../../disclose/published.js';
 import { tableBehindFigure } from '../figures/data-table.js';
 import { type Child, html, type Markup } from '../markup.js';
 import { type ReportContext, reasonOf, shown } from '../report-context.js';
-import { fitCells, fitColumns, fitReading, NOTABLE_CFI } from './measurement-structure.js';
+import { fitCells, fitColumns, fitReading, leftOutSentences, NOTABLE_CFI } from './measurement-structure.js';
 import { pText } from './measurement-tables.js';
 
 type InvarianceFigure = PublishedAnalysisOf<'invariance'>;
@@ -45,7 +45,9 @@ function wholePart({ slices, value }: InvarianceFigure, context: ReportContext):
     missing !== undefined && 'undefined' in missing && heldLevel(found) !== 'apart'
       ? t('measurement.groups.unfitted', { ...names, reason: t(`reason.${missing.undefined}`) })
       : t(`measurement.groups.${heldLevel(found)}`, { ...names });
-  return html`<figure><p>${sentence}</p>${levelsTable(found, names, context)}</figure>`;
+  return html`<figure><p>${sentence}</p>${leftOutSentences(found.leftOut, 'groups', context).map(
+    (note) => html`<p class="note">${note}</p>`,
+  )}${levelsTable(found, names, context)}</figure>`;
 }
 
 /** How much the two groups share: items that hang together alike, and levels as well. */

@@ -23,7 +23,11 @@ export function measurementStructure(context: ReportContext): Child {
     return html`${heading}<p>${t('measurement.structure.missing', { reason: reasonOf(found.value, t)! })}</p>`;
   }
   const options = t('measurement.structure.options', { n: context.numbers.count(structure.answerOptions) });
-  return html`${heading}<p>${sentences(structure, context).join(' ')}</p>${leftOut(structure, context).map(
+  return html`${heading}<p>${sentences(structure, context).join(' ')}</p>${leftOutSentences(
+    structure.leftOut,
+    'structure',
+    context,
+  ).map(
     (sentence) => html`<p class="note">${sentence}</p>`,
   )}<p class="note">${options}</p>${fitTable(structure, context)}`;
 }
@@ -56,15 +60,19 @@ function sentences(structure: Structure, context: ReportContext): readonly strin
   ];
 }
 
-/** Which statements are not in the models, a sentence for each reason. */
-function leftOut({ leftOut: items }: Structure, { t, nameOf, locale }: ReportContext): readonly string[] {
+/** Which statements are not in the models, of everybody or of two groups, a sentence for each reason. */
+export function leftOutSentences(
+  items: Structure['leftOut'],
+  part: 'structure' | 'groups',
+  { t, nameOf, locale }: ReportContext,
+): readonly string[] {
   return (['no-answers', 'alone-on-scale'] as const).flatMap((because) => {
     const names = items
       .filter((one) => one.because === because)
       .map(({ item }) => t('format.quoted', { text: nameOf.measure(item) }));
     if (names.length === 0) return [];
     const listed = new Intl.ListFormat(locale, { type: 'unit', style: 'long' }).format(names);
-    return [t(`measurement.structure.leftOut.${because}`, { items: listed })];
+    return [t(`measurement.${part}.leftOut.${because}`, { items: listed })];
   });
 }
 

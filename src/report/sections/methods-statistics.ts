@@ -1,6 +1,6 @@
 import type { Published } from '../../disclose/published.js';
 import { html, type Markup } from '../markup.js';
-import type { ReportContext } from '../report-context.js';
+import { type ReportContext, shown } from '../report-context.js';
 import { prioritiesMethods } from './priorities-methods.js';
 import { valuesMethods } from './values-methods.js';
 
@@ -19,6 +19,7 @@ const SENTENCES: readonly { readonly keys: readonly string[]; readonly of: (publ
   { keys: ['contrasts.methods.stratified'], of: hasKind('stratified') },
   { keys: ['contrasts.methods.categories'], of: ({ categories }) => categories.length > 0 },
   { keys: ['contrasts.methods.gap'], of: hasKind('gap') },
+  { keys: ['contrasts.methods.gapWeighted'], of: (published) => published.weighted && hasKind('gap')(published) },
   { keys: ['association.methods.correlation'], of: hasKind('drivers') },
   { keys: ['association.methods.model'], of: hasKind('drivers') },
   { keys: ['association.methods.intervals'], of: hasModel('parametric') },
@@ -45,14 +46,26 @@ export function statisticsPart(context: ReportContext): Markup {
   const keys = [
     ...sentences,
     ...(linkage === undefined ? [] : ['association.methods.link', 'association.methods.linkMore']),
-    ...(trend?.mix == null || 'undefined' in trend.mix ? [] : ['waves.methods.mix']),
-    ...(trend?.measures.some(({ panel }) => panel?.state === 'shown') ? ['waves.methods.panel'] : []),
+    ...trendKeys(trend),
   ];
   return html`<div><h3>${t('methods.statisticsTitle')}</h3><ul>${[
     ...keys.map((key) => t(key)),
     ...valuesMethods(context),
     ...prioritiesMethods(context),
   ].map((sentence) => html`<li>${sentence}</li>`)}</ul></div>`;
+}
+
+/** How parts of changes and changes within persons were made, where they are shown. */
+function trendKeys(trend: ReportContext['trend']): readonly string[] {
+  const panel = (trend?.measures ?? []).flatMap(({ panel: own }) => shown(own ?? undefined) ?? []);
+  const said: readonly (readonly [key: string, isShown: boolean])[] = [
+    ['mix', trend?.mix != null],
+    ['mixWeighted', trend?.mix?.weighted === true],
+    ['panel', panel.some(({ weighted }) => !weighted)],
+    ['panelWeighted', panel.some(({ weighted }) => weighted)],
+    ['panelUnits', panel.some(({ designEffect }) => designEffect !== null)],
+  ];
+  return said.flatMap(([key, isShown]) => (isShown ? [`waves.methods.${key}`] : []));
 }
 
 /** Whether an analysis of a kind is shown. */

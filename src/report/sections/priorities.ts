@@ -3,6 +3,7 @@ import { tableBehindFigure } from '../figures/data-table.js';
 import { type Child, html, type Markup, words } from '../markup.js';
 import { type Hits, prioritiesAsked } from '../priorities-asked.js';
 import { type ReportContext, reasonOf, shown, TOTAL } from '../report-context.js';
+import { probabilityText } from './hits-figure.js';
 import { personHits, prioritiesGroups, prioritiesUnits } from './priorities-groups.js';
 import { prioritiesLists } from './priorities-lists.js';
 import { prioritiesOrder } from './priorities-order.js';
@@ -90,14 +91,20 @@ function standing({ mean, chance }: Hits): 'moreThanChance' | 'lessThanChance' |
 }
 
 /** What so many hits of one person, as many as the group has on average, can be told of. */
-function onePerson(found: Hits, { t, numbers }: ReportContext): string {
+function onePerson(found: Hits, context: ReportContext): string {
+  const { t, numbers } = context;
   const { onePerson: chances, length, most } = found;
   const hits = personHits(found);
   const probability = chances[hits]?.atLeast ?? Number.NaN;
   return t(`values.priorities.${probability < UNLIKELY ? 'personMore' : 'person'}`, {
     ...{ hits: numbers.count(hits), of: numbers.count(length), pick: numbers.count(most) },
-    probability: numbers.coefficient(probability),
+    probability: roundedOff(probability, context),
   });
+}
+
+/** To two decimals; small ones to three, and not as 0. */
+function roundedOff(probability: number, context: ReportContext): string {
+  return probability < 0.01 ? probabilityText(probability, context) : context.numbers.coefficient(probability);
 }
 
 function chanceTable({ onePerson: chances, length, most }: Hits, context: ReportContext): Markup {
@@ -108,7 +115,7 @@ function chanceTable({ onePerson: chances, length, most }: Hits, context: Report
       { head: t('values.table.hits'), numeric: true },
       { head: t('values.table.probability'), numeric: true },
     ],
-    rows: chances.map(({ hits, atLeast }) => [numbers.count(hits), numbers.thousandths(atLeast)]),
+    rows: chances.map(({ hits, atLeast }) => [numbers.count(hits), probabilityText(atLeast, context)]),
   });
 }
 

@@ -1,5 +1,6 @@
 import type { PublishedAnalysisOf } from '../../disclose/published.js';
 import { tableBehindFigure } from '../figures/data-table.js';
+import { designEffectColumn } from '../figures/design-effect-column.js';
 import { strip, stripAxis } from '../figures/strip.js';
 import { html, type Markup, words } from '../markup.js';
 import { readingOf, sizesOf } from '../reading.js';
@@ -48,6 +49,10 @@ function figure(gaps: readonly Gap[], span: number, context: ReportContext): Mar
   const { t, nameOf, numbers } = context;
   const range = { min: -span, max: span, lines: [-span, 0, span] };
   const name = pairName(gaps[0]!, context);
+  const { columns, cells } = designEffectColumn(
+    gaps.map(({ value }) => shown(value)?.designEffect),
+    context,
+  );
   const signed = (value: number) => (value > 0 ? `+${numbers.constant(value)}` : numbers.constant(value));
   return html`<figure><h3>${name}</h3><figcaption>${t('association.gap.figure')}</figcaption><ul class="rows">${gaps.map(
     ({ slices, n, value }) => {
@@ -71,17 +76,19 @@ function figure(gaps: readonly Gap[], span: number, context: ReportContext): Mar
       columns: [
         { head: t('table.group') },
         ...['n', 'difference', 'differenceInterval', 'sd'].map((head) => ({ head: t(`table.${head}`), numeric: true })),
+        ...columns,
       ],
-      rows: gaps.map(({ slices, value }) => {
+      rows: gaps.map(({ slices, value }, i) => {
         const gap = shown(value);
         const slice = nameOf.slice(slices[0]!);
-        if (gap === null) return [slice, '', reasonOf(value, t), '', ''];
+        if (gap === null) return [slice, '', reasonOf(value, t), '', '', ...cells[i]!];
         return [
           slice,
           numbers.count(gap.n),
           numbers.difference(gap.difference, gap.n),
           numbers.differenceInterval(gap, gap.n),
           numbers.mean(gap.sd, gap.n),
+          ...cells[i]!,
         ];
       }),
     },

@@ -8,6 +8,7 @@ import { type Measure, meanOf, nOf, type ReportContext, reasonOf, shown, TOTAL }
 
 import { wordsFlag } from '../words-read.js';
 import { categoryComparisons } from './category-comparisons.js';
+import { unitsNote } from './gradients.js';
 import { section } from './section.js';
 
 /** Most slices beside the total in one table; further variables go to the next one. */
@@ -23,7 +24,7 @@ export function slices(context: ReportContext): Markup {
   const tables = pack(drawn);
   return section('slices', t('slices.title'), {
     context,
-    body: html`<p class="lead">${t('slices.lead')}</p>${categoryComparisons(context)}${
+    body: html`<p class="lead">${t('slices.lead')}</p>${categoryComparisons(context)}${variables.length > 0 && unitsNote(context)}${
       variables.length === 0 ? html`<p>${t('slices.none')}</p>` : tables.length > 0 && legend(context)
     }${variables.map(({ variable }) => {
       const flag = wordsFlag(variable, context);

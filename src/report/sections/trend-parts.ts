@@ -1,5 +1,6 @@
 import type { WaveMix } from '../../disclose/wave-mix.js';
 import { tableBehindFigure } from '../figures/data-table.js';
+import { designEffectColumn } from '../figures/design-effect-column.js';
 import { type Child, html } from '../markup.js';
 import { readingOf, sizesOf } from '../reading.js';
 import { nameWithRange, type ReportContext, reasonNote, reasonOf, shown } from '../report-context.js';
@@ -10,7 +11,6 @@ export function mixPart(context: ReportContext): Child {
   const { t, trend, roles, nameOf, numbers } = context;
   if (trend === undefined || trend.mix === null) return null;
   const { mix } = trend;
-  if ('undefined' in mix) return html`<h3>${t('waves.mixTitle')}</h3><p class="note">${t('waves.mixWeighted')}</p>`;
   const [group] = mix.groups;
   const spoken = [...roles.spoken.slice(0, 1), ...roles.trend]
     .flatMap(({ id }) => saidOf(mix, id, context))
@@ -23,7 +23,9 @@ export function mixPart(context: ReportContext): Child {
       earlier: numbers.percent(100 * group!.earlier),
       later: numbers.percent(100 * group!.later),
     },
-  )}</p>${spoken.map((sentence) => html`<p class="lead">${sentence}</p>`)}${tableBehindFigure(t('table.show'), {
+  )}</p>${spoken.map((sentence) => html`<p class="lead">${sentence}</p>`)}${
+    mix.weighted && html`<p class="note">${t('waves.mixWeightedNote')}</p>`
+  }${tableBehindFigure(t('table.show'), {
     caption: t('waves.mixTable'),
     columns: [
       { head: t('table.measure') },
@@ -72,9 +74,6 @@ export function panelPart(context: ReportContext): Child {
   const { t, trend, roles, published, numbers, nameOf } = context;
   const paired = (trend?.measures ?? []).filter(({ panel }) => panel !== null);
   if (paired.length === 0) return null;
-  if (paired.every(({ panel }) => panel?.state === 'undefined' && panel.reason === 'weighted')) {
-    return html`<h3>${t('waves.panelTitle')}</h3><p class="note">${t('waves.panelWeighted')}</p>`;
-  }
   const said = [...roles.spoken.slice(0, 1), ...roles.trend, ...roles.spoken.slice(1)].flatMap(({ id }) => {
     const change = shown(paired.find(({ measure }) => measure === id)?.panel ?? undefined);
     const measure = published.measures.find((one) => one.id === id);
@@ -84,33 +83,38 @@ export function panelPart(context: ReportContext): Child {
     return [t(`waves.panel${upperFirst(readingOf(change))}`, { ...named, ...sizes })];
   });
   const numeric = true;
+  const { columns, cells } = designEffectColumn(
+    paired.map(({ panel }) => shown(panel ?? undefined)?.designEffect),
+    context,
+  );
   const note = reasonNote(
     paired.map(({ panel }) => panel ?? undefined),
     t,
   );
-  return html`<h3>${t('waves.panelTitle')}</h3>${said.map((sentence) => html`<p class="lead">${sentence}</p>`)}<p class="note">${t('waves.panelNote')}</p>${tableBehindFigure(
-    t('table.show'),
-    {
-      caption: t('waves.panelTable'),
-      columns: [
-        { head: t('table.measure') },
-        { head: t('table.n'), numeric },
-        { head: t('table.difference'), numeric },
-        { head: t('table.differenceInterval'), numeric },
-      ],
-      rows: paired.map(({ measure, panel }) => {
-        const change = shown(panel ?? undefined);
-        if (change === null) return [nameOf.measure(measure), '', reasonOf(panel ?? undefined, t), ''];
-        const { n, difference } = change;
-        return [
-          nameOf.measure(measure),
-          numbers.count(n),
-          numbers.difference(difference, n),
-          numbers.differenceInterval(change, n),
-        ];
-      }),
-    },
-  )}${note !== null && html`<p class="note">${note}</p>`}`;
+  return html`<h3>${t('waves.panelTitle')}</h3>${said.map((sentence) => html`<p class="lead">${sentence}</p>`)}<p class="note">${t('waves.panelNote')}${
+    paired.some(({ panel }) => shown(panel ?? undefined)?.weighted) && html` ${t('waves.panelWeightedNote')}`
+  }</p>${tableBehindFigure(t('table.show'), {
+    caption: t('waves.panelTable'),
+    columns: [
+      { head: t('table.measure') },
+      { head: t('table.n'), numeric },
+      { head: t('table.difference'), numeric },
+      { head: t('table.differenceInterval'), numeric },
+      ...columns,
+    ],
+    rows: paired.map(({ measure, panel }, i) => {
+      const change = shown(panel ?? undefined);
+      if (change === null) return [nameOf.measure(measure), '', reasonOf(panel ?? undefined, t), '', ...cells[i]!];
+      const { n, difference } = change;
+      return [
+        nameOf.measure(measure),
+        numbers.count(n),
+        numbers.difference(difference, n),
+        numbers.differenceInterval(change, n),
+        ...cells[i]!,
+      ];
+    }),
+  })}${note !== null && html`<p class="note">${note}</p>`}`;
 }
 
 function sizeOf(id: string, context: ReportContext): number {

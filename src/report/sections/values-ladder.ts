@@ -47,7 +47,7 @@ function ladder(votes: Votes, { asked, columns }: Columns, context: ReportContex
     length,
     heads: [t('values.table.word'), ...names],
     label: numbers.constant,
-  })}<p class="note">${drawn.length < length && html`${t('values.shown', { shown, of })} `}${t('values.uncertain')} ${t('values.headlineNote')}</p>`;
+  })}<p class="note">${drawn.length < length && html`${t('values.shown', { shown, of })} `}${t('values.uncertain')} ${t('values.headlineNote', { word: asked.word(asked.headline) })}</p>`;
 }
 
 /** How many answered, from which list, and how intervals were made: above all rows, so that no place stands without. */
