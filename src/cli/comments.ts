@@ -31,9 +31,13 @@ export interface WrittenAnswers {
   readonly study: Study;
   readonly plan: ScoringPlan;
   readonly columns: readonly CommentColumn[];
+  /** Name of the file of answers. */
+  readonly source: string;
   /** Family that the answers are grouped by; '' for none. */
   readonly family: string;
   open(): ReturnType<typeof openAnswers>;
+  /** Says what whoever reads the answers should know. */
+  warnOf(summary: Parameters<typeof warnOfAnswers>[0]): void;
   /** What was written, question by question. */
   read(): Promise<readonly WrittenComments[]>;
 }
@@ -67,13 +71,14 @@ export async function loadWritten(
   const openQuestions = columns.map(({ question }) => question);
   const options = { ...layoutOf(study), ...reading, openQuestions };
   const open = () => openAnswers(answers, withComments(plan, columns), options);
+  const warnOf: WrittenAnswers['warnOf'] = (summary) => warnOfAnswers(summary, say);
   const read = async () => {
     const reader = await open();
     const written = await readComments(reader, plan, { columns, family });
-    warnOfAnswers(reader.summary(), say);
+    warnOf(reader.summary());
     return written;
   };
-  return { study, plan, columns, family, open, read };
+  return { study, plan, columns, source: answers, family, open, warnOf, read };
 }
 
 /**
@@ -116,7 +121,7 @@ export function publishWritten(
 
 /** Counts the themes of a file of codes; says what of the answers it does not know, and the other way round. */
 async function themesIn(
-  { plan, columns, family, open }: WrittenAnswers,
+  { plan, columns, family, open, warnOf, source }: WrittenAnswers,
   { file, batch, say }: { readonly file: string; readonly batch: string; readonly say: Pick<Messages, 'warn'> },
 ): Promise<ThemeTally> {
   const codes = await readCommentCodes(
@@ -125,11 +130,28 @@ async function themesIn(
   );
   const reader = await open();
   const counted = await tallyThemes(reader, { plan, columns, codes, family, batch });
-  warnOfAnswers(reader.summary(), say);
-  if (counted.notCoded > 0)
-    say.warn(`${counted.notCoded} different comments are not in ${file}; they count as having no theme`);
-  if (counted.unknown > 0) say.warn(`${counted.unknown} comments of ${file} are not in the answers`);
+  const { notCoded, unknown, known } = counted;
+  if (known === 0) throw otherComments(file, { n: unknown.length, source });
+  warnOf(reader.summary());
+  if (notCoded > 0) say.warn(`${notCoded} different comments are not in ${file}; they count as having no theme`);
+  if (unknown.length > 0)
+    say.warn(
+      `Comments of ${file} that are not in the answers: ${unknown.length}, the first on line ${unknown[0]}; their themes are not counted`,
+    );
   return counted;
+}
+
+/** A file of codes made of other answers: nothing of it can be counted. */
+function otherComments(path: string, { n, source }: { readonly n: number; readonly source: string }): KundfokusError {
+  return new KundfokusError([
+    {
+      code: 'no-comments',
+      path,
+      expected: `comments of ${source}`,
+      received: `none of them on ${n} rows`,
+      hint: 'Give the file that was exported from these answers, with id and question as they were',
+    },
+  ]);
 }
 
 /** Themes counted, of everybody and by group where that places nobody, and disclosed like votes. */

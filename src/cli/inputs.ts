@@ -17,9 +17,19 @@ export async function loadStudy(file: string | undefined, options: StudyOptions)
   if (file !== undefined && isAnswers(file)) {
     throw usage('study', 'a study file, YAML or JSON', `${file}, which looks like answers`);
   }
+  const named = options.pack.find((pack) => /^[a-z][a-z0-9-]*@[\d.]*$/.test(pack));
+  if (named !== undefined) {
+    throw usage(
+      '--pack',
+      'a pack file of your own',
+      named,
+      'Name a version of the packs shipped in the study file, under pack',
+    );
+  }
   const library = await loadLibrary({ packs: options.pack });
   if (file !== undefined) {
     const document = await readYaml(file);
+    refuseOther(file, document);
     const study = await inFile(file, () => parseStudy(document, library));
     return withLoyaltyWeights(study, file);
   }
@@ -106,4 +116,15 @@ export function keepInputs(output: string | undefined, inputs: readonly (string 
   const target = place(output);
   const same = inputs.find((input) => input !== undefined && target !== null && place(input) === target);
   if (same !== undefined) throw usage('--output', 'another file than those read', output);
+}
+
+/** Refuses what is no study file at all, in one sentence instead of one for each key. */
+function refuseOther(path: string, document: unknown): void {
+  const keys = typeof document === 'object' && document !== null && !Array.isArray(document) ? document : null;
+  const asked = keys !== null && ('pages' in keys || 'elements' in keys) && !('pack' in keys);
+  if (keys !== null && !asked) return;
+  const expected = 'a study file, with keys such as pack and locales';
+  const hint = 'kundfokus init writes one to begin with';
+  const received = asked ? 'a survey' : document === null ? 'an empty file' : 'something else';
+  throw new KundfokusError([{ code: 'not-an-object', path, expected, received, hint }]);
 }

@@ -1,6 +1,7 @@
 import { linkUnits, type Published, type PublishedLinkage } from '../disclose/index.js';
 import { readUnitOutcomes } from '../io/index.js';
 import type { Study } from '../model/index.js';
+import type { Messages } from './outputs.js';
 import { usage } from './usage.js';
 
 /** Options of what sets units beside figures from elsewhere. */
@@ -25,4 +26,11 @@ export async function loadLinkedUnits(
   const main = pack.indices.find((index) => index.kind === 'ofRespondents' && index.role === 'main') ?? pack.indices[0];
   return (published) =>
     linkUnits(published, outcomes, { evenBelowReliability: linkAnyway, ...(main && { main: main.id }) });
+}
+
+/** Says how many units of the file nobody answered for, which often are units written in another way. */
+export function warnOfUnits(linkage: PublishedLinkage | undefined, { warn }: Pick<Messages, 'warn'>): void {
+  const { unitsInFile = 0, unitsMatched = 0 } = linkage ?? {};
+  if (unitsMatched === unitsInFile) return;
+  warn(`Of ${unitsInFile} units in the file of --link, ${unitsInFile - unitsMatched} are not in the answers`);
 }

@@ -13,22 +13,32 @@ interface Wave {
 
 /**
  * What became of each score within those who answered both waves; of nobody unless the study says that ids stand for the same
- * people (`panel: true`). Of weighted answers each measure says `weighted`: there is no one weight for two waves.
+ * people (`panel: true`). Each wave's mean has its own weights; where units are known, people of one unit are taken as alike.
+ * @param toldApart Units of a measure that may be told apart; all others count as one.
  * @throws KundfokusError where that is said without a respondent column, or of answers that can be read once only.
  */
 export async function panelChanges(
   [earlier, later]: readonly [Wave, Wave],
-  reading: Pick<ReadingOptions, 'onInvalid'>,
+  { toldApart, ...reading }: Pick<ReadingOptions, 'onInvalid'> & { readonly toldApart: UnitsTold },
 ): Promise<ReadonlyMap<string, PanelChange | Undefined>> {
   if (!later.study.panel) return new Map();
-  if (earlier.study.weight !== null || later.study.weight !== null) {
-    return new Map(measuresOf(buildPlan(later.study)).map(({ id }) => [id, { undefined: 'weighted' }]));
-  }
   const issues = [earlier, later].flatMap(panelIssues);
   if (issues.length > 0) throw new KundfokusError(issues);
-  const [was, is] = [await scoresByPerson(earlier, reading), await scoresByPerson(later, reading)];
-  return new Map([...is].map(([measure, scores]) => [measure, panelChange(was.get(measure) ?? new Map(), scores)]));
+  const [was, is] = [await peopleOf(earlier, reading), await peopleOf(later, reading)];
+  const weights = {
+    ...(was.weights !== null && { earlier: was.weights }),
+    ...(is.weights !== null && { later: is.weights }),
+  };
+  return new Map(
+    [...is.scores].map(([measure, scores]) => {
+      const people = { weights, ...(is.units !== null && { units: is.units, apart: toldApart(measure) }) };
+      return [measure, panelChange(was.scores.get(measure) ?? new Map(), scores, people)];
+    }),
+  );
 }
+
+/** Ids of the units of a measure that may be told apart. */
+type UnitsTold = (measure: string) => ReadonlySet<string>;
 
 function panelIssues({ study, answers }: Wave) {
   const hint = 'Or leave out panel: true, and the waves are compared as separate groups of people';
@@ -49,13 +59,28 @@ function panelIssues({ study, answers }: Wave) {
   return [...(study.respondent === null ? [noIds] : []), ...(answers === '-' ? [noFile] : [])];
 }
 
-/** Scores, indices and outcomes in the measure's range, by respondent id. */
-async function scoresByPerson({ study, answers }: Wave, { onInvalid }: Pick<ReadingOptions, 'onInvalid'>) {
+/** What a wave knows of persons, by respondent id. */
+interface People {
+  /** By measure: scores, indices and outcomes in the measure's range. */
+  readonly scores: ReadonlyMap<string, ReadonlyMap<string, number>>;
+  /** `null` without weights, without units. */
+  readonly weights: ReadonlyMap<string, number> | null;
+  readonly units: ReadonlyMap<string, string> | null;
+}
+
+async function peopleOf({ study, answers }: Wave, { onInvalid }: Pick<ReadingOptions, 'onInvalid'>): Promise<People> {
   const plan = buildPlan(study);
   const measures = measuresOf(plan).map((measure) => ({ ...measure, scores: new Map<string, number>() }));
+  const [weights, teams] = [new Map<string, number>(), new Map<string, string>()];
   const reader = await openAnswers(answers, plan, { source: study.source, onInvalid });
   for await (const batch of reader.batches) {
     const { units } = scoreBatch(plan, batch);
+    batch.respondents?.forEach((id, row) => {
+      if (id === '') return;
+      if (batch.weights !== null) weights.set(id, batch.weights[row]!);
+      const unit = batch.units?.[row] ?? 0;
+      if (unit > 0) teams.set(id, batch.dictionaries.units[unit - 1]!);
+    });
     measures.forEach(({ kind, index, scores }, m) => {
       const column = kind === 'outcome' ? batch.outcomes[index]! : units[m]!;
       const missing = kind === 'outcome' ? OUTCOME_MISSING : SCORE_MISSING;
@@ -66,7 +91,11 @@ async function scoresByPerson({ study, answers }: Wave, { onInvalid }: Pick<Read
       }
     });
   }
-  return new Map(measures.map(({ id, scores }) => [id, scores]));
+  return {
+    scores: new Map(measures.map(({ id, scores }) => [id, scores])),
+    weights: plan.weight === null ? null : weights,
+    units: plan.unit === null ? null : teams,
+  };
 }
 
 function factorOf(plan: ReturnType<typeof buildPlan>, kind: 'scale' | 'index' | 'outcome', index: number): number {

@@ -1,5 +1,5 @@
 import { waveContext } from '../analyse/index.js';
-import { compareWaves, type Published, type PublishedTrend } from '../disclose/index.js';
+import { compareWaves, type Published, type PublishedTrend, unitsToldApart } from '../disclose/index.js';
 import { loadChanges, loadLibrary } from '../io/index.js';
 import { type Issue, KundfokusError, type Pack, type Study } from '../model/index.js';
 import { type ComparableMeasures, changesBetween, changesFound, comparableMeasures } from '../pack/index.js';
@@ -52,7 +52,8 @@ export async function trendSince(
     say: { warn, note },
     structure: false,
   });
-  const panel = await panelChanges([previous, { study, answers }], reading);
+  const toldApart = (measure: string) => unitsToldApart([earlier, later], measure);
+  const panel = await panelChanges([previous, { study, answers }], { ...reading, toldApart });
   const trend = compareWaves([earlier, later], comparable, {
     context: waveContext(previous.study, study),
     panel,

@@ -5,7 +5,8 @@
 export type Catalogue = Readonly<Record<string, string>>;
 
 interface Template {
-  readonly pattern: RegExp;
+  /** The gaps of a text, where it has the form of this one. */
+  readonly match: (text: string) => readonly string[] | null;
   readonly translation: string;
   /** Gaps in the order they have in the English text. */
   readonly gaps: readonly string[];
@@ -38,8 +39,8 @@ export function translatorFor(catalogue: Catalogue): (text: string) => string {
     if (whole !== undefined) return { said: whole, covered: text.length };
     let best: Found | undefined;
     for (const template of templates) {
-      const match = template.pattern.exec(text);
-      const one = match === null ? undefined : filled(template, match.slice(1));
+      const values = template.match(text);
+      const one = values === null ? undefined : filled(template, values);
       if (one !== undefined && one.covered > (best?.covered ?? -1)) best = one;
     }
     return best;
@@ -73,6 +74,18 @@ function templateOf(english: string, translation: string): Template {
   const isGap = (part: string) => GAP.test(part);
   const fixed = parts.filter((part) => !isGap(part)).join('').length;
   const value = fixed < LEAST_FIXED ? '("[^"]*"|\\S+)' : '(.*?)';
-  const pattern = parts.map((part) => (isGap(part) ? value : part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))).join('');
-  return { pattern: new RegExp(`^${pattern}$`, 's'), translation, gaps: parts.filter(isGap), fixed };
+  const source = () =>
+    parts.map((part) => (isGap(part) ? value : part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))).join('');
+  return { match: matcher(parts, source), translation, gaps: parts.filter(isGap), fixed };
+}
+
+/** Most texts differ at their ends: an expression is made only of a template that begins and ends as a text does. */
+function matcher(parts: readonly string[], source: () => string): Template['match'] {
+  const [start, end] = [parts[0]!, parts.at(-1)!];
+  let pattern: RegExp | undefined;
+  return (text) => {
+    if (!text.startsWith(start) || !text.endsWith(end)) return null;
+    pattern ??= new RegExp(`^${source()}$`, 's');
+    return pattern.exec(text)?.slice(1) ?? null;
+  };
 }

@@ -151,7 +151,7 @@ export interface StudyWish {
   readonly text: Readonly<Record<Locale, string>>;
   /** How much it matters to customers, in the unit of the customer survey; from 0, higher is more. */
   readonly importance: number;
-  /** How much it drives loyalty, from 0; `null` where the study does not say. */
+  /** How closely it goes with loyalty, from 0; `null` where the study does not say. */
   readonly weight: number | null;
 }
 

@@ -100,7 +100,7 @@ const INPUT: readonly (readonly [readonly string[], string])[] = [
   [['check', 'none.yaml'], '× none.yaml: expected a file that can be read, received no such file. Check the path'],
   [['check', STUDY, '--answers', 'none.csv'], '× none.csv: expected a file that can be read'],
   [['check', STUDY, '--pack', 'none.json'], '× none.json: expected a file that can be read'],
-  [['check', SURVEY], `× ${SURVEY}/pack: expected a text, received nothing. Add it.\n× ${SURVEY}/title/default:`],
+  [['check', SURVEY], `× ${SURVEY}: expected a study file, with keys such as pack and locales, received a survey.`],
   [['survey', STUDY, '--into', 'none.json'], '× none.json: expected a file that can be read'],
   [['survey', STUDY, '--into', SURVEY, '--at', '9'], '× --at: expected an integer from 0 to 3, received 9.'],
   [['survey', STUDY, '--into', SURVEY, '--before', 'nowhere'], '× --before: expected a page of the survey: aboutYou'],

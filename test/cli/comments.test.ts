@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { kundfokus, testFolder } from './support/run.js';
 
@@ -106,6 +106,54 @@ describe('comments', () => {
     ]);
     writeFileSync(at('bad.csv'), 'id,comment\n');
     expect((await comments('--import', at('bad.csv'))).err).toMatch(/a column question[\s\S]*a column themes/);
+  });
+
+  it('leave a file of themes that stands there as it is', async () => {
+    const before = readFileSync(at('codes.csv'), 'utf8');
+    const again = await comments('--export', at('codes.csv'));
+    expect([again.code, again.err]).toEqual([1, expect.stringContaining('expected no such file yet')]);
+    expect(readFileSync(at('codes.csv'), 'utf8')).toBe(before);
+  });
+
+  it('refuse the themes of other answers, and tell of rows that are of no comment', async () => {
+    const coded = readFileSync(at('codes.csv'), 'utf8');
+    writeFileSync(at('other.csv'), coded.replaceAll(/^c/gm, 'x'));
+    const other = await comments('--import', at('other.csv'), '-o', at('themes.csv'));
+    expect([other.code, other.out]).toEqual([1, '']);
+    expect(other.err).toMatch(/other\.csv: expected comments of .*answers\.csv, received none of them on \d+ rows\./);
+    expect(existsSync(at('themes.csv'))).toBe(false);
+    const [header, first, ...rows] = coded.trimEnd().split('\r\n');
+    writeFileSync(at('some.csv'), [header, `x${first}`, ...rows, ',,,'].join('\r\n'));
+    const some = await comments('--import', at('some.csv'));
+    expect(some.err).toMatch(
+      /^! Comments of .* that are not in the answers: 1, the first on line 2; their themes are not counted/m,
+    );
+  });
+
+  it('count no theme of a row that was moved to another question', async () => {
+    const coded = readFileSync(at('codes.csv'), 'utf8').trimEnd().split('\r\n');
+    const up = coded.map((row) => row.replace(/,Listen more,.*$/, ',Listen more,Wages;Hours;Time'));
+    const moved = up.map((row) => (row.includes(',Costs,') ? row.replace(',CFRWHY,', ',CFRUP,') : row));
+    writeFileSync(at('moved.csv'), moved.join('\r\n'));
+    const { code, out, err } = await comments('--import', at('moved.csv'));
+    expect(code).toBe(0);
+    const of = (question: string) =>
+      rowsOf(out)
+        .filter((row) => row.startsWith(`${question},total=all,`))
+        .map((row) => row.split(',').slice(2, 5).join(' '));
+    expect(of('CFRWHY')).toEqual(['Time 60 20']);
+    expect(err).toContain('that are not in the answers: 1, ');
+  });
+
+  it('come with themes saved by a spreadsheet in Windows-1252, split by semicolons', async () => {
+    const rows = readFileSync(at('codes.csv'), 'utf8').trimEnd().split('\r\n');
+    const saved = rows.map((row) =>
+      /^[^,]+,CFRWHY,Costs,/.test(row) ? row.replace(/Costs,.*$/, 'Costs,"Lön; Mål"') : row,
+    );
+    const semicolons = saved.map((row) => row.replace(/^([^,]+),([^,]+),(.*),([^,]*)$/, '$1;$2;$3;$4')).join('\r\n');
+    writeFileSync(at('excel.csv'), Buffer.from(semicolons, 'latin1'));
+    const { out } = await comments('--import', at('excel.csv'));
+    expect(rowsOf(out).map((row) => row.split(',')[2])).toEqual(expect.arrayContaining(['Lön', 'Mål']));
   });
 
   it('are written by the variable asked for, and by one only', async () => {

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { buildProgram } from '../../src/cli/program.js';
 import { kundfokus } from './support/run.js';
 
-const commands = buildProgram().commands.map((command) => command.name());
+const program = await buildProgram();
+const commands = program.commands.map((command) => command.name());
 
 describe('the help', () => {
   it('of the whole command line names every command', async () => {
@@ -39,7 +40,7 @@ describe('the help', () => {
     const shown = [...readFileSync('README.md', 'utf8').matchAll(/^npx kundfokus (\S+)([^#\n]*)/gm)];
     expect(shown.length).toBeGreaterThan(5);
     for (const [, name, rest] of shown) {
-      const command = buildProgram().commands.find((candidate) => candidate.name() === name);
+      const command = program.commands.find((candidate) => candidate.name() === name);
       const known = command?.options.flatMap(({ short, long }) => [short, long]);
       for (const flag of rest!.match(/(?<=\s)--?[a-z-]+/g) ?? []) expect(known, `${name} ${flag}`).toContain(flag);
     }

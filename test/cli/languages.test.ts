@@ -6,7 +6,7 @@ import { speak } from '../../src/cli/words.js';
 import { kundfokus, STUDY, testFolder } from './support/run.js';
 
 const at = testFolder();
-const commands = [[], ...buildProgram().commands.map((command) => [command.name()])];
+const commands = [[], ...(await buildProgram()).commands.map((command) => [command.name()])];
 
 /** Text without its line breaks and indents. */
 const flat = (text: string) => text.replace(/\s+/g, ' ');

@@ -55,14 +55,14 @@ describe('a report', () => {
     expect(plain.trend.measures.every(({ panel }: Read) => panel === null)).toBe(true);
   });
 
-  it('says that weights are why nobody is compared within persons', async () => {
+  it('weights each wave by its own weights, within persons and in parts', async () => {
     const weighted = `pack: customer-focus@1.0.0\nlocales: [en]\nrespondent: id\nprivacy: glint\npanel: true\n`;
     writeFileSync(at('weighted.yaml'), `${weighted}weight: { column: w, decimals: 0 }\n`);
     for (const seed of ['1', '2']) {
       const [head, ...rows] = readFileSync(at(`${seed}.csv`), 'utf8')
         .trimEnd()
         .split(/\r?\n/);
-      const lines = [`${head},w`, ...rows.map((row, i) => `${row},${1 + (i % 3)}`)];
+      const lines = [`${head},w`, ...rows.map((row, i) => `${row},${1 + ((i + Number(seed)) % 3)}`)];
       writeFileSync(at(`w${seed}.csv`), lines.join('\n'));
     }
     const args = ['report', at('weighted.yaml'), at('w2.csv'), '--format', 'json', '--previous', at('w1.csv')];
@@ -70,8 +70,20 @@ describe('a report', () => {
     const compared = trend.measures.filter(({ test }: Read) => test !== null);
     const kinds = compared.filter(({ kind }: Read) => kind !== 'item');
     expect(kinds.length).toBeGreaterThan(4);
-    for (const { panel } of kinds) expect(panel).toEqual({ state: 'undefined', reason: 'weighted' });
-    expect(trend.mix).toEqual({ undefined: 'weighted' });
+    const everyTime = kinds.filter(
+      ({ panel }: Read) => panel.value?.nEarlierOnly === 0 && panel.value.nLaterOnly === 0,
+    );
+    expect(everyTime.length).toBeGreaterThan(0);
+    for (const { panel, test } of everyTime) {
+      // Everybody answered both times, so that it is the difference of the two waves' weighted means.
+      expect(panel.value.difference).toBeCloseTo(test.difference, 9);
+      expect(panel.value).toMatchObject({ weighted: true, sd: null, correlation: null });
+      expect(panel.value.standardError).not.toBeCloseTo(test.standardError, 3);
+    }
+    expect(trend.mix.weighted).toBe(true);
+    const own = trend.mix.measures.find(({ measure }: Read) => measure === 'CFI4');
+    expect(own.within.value + own.mix.value).toBeCloseTo(own.change, 9);
+    expect(Math.abs(own.mix.value)).toBeGreaterThan(0);
   });
 
   it.each([

@@ -82,6 +82,53 @@ describe.each(FORMATS)('answers as %s with a column that decides the customer wo
   });
 });
 
+describe.each(FORMATS.filter(([, ending]) => ending.endsWith('csv')))('a table of %s in a database', (...format) => {
+  const table = (answers: string) => ['--engine', 'duckdb', '--table', answers] as const;
+
+  it.each(['score', 'tally'])('gets the advice that its file gets: %s', async (command) => {
+    for (const [name, rows] of [['mixed', MIXED] as const, ['strange', STRANGE] as const]) {
+      const [study, answers] = files(name, format, rows);
+      const fromFile = await kundfokus(
+        command,
+        study,
+        answers,
+        '-o',
+        at(command === 'score' ? 'from-file.csv' : 'from-file.json'),
+      );
+      const { code, err } = await kundfokus(
+        command,
+        study,
+        ...table(answers),
+        '-o',
+        at(command === 'score' ? 'from-table.csv' : 'from-table.json'),
+      );
+      const advice = (text: string) => text.split('\n').filter((line) => line.includes('customer/by'));
+      expect(code).toBe(0);
+      expect(advice(err)).toHaveLength(1);
+      expect(advice(err)).toEqual(advice(fromFile.err));
+    }
+  });
+
+  it('gets none where every value has a word', async () => {
+    const [study, answers] = files('known', format, KNOWN);
+    expect((await kundfokus('tally', study, ...table(answers), '-o', at('known.tally.json'))).err).not.toContain(
+      'customer/by',
+    );
+  });
+});
+
+describe('a wide table without the column that decides the customer word', () => {
+  it('is refused as a file is', async () => {
+    const [study, answers] = files('lacking', FORMATS[0]!, KNOWN);
+    writeFileSync(answers, csv(KNOWN).replace('forvaltning', 'förvaltning'));
+    const fromFile = await kundfokus('tally', study, answers);
+    const { code, err } = await kundfokus('tally', study, '--engine', 'duckdb', '--table', answers);
+    expect([code, fromFile.code]).toEqual([1, 1]);
+    expect(err).toContain('expected a column forvaltning');
+    expect(err).toContain('Did you mean förvaltning? Then name it under customer.by in the study');
+  });
+});
+
 describe('the column that decides the customer word', () => {
   const [study, answers] = files('shared', FORMATS[0]!, MIXED);
   beforeAll(() => writeFileSync(study, `${STUDY}unit: forvaltning\n`));

@@ -1,6 +1,8 @@
+import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
 import type { Published, PublishedComments } from '../../disclose/index.js';
 import { commentCodesCsv, NO_THEME } from '../../io/index.js';
+import { KundfokusError } from '../../model/index.js';
 import { csvCell } from '../../report/index.js';
 import { loadWritten, publishThemes, publishWritten, type WrittenAnswers } from '../comments.js';
 import { keepInputs, loadStudyAndAnswers, type StudyOptions } from '../inputs.js';
@@ -68,7 +70,13 @@ async function run(first: string, second: string | undefined, options: CommentsO
   });
 }
 
+/** An existing file is left as it is: somebody may have noted themes in it by hand. */
 async function exportCodes(written: WrittenAnswers, { file, say }: { readonly file: string; readonly say: Messages }) {
+  if (existsSync(file)) {
+    throw new KundfokusError([
+      { code: 'file-exists', path: file, expected: 'no such file yet', received: 'one', hint: 'Name another file' },
+    ]);
+  }
   const { minimumComments } = written.study.privacy;
   const { text, leftOut } = commentCodesCsv(await written.read(), minimumComments);
   await writeOutput(file, text, say);

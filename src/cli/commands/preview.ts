@@ -1,6 +1,5 @@
 import type { Command } from 'commander';
 import { readJson } from '../../io/index.js';
-import { servePreview } from '../../io/preview/serve.js';
 import { loadStudy, type StudyOptions } from '../inputs.js';
 import { installForCli } from '../install.js';
 import { jsonMessagesOption, packOption, wholeNumber } from '../options.js';
@@ -33,6 +32,7 @@ export function addPreview(program: Command): void {
       const host = into === undefined ? { pages: [] } : await readJson(into);
       const { survey } = await installForCli(host, study, placementOf(options));
       const title = study.title[study.locales[0]!] ?? study.pack.id;
+      const { servePreview } = await import('../../io/preview/serve.js');
       const preview = await servePreview({ survey, title, locales: study.locales, port }).catch(portTaken(port));
       console.error(
         json ? JSON.stringify({ url: preview.url }) : inWords(`Preview at ${preview.url} (Ctrl-C ends it)`),

@@ -5,7 +5,7 @@ import { renderCsv, renderHtml, renderJsonPieces } from '../../report/index.js';
 import { loadWritten, publishThemes, publishWritten } from '../comments.js';
 import { addEngineOptions, engineOf, type TableAnswers, type TableAnswersOptions } from '../engine.js';
 import { chooseLocale, keepInputs, loadStudy, loadStudyAndAnswers, type StudyOptions } from '../inputs.js';
-import { type LinkingOptions, loadLinkedUnits } from '../linked-units.js';
+import { type LinkingOptions, loadLinkedUnits, warnOfUnits } from '../linked-units.js';
 import {
   commentsByOption,
   formatFor,
@@ -79,8 +79,8 @@ export function addReport(program: Command): void {
     )
     .option(
       '--link <file>',
-      'CSV with one row for each unit and its figures from elsewhere, such as profit: the report sets the scores of units ' +
-        'against these figures',
+      'CSV with one row for each unit: in the first column the unit as the answers have it, in every other column a figure ' +
+        'from elsewhere, such as profit. The report sets the scores of units against these figures',
     )
     .option('--link-anyway', 'with --link: also where unit means hardly tell units apart')
     .addOption(new Option('--format <format>', "default: by -o's ending, else html").choices(['html', 'json', 'csv']))
@@ -111,6 +111,7 @@ async function run(first: string | undefined, second: string | undefined, option
   const link = await loadLinkedUnits(study, options);
   const found = await find();
   const linkage = link === null ? {} : { linkage: link(found.published) };
+  warnOfUnits(linkage.linkage, say);
   await writeOutput(options.output, render({ ...found, ...linkage }, format, { study, locale }), say);
 }
 

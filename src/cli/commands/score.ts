@@ -7,6 +7,7 @@ import {
   type TableAnswers,
   type TableAnswersOptions,
   untilInterrupted,
+  wordValues,
 } from '../engine.js';
 import { keepInputs, layoutOf, loadStudy, loadStudyAndAnswers, type StudyOptions } from '../inputs.js';
 import { formatFor, jsonMessagesOption, onInvalidOption, outputOption, packOption } from '../options.js';
@@ -80,6 +81,9 @@ async function scoreTable(
       if (n > 1) say.warn(`${n} answers were no code of the item and count as missing`);
     };
     const reading = { ...table.optionsFor(study), signal, onInvalid, onCounted };
-    await writeOutput(output, scoresFileFromEngine(buildPlan(study), reading), say);
+    const plan = buildPlan(study);
+    const words = await wordValues(study, plan, reading);
+    await writeOutput(output, scoresFileFromEngine(plan, reading), say);
+    for (const issue of wordAdvice(study, words)) say.note(issue);
   });
 }

@@ -69,11 +69,14 @@ export function addTally(program: Command): void {
 
 /** A tally that grows by the day, and somebody who asks to be forgotten. */
 function examples(): string {
-  const night = inWords("Each night the day's answers, and only those:");
+  const first = inWords('The first night:');
+  const night = inWords("Each night after it the day's answers, and only those:");
   const forgotten = inWords(
     "Somebody in Monday's answers asks to be forgotten: tally Monday without them, take the old Monday out and put the new one in:",
   );
   return `
+${paragraph(first)}
+  kundfokus tally study.yaml mon.csv -o all.tally.json
 ${paragraph(night)}
   kundfokus tally study.yaml tue.csv --add all.tally.json -o all.tally.json
 ${paragraph(forgotten)}

@@ -158,7 +158,7 @@ function reportWeights(wishes: readonly StudyWish[], fromAnswers: boolean, repor
       path: `priorities/wishes/${lacking[0]}/weight`,
       expected: 'a weight for every wish, or for none',
       received: `none for ${lacking.join(', ')}`,
-      hint: 'Add it; a wish that drives no loyalty has the weight 0',
+      hint: 'Add it; a wish that does not go with loyalty has the weight 0',
     });
   }
 }

@@ -23,7 +23,7 @@ const wishSchema = () => {
     expected: 'how much the wish matters to customers, a number from 0 out of the customer survey',
   });
   const weight = z.number().check(z.gte(0));
-  expectations.add(weight, { expected: 'how much the wish drives loyalty, a number from 0' });
+  expectations.add(weight, { expected: 'how closely the wish goes with loyalty, a number from 0' });
   return z.strictObject({ id: plainId(), text: textByLocale(), importance, weight: z.optional(weight) });
 };
 
