@@ -67,45 +67,70 @@ export class HashList {
   findRepeated(found: (high: number, low: number) => void): void {
     let bits = 0;
     while (bits < MOST_BITS && this.#count >> bits > BUCKET) bits += 1;
-    const buckets = Array.from({ length: 1 << bits }, (): Bucket => ({ blocks: [], size: 0 }));
-    this.#spread(buckets, bits);
-    const largest = buckets.reduce((most, { size }) => Math.max(most, size), 0);
-    const table = new BucketTable(largest);
-    const hashes = new Int32Array(2 * largest);
-    for (const { blocks, size } of buckets) {
-      blocks.forEach((block, i) => {
-        hashes.set(block.subarray(0, 2 * (size - i * BLOCK)), 2 * i * BLOCK);
-      });
-      table.findRepeated(hashes.subarray(0, 2 * size), found);
-    }
-  }
-
-  /** Moves all hashes into buckets by their first bits, in blocks for which chunks that have been read are cut up. */
-  #spread(buckets: readonly Bucket[], bits: number): void {
-    const free: Int32Array[] = [];
+    const buckets = new Buckets(bits);
     this.#chunks.forEach((chunk, c) => {
-      const end = 2 * Math.min(CHUNK, this.#count - c * CHUNK);
-      for (let i = 0; i < end; i += 2) {
-        const high = chunk[i]!;
-        const bucket = buckets[bits === 0 ? 0 : high >>> (32 - bits)]!;
-        const at = 2 * (bucket.size % BLOCK);
-        if (at === 0) bucket.blocks.push(free.pop() ?? new Int32Array(2 * BLOCK));
-        const block = bucket.blocks[bucket.blocks.length - 1]!;
-        block[at] = high;
-        block[at + 1] = chunk[i + 1]!;
-        bucket.size += 1;
-      }
-      for (let at = 0; at < chunk.length; at += 2 * BLOCK) free.push(chunk.subarray(at, at + 2 * BLOCK));
+      buckets.add(chunk, 2 * Math.min(CHUNK, this.#count - c * CHUNK));
     });
     this.#chunks.length = 0;
     this.#count = 0;
+    buckets.findRepeated(found);
   }
 }
 
-/** Hashes that begin alike; all blocks but the last are full. */
-interface Bucket {
-  readonly blocks: Int32Array[];
-  size: number;
+/** Hashes by their first bits, in blocks of which all but a bucket's last are full. */
+class Buckets {
+  readonly #shift: number;
+  readonly #blocks: Int32Array[][];
+  /** By bucket: its last block, and how much of that is used. */
+  readonly #last: Int32Array[];
+  readonly #used: Int32Array;
+  readonly #free: Int32Array[] = [];
+
+  constructor(bits: number) {
+    const buckets = 1 << bits;
+    this.#shift = 32 - bits;
+    this.#last = Array.from({ length: buckets }, () => new Int32Array(2 * BLOCK));
+    this.#blocks = this.#last.map((block) => [block]);
+    this.#used = new Int32Array(buckets);
+  }
+
+  /** Adds the hashes that a chunk begins with, and cuts it up for blocks to come. */
+  add(chunk: Int32Array, end: number): void {
+    const [last, used, shift] = [this.#last, this.#used, this.#shift];
+    for (let i = 0; i < end; i += 2) {
+      const high = chunk[i]!;
+      // A shift by 32 would be one by none.
+      const bucket = (high >>> 1) >>> (shift - 1);
+      if (used[bucket] === 2 * BLOCK) this.#open(bucket);
+      const at = used[bucket]!;
+      const block = last[bucket]!;
+      block[at] = high;
+      block[at + 1] = chunk[i + 1]!;
+      used[bucket] = at + 2;
+    }
+    for (let at = 0; at < chunk.length; at += 2 * BLOCK) this.#free.push(chunk.subarray(at, at + 2 * BLOCK));
+  }
+
+  #open(bucket: number): void {
+    const block = this.#free.pop() ?? new Int32Array(2 * BLOCK);
+    this.#blocks[bucket]!.push(block);
+    this.#last[bucket] = block;
+    this.#used[bucket] = 0;
+  }
+
+  findRepeated(found: (high: number, low: number) => void): void {
+    const lengths = this.#blocks.map((blocks, bucket) => 2 * BLOCK * (blocks.length - 1) + this.#used[bucket]!);
+    const largest = lengths.reduce((most, length) => Math.max(most, length), 0);
+    const table = new BucketTable(largest / 2);
+    const hashes = new Int32Array(largest);
+    this.#blocks.forEach((blocks, bucket) => {
+      const length = lengths[bucket]!;
+      blocks.forEach((block, i) => {
+        hashes.set(block.subarray(0, length - 2 * BLOCK * i), 2 * BLOCK * i);
+      });
+      table.findRepeated(hashes.subarray(0, length), found);
+    });
+  }
 }
 
 /** A small hash table, used for one bucket after the other. */

@@ -17,7 +17,7 @@ export let region: usize = 0;
 export let kinds: usize = 0;
 /** What is known of a column beyond its kind, `COLUMN` bytes each. */
 export let columns: usize = 0;
-/** By column and byte: item cell + 1; 0 when the byte alone is no code. */
+/** By column and byte: item cell or category + 1; 0 when the byte alone is no code. */
 export let codes: usize = 0;
 /** 1 for the bytes that end a cell, and 256 bytes on for those that end one in quotes. */
 export let stops: usize = 0;

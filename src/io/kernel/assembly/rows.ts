@@ -22,6 +22,7 @@ import { find } from './spellings';
 const SKIP: u32 = 0;
 const FIELD: u32 = 1;
 const ITEM: u32 = 2;
+const CATEGORY: u32 = 3;
 const DECIMAL: u32 = 4;
 const RESPONDENT: u32 = 5;
 
@@ -101,8 +102,13 @@ function readRow(start: usize, end: usize): usize {
     }
     if (column === width) return unfit(p, end);
     const kind: u32 = load<u8>(kinds + column);
-    if (load<u8>(p) === comma) blank(column, kind, out);
-    else {
+    const first: u32 = load<u8>(p);
+    const number: u32 = kind === CATEGORY ? load<u8>(code + first) : 0;
+    if (first === comma) blank(column, kind, out);
+    else if (number !== 0 && load<u8>(p + 1) === comma) {
+      store<i32>(numberOf(column), number - 1);
+      p += 1;
+    } else {
       p = kind === SKIP ? skipped(p, end) : cellAt(p, end, column, kind, out);
       if (p <= NO_ROOM) return p;
       if (load<u8>(p) !== comma) break;

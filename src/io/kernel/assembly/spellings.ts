@@ -1,4 +1,4 @@
-import { reserve } from './layout';
+import { codes, reserve, stops } from './layout';
 
 /** Multiplier of the golden ratio (Knuth's multiplicative hashing), for 64 bits. */
 const GOLDEN: u64 = (0x9e3779b9 << 32) | 0x7f4a7c15;
@@ -35,12 +35,13 @@ export function find(column: i32, start: usize, end: usize): usize {
   return 0;
 }
 
-/** Remembers the number of a column's spelling, unless it is long or many are remembered. */
+/** Remembers the number of a column's spelling, unless it is long or many are remembered; a small number of one byte also with that byte. */
 export function remember(column: i32, start: usize, end: usize, value: i32): void {
   const length = <u32>(end - start);
   if (length === 0 || length > LONGEST || isFull() || find(column, start, end) !== 0) return;
   if (known >= count / 2) grow();
   known += 1;
+  if (length === 1) rememberByte(column, load<u8>(start), value);
   let text: usize = 0;
   if (length > SHORT) {
     text = reserve(length);
@@ -52,6 +53,12 @@ export function remember(column: i32, start: usize, end: usize, value: i32): voi
   store<u32>(slot, length, 12);
   store<i32>(slot, value, 16);
   store<u32>(slot, <u32>text, 20);
+}
+
+/** (A byte that ends cells can only have stood in quotes.) */
+function rememberByte(column: i32, byte: u32, value: i32): void {
+  if (value < 0 || value >= 0xff || load<u8>(stops + byte) !== 0 || load<u8>(stops + byte, 256) !== 0) return;
+  store<u8>(codes + (column << 8) + byte, <u8>(value + 1));
 }
 
 /** Up to eight bytes it says with the length which string it is; of a longer string it is a hash. */
