@@ -3,12 +3,14 @@ import type { PlanFamily, ScoringPlan } from '../plan/index.js';
 import { checkBatch } from '../score/check-batch.js';
 import { type AnswerBatch, type EncodeOptions, encodeResponses } from '../score/index.js';
 import { type Chunk, createChunkReader, ITEM_MISSING } from './chunk.js';
+import { CompiledCounts } from './compiled/compiled-counts.js';
+import type { CountingKernel } from './compiled/counting-kernel.js';
 import { crossLayout } from './cross-layout.js';
 import { finishFamilies } from './finish.js';
 import { ItemPairs } from './item-pairs.js';
 import { layoutOf } from './layout.js';
 import { areSmall, MomentSums } from './moment-sums.js';
-import { FEWEST_ROWS, Partition } from './partition.js';
+import { type Elsewhere, FEWEST_ROWS, Partition } from './partition.js';
 import { type PartitionSpec, partitionsOf, type Variable } from './partitions.js';
 import { PickSums } from './pick-sums.js';
 import { ScaleCounts } from './scale-counts.js';
@@ -24,6 +26,8 @@ export interface TallyOptions {
   readonly simulated?: boolean;
   /** Whether respondent ids were checked to be unique among these answers. */
   readonly duplicatesChecked?: boolean;
+  /** Inner loops to count with where they can (`kundfokus/node` has them); the tally is the same without. */
+  readonly kernel?: CountingKernel;
 }
 
 /** Counts answers batch by batch. */
@@ -40,10 +44,11 @@ export interface TallyBuilder {
 export function createTallyBuilder(plan: ScoringPlan, options: TallyOptions): TallyBuilder {
   if (options.batch === '') throw new RangeError('a batch needs an id');
   const { specs, families } = partitionsOf(plan);
-  const { chunk, read } = createChunkReader(plan);
+  const { chunk, read, readUnscored } = createChunkReader(plan);
   const partitions = specs.map((spec) => createPartition(plan, spec, chunk));
   const scaleCounts = ScaleCounts.of(plan.weight === null ? partitions : [], scaleFields(plan, chunk));
-  const order = new UnitOrder();
+  const compiled = CompiledCounts.of(plan, chunk, { partitions, scaleCounts, kernel: options.kernel });
+  const order = new UnitOrder(options.kernel);
   const invalid = new Map<string, bigint>();
   return {
     add(batch) {
@@ -53,10 +58,17 @@ export function createTallyBuilder(plan: ScoringPlan, options: TallyOptions): Ta
         for (const { slices } of partitions) slices.beginBatch(block);
         const counts = block.n >= FEWEST_ROWS ? scaleCounts : [];
         for (const count of counts) count.beginBatch();
-        const elsewhere = partitions.map((partition) => blocksCounted(counts, partition));
+        const kernel = block.n >= FEWEST_ROWS ? compiled : null;
+        kernel?.beginBatch();
+        const elsewhere = kernel?.elsewhere ?? partitions.map((partition) => blocksCounted(counts, partition));
         for (let from = 0; from < block.n; from += chunk.n) {
-          read(block, from);
-          for (const count of counts) count.add(chunk);
+          if (kernel === null) {
+            read(block, from);
+            for (const count of counts) count.add(chunk);
+          } else {
+            readUnscored(block, from);
+            kernel.add(block);
+          }
           for (const [p, partition] of partitions.entries()) partition.add(chunk, block, elsewhere[p]!);
         }
       }
@@ -78,8 +90,8 @@ export function createTallyBuilder(plan: ScoringPlan, options: TallyOptions): Ta
   };
 }
 
-function blocksCounted(counts: readonly ScaleCounts[], partition: Partition): ReadonlySet<number> {
-  return new Set(counts.flatMap((count) => count.blocksOf(partition)));
+function blocksCounted(counts: readonly ScaleCounts[], partition: Partition): Elsewhere {
+  return { blocks: new Set(counts.flatMap((count) => count.blocksOf(partition))), moments: false };
 }
 
 function createPartition(plan: ScoringPlan, spec: PartitionSpec, { measures, scorer }: Chunk): Partition {

@@ -33,6 +33,8 @@ export interface Chunk {
 export interface ChunkReader {
   readonly chunk: Chunk;
   read(batch: AnswerBatch, from: number): void;
+  /** Reads all but the measures and answer patterns, which are worked out elsewhere. */
+  readUnscored(batch: AnswerBatch, from: number): void;
 }
 
 /** Prepares the arrays for chunks of a plan's answers. */
@@ -62,17 +64,20 @@ export function createChunkReader(plan: ScoringPlan): ChunkReader {
     multipliers: createMultipliers(plan),
     picked: picks.rows,
   };
-  const read = (batch: AnswerBatch, from: number) => {
+  const readUnscored = (batch: AnswerBatch, from: number) => {
     chunk.from = from;
     chunk.n = Math.min(CHUNK_ROWS, batch.n - from);
+    chunk.multipliers.read(batch.weights, from, chunk.n);
+    picks.read(batch, from, chunk.n);
+  };
+  const read = (batch: AnswerBatch, from: number) => {
+    readUnscored(batch, from);
     scoreChunk(chunk.scorer, batch, { from, n: chunk.n, at: 0 }, scores);
     outcomes.forEach((column, o) => {
       column.set(batch.outcomes[o]!.subarray(from, from + chunk.n));
     });
-    chunk.multipliers.read(batch.weights, from, chunk.n);
-    picks.read(batch, from, chunk.n);
   };
-  return { chunk, read };
+  return { chunk, read, readUnscored };
 }
 
 function keyedByCell({ options }: PlanItem): Int32Array {

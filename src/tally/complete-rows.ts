@@ -19,7 +19,7 @@ export class CompleteRows {
   /** Columns of the free measures. */
   readonly free: Int32Array;
   private readonly missing: Int32Array;
-  private readonly width: number;
+  readonly width: number;
   private readonly factors: Float64Array;
   /** Places of products of free factors, and of all. */
   private readonly places: { readonly free: Int32Array; readonly all: Int32Array };

@@ -35,8 +35,8 @@ export class MomentSums {
   /** Place of the product of factors i ≥ j at i · (columns + 1) + j. */
   readonly places: Int32Array;
   /** `null` where every measure stands for itself. */
-  private readonly complete: CompleteRows | null;
-  private readonly missing: Int32Array;
+  readonly complete: CompleteRows | null;
+  readonly missing: Int32Array;
   private readonly factors: Float64Array;
   /** Number of each correction plus 1, by slice · columns + missing column. */
   private slots = new Int32Array(0);
@@ -93,6 +93,11 @@ export class MomentSums {
       addProducts(low, slices[r]! * width, factors);
       if (lacks !== 0) this.correct(rows, r, slices[r]!);
     }
+  }
+
+  /** Corrects for the listed rows of a chunk, whose products were added elsewhere. */
+  correctRows(rows: MeasureRows, { list, slices }: { readonly list: Int32Array; readonly slices: Int32Array }): void {
+    for (const r of list) this.correct(rows, r, slices[r]!);
   }
 
   private correct({ values, stride }: MeasureRows, r: number, slice: number): void {

@@ -1,4 +1,4 @@
-import { CARRY_BASE, type ExactSums } from './exact-sums.js';
+import { CARRY_BASE } from './exact-sums.js';
 import type { MomentSums } from './moment-sums.js';
 import { UNWEIGHTED_MOMENTS } from './packed-slice.js';
 import { plus, type Totals, times, totalsOf } from './whole.js';
@@ -6,15 +6,12 @@ import { plus, type Totals, times, totalsOf } from './whole.js';
 /** Pairwise-complete moments n, Σa, Σb, Σa², Σb², Σa·b of every pair of measures in a slice, in the order of `MOMENT_NAMES`. */
 export function momentTotals(sums: MomentSums, slice: number): Totals {
   const { products, corrections } = sums;
+  const isCarried = products.carried || corrections.carried;
+  if (isCarried) for (const halves of [products, corrections]) halves.settle();
   const low = subtracted(sums, { products: products.low, corrections: corrections.low }, slice);
-  if (!products.carried && !corrections.carried) return low;
-  const high = subtracted(sums, { products: highOf(products), corrections: highOf(corrections) }, slice);
+  if (!isCarried) return low;
+  const high = subtracted(sums, { products: products.high, corrections: corrections.high }, slice);
   return totalsOf(Array.from(low, (total, i) => plus(times(high[i]!, CARRY_BASE), total)));
-}
-
-function highOf(sums: ExactSums): Float64Array {
-  sums.settle();
-  return sums.high;
 }
 
 /** All that is done is subtraction, so that the low and the high halves of sums give the halves of totals. */

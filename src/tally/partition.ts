@@ -50,6 +50,13 @@ export interface Lane extends Pick<Multiplier, 'kind' | 'power'> {
   readonly moments: CrossSums | null;
 }
 
+/** What is counted elsewhere. */
+export interface Elsewhere {
+  readonly blocks: ReadonlySet<number>;
+  /** Whether `smallMoments` are. */
+  readonly moments: boolean;
+}
+
 /** Slices of a chunk's rows, and the blocks that are counted elsewhere. */
 interface Counting {
   readonly slices: Int32Array;
@@ -66,6 +73,8 @@ const ONES = new Float64Array(CHUNK_ROWS).fill(1);
 
 /** Counts the slices of one combination of variables. */
 export class Partition {
+  /** Brings what somebody else counted. */
+  pull: () => void = () => undefined;
   readonly slices: RowSlices;
   readonly lanes: Lane[] = [];
   readonly slots = new SlotTable();
@@ -89,15 +98,15 @@ export class Partition {
     this.momentRows = layout.moments && new CrossRows(layout.moments);
   }
 
-  /** Counts a chunk of the batch begun with `slices.beginBatch`, but for the blocks that are counted elsewhere. */
-  add(chunk: Chunk, batch: AnswerBatch, elsewhere: ReadonlySet<number>): void {
+  /** Counts a chunk of the batch begun with `slices.beginBatch`, but for what is counted elsewhere. */
+  add(chunk: Chunk, batch: AnswerBatch, { blocks, moments }: Elsewhere): void {
     const multipliers = chunk.multipliers.all;
     this.makeRoom(multipliers);
     this.settleBefore(chunk.n);
     const slices = this.slices.ofRow.subarray(chunk.from, chunk.from + chunk.n);
-    this.addCounts(chunk, batch, { slices, elsewhere });
+    this.addCounts(chunk, batch, { slices, elsewhere: blocks });
     this.layout.picks?.add({ rows: chunk.picked, n: chunk.n, slices, multipliers });
-    this.layout.smallMoments?.add({ values: chunk.matrix, stride: MEASURE_STRIDE, n: chunk.n }, slices);
+    if (!moments) this.layout.smallMoments?.add({ values: chunk.matrix, stride: MEASURE_STRIDE, n: chunk.n }, slices);
     if (this.momentRows === null && this.layout.items === null) return;
     const order = this.orderer.order(slices, this.slices.categories.length);
     if (this.momentRows !== null) this.addMoments(chunk, this.momentRows, order);
@@ -126,6 +135,7 @@ export class Partition {
 
   /** Empties what counts for other counters, so that these hold everything. */
   settle(): void {
+    this.pull();
     this.layout.smallMoments?.spread();
   }
 
@@ -222,7 +232,8 @@ export class Partition {
     return this.times;
   }
 
-  private makeRoom(multipliers: readonly Multiplier[]): void {
+  /** Makes room for the slices of the batch begun. */
+  makeRoom(multipliers: readonly Multiplier[]): void {
     for (const { kind, power } of multipliers.slice(this.lanes.length)) {
       const { moments } = this.layout;
       const mode = kind === (this.weighted ? 'w' : 'n') ? 'products' : 'terms';

@@ -18,10 +18,12 @@ interface Member {
  * never leave the tally's builder.
  */
 export class ScaleCounts {
+  /** Brings what somebody else counted. */
+  pull: () => void = () => undefined;
   private readonly members: readonly Member[];
   /** Fields per slice. */
   private readonly width: number;
-  private kind: 'patterns' | 'fields' | 'nothing' = 'patterns';
+  kind: 'patterns' | 'fields' | 'nothing' = 'patterns';
   /** Slices there is room for. */
   private slices = 0;
   /** By scale, each slice after slice. */
@@ -29,7 +31,7 @@ export class ScaleCounts {
   private fields = new Uint32Array(0);
 
   private constructor(
-    private readonly host: Partition,
+    readonly host: Partition,
     partitions: readonly Partition[],
     private readonly scales: readonly ScaleFields[],
   ) {
@@ -91,6 +93,19 @@ export class ScaleCounts {
     return this.kind === 'patterns' ? parts : parts.filter(({ kind }) => kind !== 'patterns');
   }
 
+  /** The counts that `add` adds to. */
+  get counted(): readonly ScaleCount[] {
+    if (this.kind === 'nothing') return [];
+    return this.scales.map(({ scale, patterns, runs, items, levels }, s): ScaleCount => {
+      if (this.kind === 'patterns') {
+        return { ...{ scale, size: patterns, runs: null, first: 0, width: patterns }, target: () => this.patterns[s]! };
+      }
+      const { first } = items[0] ?? levels;
+      const size = levels.first + levels.size - first;
+      return { ...{ scale, size, runs, first, width: this.width }, target: () => this.fields };
+    });
+  }
+
   /** Counts a chunk of the batch begun with the host's `slices.beginBatch`. */
   add({ scorer, from, n }: Chunk): void {
     if (this.kind === 'nothing') return;
@@ -105,6 +120,7 @@ export class ScaleCounts {
   /** Moves what was counted to the blocks of the partitions. */
   spill(): void {
     if (this.kind === 'nothing' || this.slices === 0) return;
+    this.pull();
     const members = this.members.map((member) => ({
       parts: this.countedOf(member).map((part) => {
         return { part, people: member.partition.lanes[0]!.blocks[part.block]!.people };
@@ -134,6 +150,16 @@ export class ScaleCounts {
       for (const run of runs.flat()) addFields(fields, run, patterns[s]!);
     });
   }
+}
+
+/** Counts of a scale's answer patterns, or of the fields that they count in: `size` from `first` on, of `width` per slice. */
+export interface ScaleCount {
+  readonly scale: number;
+  readonly size: number;
+  readonly first: number;
+  readonly width: number;
+  readonly runs: readonly FourRuns[] | null;
+  readonly target: () => Uint32Array;
 }
 
 function grown(array: Uint32Array | undefined, length: number): Uint32Array<ArrayBuffer> {

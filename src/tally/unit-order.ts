@@ -1,5 +1,7 @@
 import type { AnswerBatch } from '../score/index.js';
 import { picksOfRows } from '../score/read-picked.js';
+import { CompiledGather } from './compiled/compiled-gather.js';
+import type { CountingKernel } from './compiled/counting-kernel.js';
 import { picksInOrder } from './pick-rows.js';
 
 /** Rows sorted at a time: row numbers fit 16 bits, and a column of answers stays in the processor's cache. */
@@ -17,6 +19,11 @@ type Column = Uint8Array | Int32Array | Float64Array;
 export class UnitOrder {
   private readonly order = new Uint16Array(BLOCK_ROWS);
   private readonly columns = new Map<string, Column>();
+  private readonly compiled: CompiledGather | null;
+
+  constructor(kernel: CountingKernel | undefined) {
+    this.compiled = kernel === undefined ? null : new CompiledGather(kernel, BLOCK_ROWS);
+  }
 
   /** The rows of a batch in one piece or several, sorted where there are units. */
   *blocksOf(batch: AnswerBatch): Generator<AnswerBatch> {
@@ -56,12 +63,14 @@ export class UnitOrder {
 
   private inOrder(batch: AnswerBatch, from: number, n: number): AnswerBatch {
     const { items, outcomes, backgrounds, units, weights } = batch;
-    const take = (name: string) => (column: Uint8Array, i: number) =>
-      gather(
-        column.subarray(from, from + n),
-        this.order,
-        this.room(`${name}${i}`, () => new Uint8Array(BLOCK_ROWS)),
-      );
+    this.compiled?.begin(this.order, n);
+    const take = (name: string) => (column: Uint8Array, i: number) => {
+      const into = this.room(`${name}${i}`, () => new Uint8Array(BLOCK_ROWS));
+      const rows = column.subarray(from, from + n);
+      if (this.compiled === null) gatherBytes(rows, this.order, into);
+      else this.compiled.gather(rows, into);
+      return into;
+    };
     const takeWhole = (name: string) => (column: Int32Array, i: number) =>
       gather(
         column.subarray(from, from + n),
@@ -92,9 +101,8 @@ export class UnitOrder {
   }
 }
 
-function gather<T extends Column>(column: T, order: Uint16Array, into: T): T {
-  if (column instanceof Uint8Array) gatherBytes(column, order, into as Uint8Array);
-  else for (let k = 0; k < column.length; k++) into[k] = column[order[k]!]!;
+function gather<T extends Int32Array | Float64Array>(column: T, order: Uint16Array, into: T): T {
+  for (let k = 0; k < column.length; k++) into[k] = column[order[k]!]!;
   return into;
 }
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { kernelModule } from '../../scripts/compile-kernel.js';
+import { kernelsModule } from '../../scripts/compile-kernel.js';
 import type { AnswersInput, AnswersOptions } from '../../src/io/index.js';
 import { fileIn, issuesOf, itemPlan, planWith, readAll, streamOf, temporaryFolder } from './support/files.js';
 
@@ -43,7 +43,7 @@ async function outcomeOf(input: AnswersInput, its: typeof plan, options: Answers
 
 describe('rows that most rows are', () => {
   it('are read by what the source of the kernel compiles to', async () => {
-    expect(readFileSync('src/io/kernel/kernel.generated.ts', 'utf8')).toBe(await kernelModule());
+    expect(readFileSync('src/io/kernel/kernels.generated.ts', 'utf8')).toBe(await kernelsModule());
   }, 60_000);
 
   it.each([

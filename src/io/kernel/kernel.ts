@@ -1,5 +1,6 @@
 import { Buffer } from 'node:buffer';
-import { KERNEL } from './kernel.generated.js';
+import type { CountingKernel } from '../../tally/index.js';
+import { COUNTING, READING } from './kernels.generated.js';
 
 /** A WebAssembly global. */
 interface Global {
@@ -48,10 +49,21 @@ interface WebAssemblyOfNode {
 }
 
 const { Module, Instance } = (globalThis as unknown as { readonly WebAssembly: WebAssemblyOfNode }).WebAssembly;
-let compiled: object | null = null;
+/** Compiled modules by their text. */
+const modules = new Map<string, object>();
 
-/** The inner loops of reading, compiled once, with a memory of their own. */
+/** The inner loops of reading, with a memory of their own. */
 export function newKernel(): Kernel {
-  compiled ??= new Module(Buffer.from(KERNEL, 'base64'));
-  return new Instance(compiled).exports as Kernel;
+  return exportsOf(READING) as Kernel;
+}
+
+/** The inner loops of counting, with a memory of their own. */
+export function newCountingKernel(): CountingKernel {
+  return exportsOf(COUNTING) as CountingKernel;
+}
+
+function exportsOf(text: string): unknown {
+  const module = modules.get(text) ?? new Module(Buffer.from(text, 'base64'));
+  modules.set(text, module);
+  return new Instance(module).exports;
 }

@@ -8,6 +8,7 @@ import type { AnswersInput, AnswersOptions } from '../answers/answers-options.js
 import { openSource } from '../answers/byte-source.js';
 import { formatOf } from '../answers/format.js';
 import { openAnswers } from '../answers/open-answers.js';
+import { newCountingKernel } from '../kernel/kernel.js';
 import { combineParts, type TallyOfFile } from './combine-parts.js';
 import { type PartJob, type PartTally, partsOfFile, tallyPart } from './tally-part.js';
 import type { PartMessage } from './tally-worker.js';
@@ -54,7 +55,7 @@ export async function tallyFile(
 async function inOnePiece(input: AnswersInput, plan: ScoringPlan, options: TallyFileOptions): Promise<TallyOfFile> {
   const { workers: _, batch, ...reading } = options;
   const { batches, summary } = await openAnswers(input, plan, { ...reading, respondents: false });
-  const builder = createTallyBuilder(plan, { batch });
+  const builder = createTallyBuilder(plan, { batch, kernel: newCountingKernel() });
   for await (const answers of batches) builder.add(answers);
   const found = summary();
   for (const [id, n] of Object.entries(found.invalid)) builder.countInvalid(id, n);

@@ -7,6 +7,7 @@ import { AnswersJob, type PartFindings } from '../answers/answers-job.js';
 import type { AnswersOptions, AnswersSummary } from '../answers/answers-options.js';
 import type { ByteSource } from '../answers/byte-source.js';
 import { wantedColumns } from '../answers/columns.js';
+import { newCountingKernel } from '../kernel/kernel.js';
 import { splitFile } from './split-file.js';
 
 const CHUNK_BYTES = 256 * 1024;
@@ -49,7 +50,7 @@ export async function tallyPart(job: PartJob, report: (bytes: number) => void): 
   const { plan, options, batch } = job;
   const setting = { plan, options: { ...options, respondents: false }, isPart: true };
   const part = new AnswersJob(partSource(job, report), 'csv', setting);
-  const builder = createTallyBuilder(plan, { batch });
+  const builder = createTallyBuilder(plan, { batch, kernel: newCountingKernel() });
   try {
     for await (const answers of part.batches()) builder.add(answers);
   } catch (error) {
