@@ -65,13 +65,18 @@ export class MomentSums {
     this.slots = larger;
   }
 
-  /** Moves all there is to `products` and `corrections`. */
+  /** Moves all there is to `products` and `corrections`, and carries what is large; to be called before they are read. */
   spread(): void {
     this.complete?.spread(this.products.low, this.width);
+    if (this.products.carried) this.carry();
   }
 
   settle(): void {
     this.spread();
+    this.carry();
+  }
+
+  private carry(): void {
     this.products.settle();
     this.corrections.settle();
   }

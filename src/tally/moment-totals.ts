@@ -6,10 +6,8 @@ import { plus, type Totals, times, totalsOf } from './whole.js';
 /** Pairwise-complete moments n, Σa, Σb, Σa², Σb², Σa·b of every pair of measures in a slice, in the order of `MOMENT_NAMES`. */
 export function momentTotals(sums: MomentSums, slice: number): Totals {
   const { products, corrections } = sums;
-  const isCarried = products.carried || corrections.carried;
-  if (isCarried) for (const halves of [products, corrections]) halves.settle();
   const low = subtracted(sums, { products: products.low, corrections: corrections.low }, slice);
-  if (!isCarried) return low;
+  if (!products.carried) return low;
   const high = subtracted(sums, { products: products.high, corrections: corrections.high }, slice);
   return totalsOf(Array.from(low, (total, i) => plus(times(high[i]!, CARRY_BASE), total)));
 }
