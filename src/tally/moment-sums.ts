@@ -100,9 +100,11 @@ export class MomentSums {
     }
   }
 
-  /** Corrects for the listed rows of a chunk, whose products were added elsewhere. */
-  correctRows(rows: MeasureRows, { list, slices }: { readonly list: Int32Array; readonly slices: Int32Array }): void {
-    for (const r of list) this.correct(rows, r, slices[r]!);
+  /** Adds to a slice's correction for a measure what was summed elsewhere. */
+  addCorrection(slice: number, column: number, terms: Float64Array): void {
+    const place = this.slotOf(slice * this.columns + column) * this.perCorrection;
+    const { low } = this.corrections;
+    for (let i = 0; i < terms.length; i++) low[place + i] = low[place + i]! + terms[i]!;
   }
 
   private correct({ values, stride }: MeasureRows, r: number, slice: number): void {

@@ -1,8 +1,9 @@
 import type { ScoringPlan } from '../../plan/index.js';
 import { OUTCOME_MISSING, SCORE_MISSING, type ScoreBatch } from '../../score/index.js';
-import { compileScores, type SqlQuery } from '../../sql/index.js';
+import { compileScores, type SqlQuery, type SqlSource } from '../../sql/index.js';
 import type { EngineRow } from './engine.js';
 import { dialectOf, type EngineOptions, inEngine } from './in-engine.js';
+import { withOwnColumns } from './own-columns.js';
 
 /** Scores as a database works them out. */
 export interface EngineScores {
@@ -23,8 +24,14 @@ export interface EngineScores {
  */
 export function scoresFromEngine(plan: ScoringPlan, options: EngineOptions): EngineScores {
   const { engine: name, source, version } = options;
-  const query = compileScores(plan, dialectOf(name), source, version === undefined ? {} : { version });
-  return { columns: query.columns, batches: inEngine(options, (engine) => engine.stream(query)) };
+  const dialect = dialectOf(name);
+  const compile = (from: SqlSource) => compileScores(plan, dialect, from, version === undefined ? {} : { version });
+  const batches = inEngine(options, async function* (engine) {
+    yield* engine.stream(
+      compile(plan.picks.length === 0 ? source : await withOwnColumns(engine, plan, { source, dialect })),
+    );
+  });
+  return { columns: compile(source).columns, batches };
 }
 
 /** Scores of respondents in columns, without their answers. */

@@ -1,12 +1,11 @@
 import type { ScoringPlan } from '../../plan/index.js';
-import { SIMULATED_COLUMN } from '../../simulate/index.js';
-import { compileColumns } from '../../sql/compile-columns.js';
 import { compileRecoded } from '../../sql/compile-recoded.js';
-import { compileTally, readTallyRows, type SqlSource } from '../../sql/index.js';
+import { compileTally, readTallyRows } from '../../sql/index.js';
 import type { Tally, TallyOptions } from '../../tally/index.js';
 import type { DatabaseEngine, EngineRow } from './engine.js';
 import { tableName } from './engine-issues.js';
 import { dialectOf, type EngineOptions, inEngine } from './in-engine.js';
+import { withOwnColumns } from './own-columns.js';
 import { tallyAnswers } from './tally-answers.js';
 
 /**
@@ -34,7 +33,7 @@ async function tallyIn(
   { engine: name, source: given, version, ...options }: EngineOptions & TallyOptions,
 ): Promise<Tally> {
   const dialect = dialectOf(name);
-  const source = await withMark(engine, given, dialect);
+  const source = await withOwnColumns(engine, plan, { source: given, dialect });
   const compiling = version === undefined ? {} : { version };
   if (engine.columns !== undefined) {
     const query = compileRecoded(plan, dialect, source, compiling);
@@ -45,15 +44,4 @@ async function tallyIn(
     for (const row of await engine.run(query)) found.push(row);
   }
   return readTallyRows(found, plan, options);
-}
-
-/** The source, with the column that marks simulated answers where a wide table has it. */
-async function withMark(
-  engine: DatabaseEngine,
-  source: SqlSource,
-  dialect: ReturnType<typeof dialectOf>,
-): Promise<SqlSource> {
-  if (source.shape !== 'wide' || source.simulated !== undefined) return source;
-  const names = await engine.namesOf(compileColumns(dialect, source));
-  return names.includes(SIMULATED_COLUMN) ? { ...source, simulated: SIMULATED_COLUMN } : source;
 }

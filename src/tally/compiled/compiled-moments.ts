@@ -1,5 +1,3 @@
-import { CHUNK_ROWS } from '../../score/scorer.js';
-import { MEASURE_STRIDE } from '../chunk.js';
 import type { MomentSums } from '../moment-sums.js';
 import type { Partition } from '../partition.js';
 import { squaresOf } from '../products.js';
@@ -8,8 +6,9 @@ import type { CountingKernel } from './counting-kernel.js';
 
 const INT = 4;
 const DOUBLE = 8;
-/** Where the address of its sums stands in a form, and that of none. */
-const SUMS = 3;
+/** Where in a form the address of its sums stands, and that of the addresses of corrections. */
+const SUMS = 3 * INT;
+const CORRECTIONS = 5 * INT;
 const NOWHERE = 0;
 
 /** Products of some columns in a kernel's memory, on their way to where they belong. */
@@ -26,11 +25,10 @@ interface Place {
   readonly slicesAt: number;
 }
 
-/** Sums of products of measures per slice in a kernel's memory; corrections for what is missing are made by `sums`. */
+/** Sums of products of measures per slice, and corrections for what is missing, in a kernel's memory. */
 export class CompiledMoments {
   readonly #complete: Form | null;
   readonly #all: Form;
-  readonly #rest: number;
   #slices = 0;
 
   constructor(
@@ -42,7 +40,6 @@ export class CompiledMoments {
     const every = Array.from(missing, (_, column) => column);
     this.#complete = complete && this.#form([...complete.free], complete.width, () => complete.sums.low);
     this.#all = this.#form(every, sums.width, () => sums.products.low);
-    this.#rest = kernel.reserve(CHUNK_ROWS * INT);
   }
 
   /** Makes room for the host's slices; all sums are then empty, or it had room. */
@@ -51,33 +48,34 @@ export class CompiledMoments {
     if (needed <= this.#slices) return;
     this.pull();
     this.#slices = Math.max(4, Math.ceil(1.5 * needed));
-    for (const { at, width } of this.#forms) {
-      const sums = this.kernel.reserve(this.#slices * width * DOUBLE);
-      new Int32Array(this.kernel.memory.buffer)[at / INT + SUMS] = sums;
-    }
+    for (const { at, width } of this.#forms) this.#set(at + SUMS, this.#slices * width * DOUBLE);
+    this.#set(this.#all.at + CORRECTIONS, this.#slices * this.sums.columns * INT);
   }
 
   /** Adds the n rows that were read last. */
   add(n: number): void {
-    const { rows, slicesAt } = this.place;
-    const others = this.kernel.addMoments(n, slicesAt, this.#complete?.at ?? 0, this.#all.at, this.#rest);
-    if (others === 0) return;
-    const ints = new Int32Array(this.kernel.memory.buffer);
-    const list = ints.subarray(this.#rest / INT, this.#rest / INT + others);
-    const slices = ints.subarray(slicesAt / INT, slicesAt / INT + n);
-    this.sums.correctRows({ values: rows.matrix, stride: MEASURE_STRIDE, n }, { list, slices });
+    this.kernel.addMoments(n, this.place.slicesAt, this.#complete?.at ?? 0, this.#all.at);
   }
 
   /** Moves the sums to where they belong. */
   pull(): void {
-    for (const { at, width, target } of this.#slices === 0 ? [] : this.#forms) {
-      const address = new Int32Array(this.kernel.memory.buffer)[at / INT + SUMS]!;
-      const sums = new Float64Array(this.kernel.memory.buffer, address, this.#slices * width);
+    if (this.#slices === 0) return;
+    for (const { at, width, target } of this.#forms) {
+      const sums = new Float64Array(this.kernel.memory.buffer, this.#get(at + SUMS), this.#slices * width);
       const into = target();
       const n = Math.min(sums.length, into.length);
       for (let i = 0; i < n; i++) into[i] = into[i]! + sums[i]!;
       sums.fill(0);
     }
+    const { columns, perCorrection } = this.sums;
+    const { buffer } = this.kernel.memory;
+    const corrections = new Int32Array(buffer, this.#get(this.#all.at + CORRECTIONS), this.#slices * columns);
+    corrections.forEach((address, place) => {
+      if (address === 0) return;
+      const terms = new Float64Array(buffer, address, perCorrection);
+      this.sums.addCorrection(Math.floor(place / columns), place % columns, terms);
+      terms.fill(0);
+    });
   }
 
   get #forms(): readonly Form[] {
@@ -90,7 +88,17 @@ export class CompiledMoments {
     const factors = kernel.reserve(2 * squares * DOUBLE);
     new Float64Array(kernel.memory.buffer)[factors / DOUBLE] = 1;
     const ofColumns = columns.flatMap((column) => [place.rows.valuesAt(column), sums.missing[column]!]);
-    const at = place.rows.table([columns.length, squares, width, NOWHERE, factors, ...ofColumns]);
+    const at = place.rows.table([columns.length, squares, width, NOWHERE, factors, NOWHERE, ...ofColumns]);
     return { at, width, target };
+  }
+
+  #get(at: number): number {
+    return new Int32Array(this.kernel.memory.buffer)[at / INT]!;
+  }
+
+  /** Puts the address of as much new memory at a place. */
+  #set(at: number, length: number): void {
+    const address = this.kernel.reserve(length);
+    new Int32Array(this.kernel.memory.buffer)[at / INT] = address;
   }
 }

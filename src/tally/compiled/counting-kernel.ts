@@ -22,5 +22,5 @@ export interface CountingKernel {
   ): void;
   countFour(n: number, numbers: number, slices: number, counts: number, size: number, places: number): void;
   gather(n: number, order: number, bytes: number, into: number): void;
-  addMoments(n: number, slices: number, complete: number, all: number, rest: number): number;
+  addMoments(n: number, slices: number, complete: number, all: number): void;
 }

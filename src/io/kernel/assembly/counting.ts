@@ -1,4 +1,6 @@
-export { reserve } from './layout';
+import { reserve } from './layout';
+
+export { reserve };
 
 /** Rows that are worked on at once; columns have room for as many more. */
 const LANES: i32 = 4;
@@ -97,37 +99,72 @@ function add(counts: usize, place: i32): void {
 
 /**
  * Adds the products of every two measures of each row, and of each with 1. `complete`, where it is not 0, takes the rows that
- * lack none of its columns, `all` the others, missing measures as zero. Writes which rows these are to `rest`; returns their
- * number. A form holds: how many columns, how many squares of two by two they fill along one side, doubles per slice, address of the
- * sums, of factors (1 first, 0 behind the last); then of each column its address and what marks a missing value.
+ * lack none of its columns, `all` the others, missing measures as zero, with a correction for each. A form holds: how many
+ * columns, how many squares of two by two they fill along one side, doubles per slice, address of the sums, of factors (1 first,
+ * 0 behind the last), of the addresses of corrections by slice and column (0 for none); then of each column its address and
+ * what marks a missing value.
  */
-export function addMoments(n: i32, slices: usize, complete: usize, all: usize, rest: usize): i32 {
-  let others = 0;
+export function addMoments(n: i32, slices: usize, complete: usize, all: usize): void {
   for (let r = 0; r < n; r += 1) {
     const slice = load<i32>(slices + ((<usize>r) << 2));
     if (complete !== 0 && readFactors(complete, r)) {
       addProducts(complete, slice);
       continue;
     }
-    if (!readFactors(all, r)) {
-      store<i32>(rest + ((<usize>others) << 2), r);
-      others += 1;
-    }
+    const isWhole = readFactors(all, r);
     addProducts(all, slice);
+    if (!isWhole) correct(all, slice, r);
   }
-  return others;
+}
+
+/** Bytes of a form before its columns. */
+const COLUMNS: usize = 24;
+
+/** For each column that a row lacks: 1, x and x² of those it has, and 1 in its own place. */
+function correct(form: usize, slice: i32, r: i32): void {
+  const n = load<u32>(form);
+  const first = form + COLUMNS;
+  const end = first + (n << 3);
+  let place: usize = load<u32>(form, 20) + ((<usize>slice * n) << 2);
+  for (let column = first, own: usize = 0; column < end; column += 8, own += 24, place += 4) {
+    if (!isMissing(column, r)) continue;
+    let at: usize = load<u32>(place);
+    if (at === 0) {
+      at = reserve(24 * n);
+      store<u32>(place, <u32>at);
+    }
+    addTo(at + own, 1);
+    for (let other = first; other < end; other += 8, at += 24) {
+      if (isMissing(other, r)) continue;
+      const value = <f64>valueAt(other, r);
+      addTo(at, 1);
+      addTo(at + 8, value);
+      addTo(at + 16, value * value);
+    }
+  }
+}
+
+function valueAt(column: usize, r: i32): i32 {
+  return load<i32>(load<u32>(column) + ((<usize>r) << 2));
+}
+
+function isMissing(column: usize, r: i32): bool {
+  return valueAt(column, r) === load<i32>(column, 4);
+}
+
+function addTo(at: usize, value: f64): void {
+  store<f64>(at, load<f64>(at) + value);
 }
 
 /** Reads a row's factors; whether it lacks none. */
 function readFactors(form: usize, r: i32): bool {
-  const end = form + 20 + (load<u32>(form) << 3);
+  const end = form + COLUMNS + (load<u32>(form) << 3);
   let factor: usize = load<u32>(form, 16) + 8;
   let isWhole = true;
-  for (let column = form + 20; column < end; column += 8, factor += 8) {
-    const value = load<i32>(load<u32>(column) + ((<usize>r) << 2));
-    const isMissing = value === load<i32>(column, 4);
-    if (isMissing) isWhole = false;
-    store<f64>(factor, isMissing ? 0 : <f64>value);
+  for (let column = form + COLUMNS; column < end; column += 8, factor += 8) {
+    const lacks = isMissing(column, r);
+    if (lacks) isWhole = false;
+    store<f64>(factor, lacks ? 0 : <f64>valueAt(column, r));
   }
   return isWhole;
 }
