@@ -1,9 +1,11 @@
 import type { ScoringPlan } from '../plan/index.js';
-import type { AnswerBatch } from './answers.js';
+import { type AnswerBatch, OUTCOME_MISSING } from './answers.js';
+import { outcomeUnits } from './outcomes.js';
 import { pickWidth } from './read-picked.js';
 
 /**
- * Checks that a batch has the plan's columns, each of n rows, and that every answer cell is one of its item.
+ * Checks that a batch has the plan's columns, each of n rows, that every answer cell is one of its item and
+ * every outcome within its range.
  * @throws RangeError otherwise: whoever filled the batch made a mistake.
  */
 export function checkBatch(plan: ScoringPlan, batch: AnswerBatch): void {
@@ -20,6 +22,27 @@ export function checkBatch(plan: ScoringPlan, batch: AnswerBatch): void {
     const beyond = column.subarray(0, n).find((cell) => cell > options.length);
     throw new RangeError(`${id} has cells 0–${options.length}; the batch holds ${beyond}`);
   });
+  plan.outcomes.forEach((outcome, o) => {
+    const { lowest, highest } = outcomeUnits(outcome);
+    const stranger = firstOutside(batch.outcomes[o]!, n, { lowest, highest });
+    if (stranger < 0) return;
+    throw new RangeError(
+      `${outcome.id} has values from ${lowest} to ${highest}; the batch holds ${batch.outcomes[o]![stranger]}`,
+    );
+  });
+}
+
+/** The first row whose value is neither missing nor within a range; −1 where there is none. */
+function firstOutside(
+  column: Int32Array,
+  n: number,
+  { lowest, highest }: { readonly lowest: number; readonly highest: number },
+): number {
+  for (let r = 0; r < n; r++) {
+    const value = column[r]!;
+    if ((value < lowest || value > highest) && value !== OUTCOME_MISSING) return r;
+  }
+  return -1;
 }
 
 function checkPicks(plan: ScoringPlan, { picks, n }: AnswerBatch): void {

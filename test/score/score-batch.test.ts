@@ -137,4 +137,24 @@ describe('misuse', () => {
       expect(() => scoreBatch(plan, many)).toThrow(`CFCEN2 has cells 0–6; the batch holds ${cell}`);
     }
   });
+
+  it('finds an outcome outside its range, at either end', () => {
+    const outcome = {
+      id: 'enps',
+      column: 'nps',
+      kind: 'enps',
+      min: 0,
+      max: 10,
+      decimals: 0,
+      bands: null,
+      name: {},
+    } as const;
+    const asked = buildPlan(studyOf({ outcomes: [outcome] }));
+    const answered = encodeResponses(asked, [{ nps: 10 }, { nps: '' }, { nps: 3 }]).batch;
+    expect(() => scoreBatch(asked, answered)).not.toThrow();
+    for (const value of [-2, 2]) {
+      answered.outcomes[0]![1] = value;
+      expect(() => scoreBatch(asked, answered)).toThrow(`enps has values from -1 to 1; the batch holds ${value}`);
+    }
+  });
 });

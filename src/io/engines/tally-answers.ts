@@ -1,6 +1,7 @@
 import type { ScoringPlan } from '../../plan/index.js';
 import type { RecodedColumn } from '../../sql/compile-recoded.js';
 import { createTallyBuilder, type Tally, type TallyOptions } from '../../tally/index.js';
+import { newCountingKernel } from '../kernel/kernel.js';
 import { AnswersReader } from './answers-reader.js';
 import type { EngineColumns } from './engine.js';
 
@@ -16,7 +17,7 @@ export async function tallyAnswers(
   { columns, chunks }: EngineAnswers,
   options: TallyOptions,
 ): Promise<Tally> {
-  const builder = createTallyBuilder(plan, options);
+  const builder = createTallyBuilder(plan, { kernel: newCountingKernel(), ...options });
   const reader = new AnswersReader(plan, columns);
   for await (const chunk of chunks) {
     if (!reader.hasRoomFor(chunk.n)) builder.add(reader.takeBatch());
