@@ -12,8 +12,9 @@ import { analyseInvariance } from './invariance.js';
 import { itemCells } from './item-cell.js';
 import { contrastItems } from './item-contrasts.js';
 import { analyseItemFunction } from './item-function.js';
-import { knownReader } from './known.js';
+import { knownReader, unitsOfOthers } from './known.js';
 import type { KnownMargin } from './known-totals.js';
+import type { Known } from './mean-figure.js';
 import { type Measured, measuredOf } from './measures.js';
 import { analysePicks } from './picks/analyse-picks.js';
 import { analyseHits } from './picks/hits.js';
@@ -100,7 +101,7 @@ export function analyse(
       : {
           withoutUnits: (indistinct: Indistinct) => {
             if (areAllDistinct(measures, precision, indistinct)) return null;
-            const own = slices.filter(({ slice }) => precision.cuts.has(slice.id));
+            const own = slices.filter(({ slice }) => slice.kind !== 'unit');
             return figuresByUnit(own, { ...from, precision: { ...precision, indistinct } });
           },
         }),
@@ -145,7 +146,7 @@ function figuresByUnit(own: readonly Sliced[], from: From): FiguresByUnit {
   };
 }
 
-function cellReader(measured: Measured, { tally, plan, precision }: From): (sliced: Sliced) => ResultCell {
+function cellReader(measured: Measured, { tally, plan, slices, precision }: From): (sliced: Sliced) => ResultCell {
   if (measured.kind === 'aggregate') {
     const { measure, aggregate } = measured;
     return ({ slice, tally: own }) => ({
@@ -154,8 +155,9 @@ function cellReader(measured: Measured, { tally, plan, precision }: From): (slic
       ...aggregateCell(plan, aggregate, own),
     });
   }
-  const knownOf = knownReader(measured, precision);
   const cellOf =
     measured.kind === 'item' ? itemCells(plan, measured, tally.weighted) : scoreCells(measured, tally.weighted);
+  const unitsOf = (kept: Sliced, known: Known) => unitsOfOthers(cellOf(kept, known));
+  const knownOf = knownReader(measured, { slices, precision }, unitsOf);
   return (sliced) => cellOf(sliced, knownOf(sliced));
 }

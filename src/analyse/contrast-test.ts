@@ -39,8 +39,7 @@ export function contrastTest({ a, b, clustered, ordinal, finite }: Sides): LoneC
   if (Number.isNaN(a.mean) || Number.isNaN(b.mean)) return { undefined: 'no-answers' };
   if (a.n < 2 || b.n < 2) return { undefined: 'one-answer' };
   const welch = welchTTestOfMeans(a, b);
-  const { g, low: gLow, high: gHigh } = hedgesG(a, b);
-  if (Number.isNaN(welch.t) || Number.isNaN(g)) return { undefined: 'no-variance' };
+  if (Number.isNaN(welch.t) || !(pooledVariance(a, b) > 0)) return { undefined: 'no-variance' };
   const narrowed = welchTTestOfMeans(
     { ...a, standardError: a.standardError * finite.a },
     { ...b, standardError: b.standardError * finite.b },
@@ -51,19 +50,38 @@ export function contrastTest({ a, b, clustered, ordinal, finite }: Sides): LoneC
   const { standardError, df } = clustered ?? narrowed;
   const t = difference / standardError;
   const designEffect = clustered === null ? null : (standardError / narrowed.standardError) ** 2;
+  const counted = countedAs({ a, b, finite }, designEffect ?? 1);
+  const { g, low: gLow, high: gHigh } = hedgesG(counted.a, counted.b, { df: clustered?.df ?? a.n + b.n - 2 });
   return {
     ...{ difference, standardError, t, df, p: studentTTwoSidedP(t, df), ...tInterval(difference, standardError, df) },
     ...{ hedgesG: g, gLow, gHigh, ordinal: ordinal(designEffect === null ? null : { designEffect, df }) },
-    detectable: detectableDifference(a, b, Math.max(1, designEffect ?? 1)),
+    detectable: detectableDifference({ a, b, clustered, finite }, Math.max(1, designEffect ?? 1)),
     designEffect,
   };
 }
 
-/** The smallest difference in the measure's range that would be found with 80 % power, both groups' n divided by the design effect. */
-function detectableDifference(a: WeightedSummary, b: WeightedSummary, designEffect: number): number | null {
-  const pooled = Math.sqrt(((a.n - 1) * a.variance + (b.n - 1) * b.variance) / (a.n + b.n - 2));
-  const effect = minimumDetectableEffect(a.nEffective / designEffect, b.nEffective / designEffect);
-  return Number.isFinite(effect) ? effect * pooled : null;
+/** Groups of as many independent people of a large population as would give the same standard errors. */
+function countedAs({ a, b, finite }: Pick<Sides, 'a' | 'b' | 'finite'>, designEffect: number) {
+  const counted = (group: WeightedSummary, factor: number) => ({
+    ...group,
+    nEffective: group.nEffective / (factor ** 2 * designEffect),
+  });
+  return { a: counted(a, finite.a), b: counted(b, finite.b) };
+}
+
+/** The smallest difference in the measure's range that the test would find with 80 % power. */
+function detectableDifference(
+  { a, b, clustered, finite }: Pick<Sides, 'a' | 'b' | 'clustered' | 'finite'>,
+  designEffect: number,
+): number | null {
+  const counted = countedAs({ a, b, finite }, designEffect);
+  const df = clustered?.df ?? a.nEffective + b.nEffective - 2;
+  const effect = minimumDetectableEffect(counted.a.nEffective, counted.b.nEffective, { df });
+  return Number.isFinite(effect) ? effect * Math.sqrt(pooledVariance(a, b)) : null;
+}
+
+function pooledVariance(a: WeightedSummary, b: WeightedSummary): number {
+  return ((a.n - 1) * a.variance + (b.n - 1) * b.variance) / (a.n + b.n - 2);
 }
 
 /** What the interval of an ordinal contrast allows for. */

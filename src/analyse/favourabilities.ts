@@ -1,13 +1,15 @@
 import type { Favourability } from '../model/index.js';
 import {
-  type ClusteredMean,
   clusteredShareN,
   kishEffectiveN,
+  normalQuantile,
+  studentTQuantile,
   type WeightedCount,
   wilsonInterval,
 } from '../stats/index.js';
 import type { Count } from '../tally/index.js';
 import { NOBODY, plainCount } from './count.js';
+import type { Known } from './mean-figure.js';
 import type { Favourabilities, Percentage, Undefined } from './results.js';
 
 /** How many point each way. */
@@ -24,29 +26,48 @@ export function favourabilities(
   const plain = (favourability: Favourability) => plainCount(counts.get(favourability) ?? NOBODY);
   return shares(
     { favourable: plain('favourable'), neutral: plain('neutral'), unfavourable: plain('unfavourable') },
-    finite,
+    finite === undefined ? {} : { finite },
   );
 }
 
 /**
  * The same from counts in numbers; frozen.
- * @param byUnit The favourable share by units, whose effective n all three intervals rest on.
+ * @param known Of the favourable share by units, or of those who hold the slice; all three intervals rest on its effective n.
  */
 export function shares(
   { favourable, neutral, unfavourable }: Readonly<Record<Favourability, WeightedCount>>,
-  finite?: (n: number) => number,
-  byUnit: ClusteredMean | null = null,
+  known: Known = {},
 ): Favourabilities | Undefined {
   const w = favourable.w + neutral.w + unfavourable.w;
   if (w <= 0) return { undefined: 'no-answers' };
-  const factor = finite?.(favourable.n + neutral.n + unfavourable.n) ?? 1;
+  const factor = known.finite?.(favourable.n + neutral.n + unfavourable.n) ?? 1;
   const alone = kishEffectiveN(w, favourable.w2 + neutral.w2 + unfavourable.w2);
-  const effective = byUnit === null ? alone : clusteredShareN(byUnit);
+  const { effective, designEffect } = byUnits(alone, known);
   const n = factor > 0 ? effective / factor ** 2 : Number.POSITIVE_INFINITY;
-  const designEffect = byUnit === null ? null : (byUnit.standardError ** 2 * alone) / (byUnit.mean * (1 - byUnit.mean));
   const figure = (part: WeightedCount) => percentage(part, { w, n, designEffect });
   const figures = { favourable: figure(favourable), neutral: figure(neutral), unfavourable: figure(unfavourable) };
   return Object.freeze(figures);
+}
+
+/** How many independent answers would be as exact, and how much wider units make the variance. */
+function byUnits(alone: number, { shareByUnit = null, others = null }: Known) {
+  if (shareByUnit !== null) {
+    const { standardError, mean } = shareByUnit;
+    return {
+      effective: clusteredShareN(shareByUnit),
+      designEffect: (standardError ** 2 * alone) / (mean * (1 - mean)),
+    };
+  }
+  const designEffect = others?.share ?? null;
+  if (others === null || designEffect === null) return { effective: alone, designEffect };
+  return { effective: alone / designEffect / fewUnits(others.df), designEffect };
+}
+
+const normalLimit = normalQuantile(0.975);
+
+/** (t / z)² of a 95 % interval on so many degrees of freedom. */
+function fewUnits(df: number): number {
+  return (studentTQuantile(0.975, df) / normalLimit) ** 2;
 }
 
 /** @param all.n What the interval rests on, infinite where everybody answered. */

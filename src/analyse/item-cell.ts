@@ -40,7 +40,7 @@ export function itemCells(plan: ScoringPlan, { item, measure }: MeasuredItem, we
       nNotRelevant: peopleIn(notRelevant, counts),
       nDontKnow: peopleIn(dontKnow, counts),
       mean: meanFigure(summary, known),
-      favourability: shares(people, known.finite, known.shareByUnit),
+      favourability: shares(people, known),
       distribution: distributionOf(codes, counts, all.w),
     };
   };

@@ -47,19 +47,37 @@ export interface Known {
   readonly byUnit?: Pick<ClusteredMean, 'standardError' | 'df'> | null;
   /** The favourable share by units, likewise. */
   readonly shareByUnit?: ClusteredMean | null;
+  /** What units make of the figures of the group that holds the slice, or of everybody, where it is not kept by unit itself. */
+  readonly others?: UnitsOfOthers | null;
   /** Finite-population correction of so many answers, 1 where there is none. */
-  readonly finite?: (n: number) => number;
+  readonly finite?: ((n: number) => number) | undefined;
 }
 
-/** The mean with its 95 % t interval on n − 1 degrees of freedom, n unweighted, or by units where they are known; frozen. */
-export function meanFigure(summary: WeightedSummary, { byUnit = null, finite }: Known = {}): Mean | Undefined {
+/** How much wider units make the variances of a mean and a favourable share, at least 1, and their degrees of freedom. */
+export interface UnitsOfOthers {
+  readonly mean: number;
+  /** `null` where there is no such share, or it does not vary. */
+  readonly share: number | null;
+  readonly df: number;
+}
+
+/**
+ * The mean with its 95 % t interval on n − 1 degrees of freedom, n unweighted, or by units where they are known; frozen. A slice
+ * that is not kept by unit takes the design effect of those who hold it, and no more degrees of freedom than that has.
+ * Source of that: Kish 1995, Journal of Official Statistics 11, 55–77.
+ */
+export function meanFigure(
+  summary: WeightedSummary,
+  { byUnit = null, others = null, finite }: Known = {},
+): Mean | Undefined {
   const { n, mean, variance, standardError: alone } = summary;
   if (Number.isNaN(mean)) return { undefined: 'no-answers' };
   if (n === 1) return { undefined: 'one-answer' };
   if (!(variance > 0 && alone > 0)) return { undefined: 'no-variance' };
-  const standardError = (finite?.(n) ?? 1) * (byUnit?.standardError ?? alone);
-  const df = byUnit?.df ?? n - 1;
-  const designEffect = byUnit === null ? null : (byUnit.standardError / alone) ** 2;
+  const designEffect = byUnit === null ? (others?.mean ?? null) : (byUnit.standardError / alone) ** 2;
+  const wider = byUnit?.standardError ?? alone * Math.sqrt(others?.mean ?? 1);
+  const standardError = (finite?.(n) ?? 1) * wider;
+  const df = byUnit?.df ?? Math.min(n - 1, others?.df ?? n - 1);
   const limit = quantileOf(df) * standardError;
   return Object.freeze({
     value: mean,

@@ -106,7 +106,10 @@ export interface Mean {
   readonly high: number;
   /** Of the standard error: n − 1, or Satterthwaite's by units, not whole. */
   readonly df: number;
-  /** How much wider units make the variance of the mean; `null` where people count as independent. */
+  /**
+   * How much wider units make the variance of the mean; of a category, which is not kept by unit, that of the group that holds it
+   * or of everybody, at least 1. `null` where people count as independent.
+   */
   readonly designEffect: number | null;
 }
 
@@ -119,7 +122,7 @@ export interface Percentage {
   readonly percent: number;
   readonly low: number;
   readonly high: number;
-  /** How much wider units make the variance of the favourable share; not there where people count as independent. */
+  /** How much wider units make the variance of the favourable share, likewise; not there where people count as independent. */
   readonly designEffect?: number;
 }
 

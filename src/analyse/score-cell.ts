@@ -109,7 +109,7 @@ const nobody = () => ({ n: 0, w: 0, w2: 0 });
 
 function favourabilityReader({ measure: { id }, favourabilityOf }: MeasuredScore) {
   const histogramOf = histogramReader(id);
-  return (slice: SliceTally | null, { finite, shareByUnit }: Known): Favourabilities | Undefined => {
+  return (slice: SliceTally | null, known: Known): Favourabilities | Undefined => {
     if (favourabilityOf === null) return { undefined: 'no-bands' };
     const people = { favourable: nobody(), neutral: nobody(), unfavourable: nobody() };
     const kept = slice && histogramOf(slice);
@@ -122,7 +122,7 @@ function favourabilityReader({ measure: { id }, favourabilityOf }: MeasuredScore
         at.w2 += Number(count.w2);
       }
     }
-    return shares(people, finite, shareByUnit);
+    return shares(people, known);
   };
 }
 

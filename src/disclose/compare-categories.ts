@@ -93,7 +93,7 @@ function compareShown(
     {
       ...ids,
       provenance: OWN_SCORING,
-      n: estimates.reduce((sum, { n }) => sum + n, 0),
+      n: estimates.reduce((sum, { people }) => sum + people, 0),
       slices,
       ...test,
       pairs: pairs.map(({ i, j, difference, p, low, high }) => ({
@@ -105,6 +105,9 @@ function compareShown(
 
 function estimateOf({ nValid, mean, spread }: PublishedCell) {
   if (nValid.state !== 'shown' || mean.state !== 'shown' || spread.state !== 'shown') return null;
-  const { value, standardError } = mean.value;
-  return nValid.value >= 2 && standardError > 0 ? { n: nValid.value, mean: value, standardError } : null;
+  const { value, standardError, df } = mean.value;
+  // A group whose interval rests on few units counts as no larger than its degrees of freedom say.
+  return nValid.value >= 2 && standardError > 0
+    ? { people: nValid.value, n: df + 1, mean: value, standardError }
+    : null;
 }

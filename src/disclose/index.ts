@@ -33,7 +33,8 @@
  *   change is told of. Where a change would tell of those, it is told of all who answered each question instead, without how
  *   many answered both, and with a correlation of the two answers that is the same whatever those few answered. So are
  *   further changes where three questions are asked of one list: two changes told exactly would differ by those who answered
- *   one of the two other questions only. Lists and maps made of votes are shown where the votes are.
+ *   one of the two other questions only; and so is a change that leaves too few over beside slices where everybody answered
+ *   both, whose votes say what their change would. Lists and maps made of votes are shown where the votes are.
  * - P13 Comments stand by groups of one variable, where each has the minimum of comments and everybody who wrote is in one;
  *   their themes are counted by the same groups only, and a theme only where in each group the minimum of a mean have it and
  *   as many have not.

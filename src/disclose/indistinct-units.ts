@@ -12,7 +12,8 @@ interface Indexed {
 /**
  * The results with standard errors by units that tell no unit's mean that is not shown (P09): units whose mean is withheld,
  * masked or undefined count as one unit together. Beside the means and numbers of the units that are shown, what is then known
- * is the mean and number of all others together, which subtraction tells anyway.
+ * is the mean and number of all others together, which subtraction tells anyway. Where everybody's mean is not shown, no units are
+ * told apart: categories take everybody's design effect.
  */
 export function withIndistinctUnits({ results, cells }: Indexed, verdicts: Verdicts): Indexed {
   const units = results.slices.filter(({ kind }) => kind === 'unit').map(({ id }) => id);
@@ -20,13 +21,14 @@ export function withIndistinctUnits({ results, cells }: Indexed, verdicts: Verdi
   const found = results.withoutUnits((measure, figure) => {
     const verdict = verdicts.get(measure);
     const own = cells.get(measure);
-    const hidden = units.filter((id) => {
+    const isHidden = (id: string) => {
       const cell = own?.get(id);
       const { reason, masked } = verdict?.get(id) ?? { reason: null, masked: true };
       if (cell === undefined || reason === null || reason.mean !== null || masked || 'undefined' in cell.mean)
         return true;
       return figure === 'favourability' && (reason.favourability !== null || 'undefined' in cell.favourability);
-    });
+    };
+    const hidden = isHidden('total=all') ? units : units.filter(isHidden);
     return new Set(hidden.map((id) => id.slice('unit='.length)));
   });
   if (found === null) return { results, cells };

@@ -1,15 +1,12 @@
-import type { Analysis, Told } from '../analyse/analysis.js';
+import type { Analysis } from '../analyse/analysis.js';
 import type { DisclosurePolicy } from '../model/index.js';
-import { type AnswerCounts, mostOf, NOBODY } from './answer-counts.js';
+import { mostOf } from './answer-counts.js';
+import { countsOfTold, type Reason, withholdKnownChanges } from './known-changes.js';
 import { DEFAULT_DISSENT, minimaOf } from './ladder.js';
-import type { WithheldReason } from './published.js';
 import { labelOf, type Material } from './suppression.js';
 import { tableOf } from './tables.js';
 import { totalOf, type Variable } from './variables.js';
 import { type Cause, type WithholdingRule, withholdSlices } from './withhold.js';
-
-/** Why an analysis is not shown; `null` where it is. */
-type Reason = WithheldReason | null;
 
 /**
  * Analyses that tell how people answered, as votes do (P12): a slice's is shown where those who answered reach the minimum of a
@@ -36,6 +33,11 @@ export function withholdTold(
     for (const subject of subjectsOf(own)) withholdSubject(subject, reasons, material);
   }
   withholdFurtherChanges(analyses, reasons, material);
+  withholdKnownChanges(subjectsOf(analyses.filter(({ kind }) => kind === 'valueShift')), reasons, {
+    material,
+    votesOf: (one) => restsOn(one).map((id) => byId.get(keyOf('votes', id))!),
+    ruleOf: (policy) => ruleOf(policy, () => false),
+  });
   return analyses.map((analysis) => reasons.get(analysis)!);
 }
 
@@ -149,7 +151,7 @@ function withholdSubject(own: readonly Analysis[], reasons: Map<Analysis, Reason
 function ownReason({ n, told = [] }: Analysis, policy: DisclosurePolicy): Reason {
   const { minimum, exposes } = ruleOf(policy, () => false);
   if (told.some((one) => one.n > 0 && one.n < minimum) || n < minimum) return 'below-minimum-n';
-  return told.some((one) => exposes(countsOf(one), { measure: 0, atoms: [] })) ? 'unanimity' : null;
+  return told.some((one) => exposes(countsOfTold(one), { measure: 0, atoms: [] })) ? 'unanimity' : null;
 }
 
 interface Subject {
@@ -161,11 +163,11 @@ interface Subject {
 }
 
 function withheldIn(variable: Variable, { total, bySlice, reasons, policy, atomN }: Subject) {
-  const told = (slice: string, t: number) => countsOf(bySlice.get(slice)?.told?.[t]);
+  const told = (slice: string, t: number) => countsOfTold(bySlice.get(slice)?.told?.[t]);
   const tables = total.told!.map((one, t) =>
     tableOf(
       variable,
-      countsOf(one),
+      countsOfTold(one),
       variable.slices.map(({ id }) => told(id, t)),
     ),
   );
@@ -202,8 +204,4 @@ function ruleOf(policy: DisclosurePolicy, leavesOver: (atoms: readonly number[])
       return policy.unanimityMask && n > 0 && codes !== null && n - mostOf(codes) < fewest;
     },
   };
-}
-
-function countsOf(told: Told | undefined): AnswerCounts {
-  return told === undefined || told.n === 0 ? NOBODY : { ...NOBODY, n: told.n, codes: told.by };
 }

@@ -144,7 +144,7 @@ ul.key li{display:flex;align-items:center;gap:.5rem;margin:0}
 .map-area{fill:var(--soft);font-size:12.5px}
 .map-middle{stroke:var(--soft);stroke-width:1;stroke-dasharray:4 4}
 .map-point{fill:var(--accent);stroke:var(--sheet);stroke-width:2}
-.map-label{fill:var(--ink);font-size:12.5px;font-weight:650}
+.map-label{fill:var(--ink);font-size:12.5px;font-weight:650;paint-order:stroke;stroke:var(--sheet);stroke-width:3px}
 .scatters{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,17rem),1fr));gap:.5rem 2.5rem}
 .scatters figure{display:grid;grid-template-rows:1fr auto}
 .scatter .map{grid-template-columns:52px minmax(0,1fr)}

@@ -17,6 +17,7 @@ export function validateSource(plan: ScoringPlan, dialect: Dialect, source: SqlS
     ...textsOf(plan).flatMap(([path, text]) => checkText(path, text)),
     ...checkPredicates(source),
     ...checkLimit(source),
+    ...checkMarked(plan, source),
     ...checkKeys(plan, dialect, source),
   ];
 }
@@ -45,6 +46,7 @@ function namesOf(source: SqlSource): readonly Named[] {
     ...long,
     ...(source.shape === 'wide' ? [] : list('source/columns', source.columns)),
     ...list('source/keep', source.keep),
+    ...markedOf(source).flatMap(([column, names]) => list(`source/marked/${column}`, names)),
     ...(source.simulated === undefined ? [] : [['source/simulated', source.simulated] as const]),
     ...(source.where ?? []).map(({ column }, i): Named => [`source/where/${i}/column`, column]),
   ];
@@ -107,6 +109,25 @@ function checkPredicates({ where }: SqlSource): readonly Issue[] {
         received: String(value),
         hint,
       }));
+  });
+}
+
+function markedOf(source: SqlSource): readonly (readonly [column: string, names: readonly string[]])[] {
+  return source.shape === 'wide' ? Object.entries(source.marked ?? {}) : [];
+}
+
+/** Options that have columns of their own have one each. */
+function checkMarked({ picks }: ScoringPlan, source: SqlSource): readonly Issue[] {
+  return markedOf(source).flatMap(([column, names]): Issue[] => {
+    const path = `source/marked/${column}`;
+    const pick = picks.find((one) => one.column === column);
+    if (pick === undefined) {
+      const expected = picks.length === 0 ? 'no picks' : picks.map((one) => one.column).join(', ');
+      return [{ code: 'not-in-plan', path, expected, received: column }];
+    }
+    if (names.length === pick.options.length) return [];
+    const expected = `${pick.options.length} columns, in the order of ${pick.list}`;
+    return [{ code: 'not-in-plan', path, expected, received: `${names.length}` }];
   });
 }
 

@@ -1,5 +1,6 @@
 import type { Compilation, Step, Term } from './compilation.js';
 import type { Dialect } from './dialect.js';
+import { markedTexts, markSteps } from './marked-picks.js';
 import { quoteIdentifier } from './quote.js';
 import { markOf } from './simulated.js';
 import type { JsonSource, LongSource, Predicate, SqlSource } from './source.js';
@@ -69,18 +70,15 @@ export function readSource(query: Compilation, fields: readonly Field[]): readon
     source.shape === 'wide' || source.columns?.includes(column)
       ? query.name(column)
       : readField(query, source, { column, several: several ?? false });
+  const marked = markedTexts(query);
+  const from = `${table(query.dialect, query.source.table)}${where(query)}`;
+  const marks = markSteps(query, from);
   const terms = fields.map((field) => ({
     alias: field.alias,
-    expression: tidy(query, field, query.dialect.asText(raw(field))),
+    expression: marked.get(field.alias) ?? tidy(query, field, query.dialect.asText(raw(field))),
   }));
   const kept = keptTerms(query, (column) => column);
-  return [
-    {
-      name: 'kf_source',
-      terms: [...terms, ...kept],
-      from: `${table(query.dialect, query.source.table)}${where(query)}`,
-    },
-  ];
+  return [...marks, { name: 'kf_source', terms: [...terms, ...kept], from: marks[0]?.name ?? from }];
 }
 
 function readField(

@@ -20,6 +20,11 @@ interface AnySource {
 /** One row per respondent with a column per item, named as the plan names them. */
 export interface WideSource extends AnySource {
   readonly shape: 'wide';
+  /**
+   * Picks that stand in a column for each option, with a mark where it was picked (1, Y, true …): by the pick's own column, which
+   * is not read then, the columns of its options in the order of the list.
+   */
+  readonly marked?: Readonly<Record<string, readonly string[]>>;
 }
 
 /** One row per answer. Outcomes, background variables, weight and unit are rows too, unless named in `columns`. */

@@ -14,12 +14,16 @@ const MOST_STEPS = 200;
  */
 export function tTestPower(effect: number, nA: number, nB: number, { alpha = 0.05 } = {}): number {
   if (!(nA >= 2 && nB >= 2)) return Number.NaN;
-  return powerOf(nA, nB, alpha)(effect);
+  return powerOf(nA, nB, { alpha, df: nA + nB - 2 })(effect);
+}
+
+interface Test {
+  readonly alpha: number;
+  readonly df: number;
 }
 
 /** Power by effect; the critical value is worked out once. */
-function powerOf(nA: number, nB: number, alpha: number): (effect: number) => number {
-  const df = nA + nB - 2;
+function powerOf(nA: number, nB: number, { alpha, df }: Test): (effect: number) => number {
   const scale = Math.sqrt(1 / nA + 1 / nB);
   const critical = studentTQuantile(1 - alpha / 2, df);
   return (effect) => {
@@ -33,18 +37,23 @@ function powerOf(nA: number, nB: number, alpha: number): (effect: number) => num
  * power. Smaller differences may well be missed, so "no difference found" says nothing of them.
  * @param options.alpha By default 0.05.
  * @param options.power By default 0.8.
+ * @param options.df Degrees of freedom of the test, by default nA + nB − 2; fewer where units are few.
  * @returns Above 0, in standard deviations; NaN with fewer than two in a group.
  * Source: as `tTestPower`, solved for the effect; checked against R's power.t.test.
  */
 export function minimumDetectableEffect(
   nA: number,
   nB: number,
-  { alpha = 0.05, power = 0.8 }: { readonly alpha?: number; readonly power?: number } = {},
+  {
+    alpha = 0.05,
+    power = 0.8,
+    df = nA + nB - 2,
+  }: { readonly alpha?: number; readonly power?: number; readonly df?: number } = {},
 ): number {
   if (!(nA >= 2 && nB >= 2)) return Number.NaN;
-  const powerAt = powerOf(nA, nB, alpha);
+  const powerAt = powerOf(nA, nB, { alpha, df });
   const scale = Math.sqrt(1 / nA + 1 / nB);
-  const near = scale * (studentTQuantile(1 - alpha / 2, nA + nB - 2) + normalQuantile(power));
+  const near = scale * (studentTQuantile(1 - alpha / 2, df) + normalQuantile(power));
   const found = normalScaleRoot((effect) => powerAt(effect), near, power);
   if (found !== null) return found;
   let [low, high] = [0, scale];

@@ -18,6 +18,7 @@ import {
   clusteredShareN,
   finitePopulationCorrection,
   newcombeInterval,
+  studentTQuantile,
   tInterval,
   wilsonInterval,
 } from '../../src/stats/index.js';
@@ -50,14 +51,21 @@ const everybody: readonly Person[] = (() => {
 })();
 
 const study = studyOf({
-  background: [{ id: 'customerContact', column: 'contact', codes: null, fromHost: false }],
+  background: [
+    { id: 'customerContact', column: 'contact', codes: null, fromHost: false },
+    { id: 'work', column: 'work', codes: null, fromHost: true },
+  ],
   unit: { column: 'team' },
 });
+
+const workOf = ({ contact, team }: Pick<Person, 'contact' | 'team'>) =>
+  contact === 'D' && Number(team.slice(1)) % 3 > 0 ? 'care' : 'sales';
 
 function resultsOf(persons: readonly Person[], options: AnalyseOptions = {}): Results {
   const plan = buildPlan(study);
   const responses = persons.map(({ answers, ...person }) => ({
     ...person,
+    work: workOf(person),
     ...Object.fromEntries(customerFocus.items.map(({ id }, i) => [id, answers[i]])),
   }));
   return analyse(tallyResponses(plan, responses, { batch: 'test' }), plan, options);
@@ -119,12 +127,46 @@ describe('the interval of a mean', () => {
     expectClose(found.df, df);
   });
 
-  it('takes people as independent with fewer than ten units, and where a slice is not kept by unit', () => {
+  it('takes people as independent with fewer than ten units, and within a unit', () => {
     const few = resultsOf(everybody.filter(({ team }) => Number(team.slice(1)) < 9));
-    for (const found of [meanOf(few, 'total=all'), meanOf(results, 'customerContact=daily')]) {
+    for (const found of [meanOf(few, 'total=all'), meanOf(few, 'work=care'), meanOf(results, 'unit=t5')]) {
       expect(found.designEffect).toBeNull();
       expect(found.df).toBe(Math.round(found.df));
     }
+  });
+
+  it('of a category, which is not kept by unit, is as much wider as units make everybody’s', () => {
+    const [all, found] = [meanOf(results, 'total=all'), meanOf(results, 'work=care')];
+    const n = everybody.filter((person) => workOf(person) === 'care').length;
+    expect(all.designEffect).toBeGreaterThan(1);
+    expect(found.designEffect).toBe(all.designEffect);
+    expectClose(found.standardError, (found.sd / Math.sqrt(n)) * Math.sqrt(all.designEffect!));
+    expectClose(found.df, Math.min(n - 1, all.df));
+    expectClose(found.low, tInterval(found.value, found.standardError, found.df).low);
+  });
+
+  it('of a category that is a whole group, or in one, is as much wider as units make the group’s', () => {
+    const group = meanOf(results, CONTACT);
+    expect(meanOf(results, 'customerContact=daily')).toEqual(group);
+    expect(sharesOf(results, 'GOA', 'customerContact=daily')).toEqual(sharesOf(results, 'GOA', CONTACT));
+    const some = resultsOf(
+      everybody.map((person, i) => (i % 4 === 0 && person.contact === 'D' ? { ...person, contact: 'W' } : person)),
+    );
+    const found = meanOf(some, 'customerContact=weekly');
+    expect(group.designEffect).not.toBe(meanOf(results, 'total=all').designEffect);
+    expect(found.designEffect).toBe(group.designEffect);
+    expect(found.df).toBe(Math.min(some.slices.find(({ id }) => id === 'customerContact=weekly')!.n - 1, group.df));
+  });
+
+  it('of a category is no narrower than that of independent people', () => {
+    // Teams are made of those who answer unlike each other, so that they vary less than chance.
+    const sorted = [...everybody].sort((a, b) => score(a) - score(b));
+    const dealt = resultsOf(sorted.map((person, i) => ({ ...person, team: `t${i % 16}` })));
+    expect(meanOf(dealt, 'total=all').designEffect).toBeLessThan(1);
+    const found = meanOf(dealt, 'work=care');
+    const { n } = dealt.slices.find(({ id }) => id === 'work=care')!;
+    expect(found.designEffect).toBe(1);
+    expectClose(found.standardError, found.sd / Math.sqrt(n));
   });
 });
 
@@ -161,8 +203,16 @@ describe('a percentage', () => {
     },
   );
 
-  it('takes people as independent where a slice is not kept by unit', () => {
-    expect(sharesOf(results, 'GOA', 'customerContact=daily').favourable.designEffect).toBeUndefined();
+  it('of a category rests on as many answers fewer as units make everybody’s', () => {
+    const { favourable } = sharesOf(results, 'GOA', 'work=care');
+    const { designEffect } = sharesOf(results, 'GOA', 'total=all').favourable;
+    const n = everybody.filter((person) => workOf(person) === 'care').length;
+    const limit = studentTQuantile(0.975, meanOf(results, 'total=all').df) / 1.959963984540054;
+    expect(designEffect).toBeGreaterThan(1);
+    expect(favourable.designEffect).toBe(designEffect);
+    const { low, high } = wilsonInterval(favourable.percent / 100, n / designEffect! / limit ** 2);
+    expectClose(favourable.low, 100 * low);
+    expectClose(favourable.high, 100 * high);
   });
 
   it('differs between groups with an interval by units where there are enough', () => {
@@ -178,6 +228,22 @@ describe('a percentage', () => {
     const few = resultsOf(everybody.filter(({ team }) => Number(team.slice(1)) < 9));
     const alone = few.analyses.find(({ kind, id }) => kind === 'itemContrast' && id === found.id)!;
     expect((alone.value as ItemContrast).designEffect).toBeNull();
+  });
+
+  it('tells no units apart, published, where everybody’s mean is not shown', () => {
+    const fewest = { minimumMean: 3, minimumFavourability: 3, minimumDistribution: 3, minimumDifference: 0 };
+    const policy = { ...study.privacy, ...fewest, tiesTogether: false, unanimityMask: false };
+    const isOfAll = ({ measure, slice }: { measure: string; slice: string }) =>
+      measure === 'GOA' && slice === 'total=all';
+    const withheld = results.cells.map((cell) =>
+      isOfAll(cell) ? { ...cell, mean: { undefined: 'no-variance' } as const } : cell,
+    );
+    const effects = (cells: Results['cells']) =>
+      disclose({ ...results, cells }, policy).cells.flatMap(({ measure, slice, mean }) =>
+        measure === 'GOA' && slice === 'work=care' && mean.state === 'shown' ? [mean.value.designEffect] : [],
+      );
+    expect(effects(results.cells)).toEqual([expect.any(Number)]);
+    expect(effects(withheld)).toEqual([null]);
   });
 
   it('does not tell, published, of a unit whose mean is shown and whose percentages are not', () => {
@@ -287,7 +353,7 @@ describe('a small population', () => {
       const own = persons.filter((person) => person.team === team);
       return { n: own.length, sum: own.filter((person) => score(person) >= 62.5).length };
     });
-    const effective = wide.favourable.designEffect === undefined ? n : clusteredShareN(clusteredMean(byTeam));
+    const effective = clusteredShareN(clusteredMean(byTeam));
     const { low } = wilsonInterval(wide.favourable.percent / 100, effective / factor ** 2);
     expectClose(narrow.favourable.low, 100 * low);
   });

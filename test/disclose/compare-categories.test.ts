@@ -14,12 +14,12 @@ const slices = means.map(
   ({ category }) => ({ id: `work=${category}`, family: 'work', kind: 'category', category }) as PublishedSlice,
 );
 
-function cells(withheld: readonly string[]): readonly PublishedCell[] {
+function cells(withheld: readonly string[], mostDf = Number.POSITIVE_INFINITY): readonly PublishedCell[] {
   return means.map(({ category, n, mean, standardError }) => {
     const spread = withheld.includes(category)
       ? { state: 'withheld', reason: 'below-minimum-n' }
       : { state: 'shown', value: true };
-    const value = { value: mean, standardError, sd: 1, low: 0, high: 0 };
+    const value = { value: mean, standardError, sd: 1, low: 0, high: 0, df: Math.min(n - 1, mostDf) };
     const figures = { nValid: { state: 'shown', value: n }, mean: { state: 'shown', value }, spread };
     return { measure: 'CEN', slice: `work=${category}`, ...figures } as PublishedCell;
   });
@@ -37,6 +37,14 @@ describe('the categories of a variable', () => {
     const { p, low, high } = first!;
     expect(found!.pairs[0]).toEqual({ a: 'work=sales', b: 'work=care', difference: 9, p, low, high });
     expect(found!.pairs).toHaveLength(3);
+  });
+
+  it('count as no more people than few units leave degrees of freedom, and tell how many there are', () => {
+    const [found] = compareCategories(slices, [scale as never], cells(['board'], 12.5));
+    const counted = means.slice(0, 3).map((one) => ({ ...one, n: 13.5 }));
+    expect(found).toMatchObject({ n: 83, ...welchAnova(counted) });
+    expect(found!.pairs[0]).toMatchObject({ p: gamesHowell(counted)[0]!.p });
+    expect(found!.p).toBeGreaterThan(compare(['board'])[0]!.p);
   });
 
   it('are not where two or fewer are left', () => {

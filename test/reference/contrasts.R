@@ -65,13 +65,16 @@ quantiles$q <- mapply(function(p, k, df) uniroot(function(q) log(range_tail(q, k
 quantiles$qtukey <- qtukey(quantiles$p, quantiles$k, quantiles$df)
 ranges$ptukey <- mapply(function(q, k, df) ptukey(q, k, df, lower.tail = FALSE), ranges$q, ranges$k, ranges$df)
 
-power_of <- function(nA, nB, effect) {
-  df <- nA + nB - 2; ncp <- effect / sqrt(1 / nA + 1 / nB); critical <- qt(0.975, df)
+power_of <- function(nA, nB, effect, df = nA + nB - 2) {
+  ncp <- effect / sqrt(1 / nA + 1 / nB); critical <- qt(0.975, df)
   pt(critical, df, ncp, lower.tail = FALSE) + pt(-critical, df, ncp)
 }
 effects <- data.frame(nA = c(20, 157, 628, 982, 5), nB = c(20, 157, 157, 245, 40))
 effects$effect <- mapply(function(nA, nB) uniroot(function(d) power_of(nA, nB, d) - 0.8, c(1e-3, 5), tol = 1e-13)$root, effects$nA, effects$nB)
 effects$powerAtHalf <- mapply(power_of, effects$nA, effects$nB, 0.5)
+# Numbers of independent people on fewer degrees of freedom, those that units leave.
+few <- data.frame(nA = c(41.5, 212.25, 9.5), nB = c(18.25, 212.25, 6), df = c(9.3, 24, 5.5))
+few$effect <- mapply(function(nA, nB, df) uniroot(function(d) power_of(nA, nB, d, df) - 0.8, c(1e-3, 9), tol = 1e-13)$root, few$nA, few$nB, few$df)
 equal <- power.t.test(n = 64, delta = 0.5, strict = TRUE)$power
 
 units <- 14
@@ -132,4 +135,4 @@ finite_share <- function(x1, n1, N1, x2, n2, N2) {
 finite_shares <- rbind(finite_share(56, 70, 90, 48, 80, 400), finite_share(9, 10, 12, 130, 250, 260))
 
 write_reference("contrasts", list(finiteSuperiority = finite_superiorities, finiteProportions = finite_shares, superiority = superiority, proportions = proportions, adjusted = adjusted, anovas = anovas, ranges = ranges, quantiles = quantiles,
-  effects = effects, equal = equal, clusters = clusters, singles = singles, fpc = fpc, stratified = stratified), "survey")
+  effects = effects, fewUnits = few, equal = equal, clusters = clusters, singles = singles, fpc = fpc, stratified = stratified), "survey")

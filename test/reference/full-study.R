@@ -111,6 +111,25 @@ share_by_unit <- function(x, w, rows, cut) {
   n <- p * (1 - p) / found$standardError^2
   list(n = n * (qnorm(0.975) / qt(0.975, found$df))^2, designEffect = kish(w[rows & !is.na(x)]) / n)
 }
+# Slices that are not kept by team (categories) take the design effects of those who hold them, here everybody: at least 1, and no
+# more degrees of freedom.
+others_by_unit <- function(x, w, cut, rows = rep(TRUE, n)) {
+  found <- cr2(x, w, list(rows))
+  if (is.null(found)) return(NULL)
+  of_share <- share_by_unit(x, w, rows, cut)
+  rows <- rows & !is.na(x)
+  list(mean = max(1, (found$standardError / moments(x[rows], w[rows])$standardError)^2), standardError = found$standardError, df = found$df,
+       share = if (is.null(of_share)) NULL else max(1, of_share$designEffect))
+}
+is_category <- function(slice) !(slice %in% names(slices)[1:3]) && !startsWith(slice, "unit=")
+as_others <- function(x, w, rows, all) {
+  rows <- rows & !is.na(x)
+  if (is.null(all) || sum(rows) < 2) return(NULL)
+  m <- moments(x[rows], w[rows])
+  of_share <- if (is.null(all$share)) NULL else
+    list(n = kish(w[rows]) / all$share * (qnorm(0.975) / qt(0.975, all$df))^2, designEffect = all$share)
+  list(mean = list(standardError = m$standardError * sqrt(all$mean), df = min(m$n - 1, all$df)), share = of_share)
+}
 bands <- function(measure) switch(measure, engagement = c(70, 50), enps = c(100, -100), c(62.5, 37.5))
 
 cell <- function(x, w, band, by_unit = NULL, of_share = NULL) {
@@ -134,6 +153,8 @@ cell <- function(x, w, band, by_unit = NULL, of_share = NULL) {
 }
 cells <- function(w, ids) {
   found <- list()
+  everybody <- c(lapply(setNames(names(scores), names(scores)), function(m) others_by_unit(scores[[m]], w, bands(m)[1])),
+                 lapply(setNames(items, items), function(item) others_by_unit(answers[[item]], w, 4)))
   for (slice in ids) {
     rows <- slices[[slice]]
     for (measure in names(scores)) if (sum(!is.na(scores[[measure]][rows])) > 0) {
@@ -141,6 +162,11 @@ cells <- function(w, ids) {
       by_team <- slice %in% names(slices)[1:3]
       by_unit <- if (by_team) cr2(scores[[measure]], w, list(rows))
       of_share <- if (by_team) share_by_unit(scores[[measure]], w, rows, bands(measure)[1])
+      if (is_category(slice)) {
+        widened <- as_others(scores[[measure]], w, rows, everybody[[measure]])
+        by_unit <- widened$mean
+        of_share <- widened$share
+      }
       found[[paste(measure, slice)]] <- c(cell(x, w[rows], bands(measure), by_unit, of_share), list(nBlank = sum(is.na(x)), nNotRelevant = 0, nDontKnow = 0))
     }
     for (item in items) if (sum(!is.na(answers[[item]][rows])) > 0) {
@@ -150,6 +176,11 @@ cells <- function(w, ids) {
       by_team <- slice %in% names(slices)[1:3]
       by_unit <- if (by_team) cr2(answers[[item]], w, list(rows))
       of_share <- if (by_team) share_by_unit(answers[[item]], w, rows, 4)
+      if (is_category(slice)) {
+        widened <- as_others(answers[[item]], w, rows, everybody[[item]])
+        by_unit <- widened$mean
+        of_share <- widened$share
+      }
       found[[paste(item, slice)]] <- c(cell(x, w[rows], c(4, 2), by_unit, of_share), list(
         nBlank = sum(raw == ""), nNotRelevant = sum(raw == "NR"), nDontKnow = sum(raw == "DK"),
         distribution = lapply(1:5, function(code) list(code = as.character(code), n = sum(raw == code),
@@ -183,8 +214,7 @@ superiority <- function(a, b, wa, wb, clustered = list(designEffect = 1, df = In
        deltaHigh = 2 * limits[2] - 1, p = 2 * pt(-abs(p - 0.5) / se, df))
 }
 ncp_for <- function(t, df, p) uniroot(function(ncp) suppressWarnings(pt(t, df, ncp)) - p, c(t - 8, t + 8), tol = 1e-13)$root
-detectable <- function(na, nb) {
-  df <- na + nb - 2
+detectable <- function(na, nb, df) {
   critical <- qt(0.975, df)
   power <- function(d) {
     ncp <- d / sqrt(1 / na + 1 / nb)
@@ -205,13 +235,13 @@ contrast <- function(x, w) {
   pooled_df <- a$n + b$n - 2
   pooled <- sqrt(((a$n - 1) * a$sd^2 + (b$n - 1) * b$sd^2) / pooled_df)
   d <- clustered$difference / pooled
-  scale <- sqrt(1 / a$effective + 1 / b$effective)
   design_effect <- se^2 / (a$standardError^2 + b$standardError^2)
+  scale <- sqrt(design_effect * (1 / a$effective + 1 / b$effective))
   list(difference = clustered$difference, standardError = se, t = t, df = df, p = 2 * pt(-abs(t), df), low = limits[1], high = limits[2],
        hedgesG = exp(lgamma(pooled_df / 2) - lgamma((pooled_df - 1) / 2)) / sqrt(pooled_df / 2) * d,
-       gLow = scale * ncp_for(d / scale, pooled_df, 0.975), gHigh = scale * ncp_for(d / scale, pooled_df, 0.025),
+       gLow = scale * ncp_for(d / scale, df, 0.975), gHigh = scale * ncp_for(d / scale, df, 0.025),
        ordinal = superiority(x[in_a], x[in_b], w[in_a], w[in_b], list(designEffect = design_effect, df = df)), designEffect = design_effect,
-       detectable = pooled * detectable(a$effective / max(1, design_effect), b$effective / max(1, design_effect)))
+       detectable = pooled * detectable(a$effective / max(1, design_effect), b$effective / max(1, design_effect), df))
 }
 contrasts <- function(w) {
   found <- lapply(scores, contrast, w = w)
@@ -378,6 +408,16 @@ agreement <- function(w) {
   setNames(found, paste0(names(scores), "/unit"))
 }
 
+# Published, teams whose mean is not shown (fewer than three answers, or all alike) are one team, with those who have none.
+published_by_unit <- function(x, w, rows = rep(TRUE, n)) {
+  told <- units[sapply(units, function(unit) { own <- x[data$team == unit & !is.na(x)]; length(own) >= 3 && sd(own) > 1e-9 })]
+  kept <- list(data = data, teams = teams)
+  on.exit({ data <<- kept$data; teams <<- kept$teams })
+  data$team <<- ifelse(data$team %in% told, data$team, "together")
+  teams <<- c(told, "together")
+  others_by_unit(x, w, 0, rows)
+}
+
 # Welch's F and Games–Howell of the categories of every variable with more than two.
 categories <- function(w) {
   found <- list()
@@ -386,8 +426,17 @@ categories <- function(w) {
     ids <- paste0(variable, "=", names(codes[[variable]])[-1])
     m <- lapply(ids, function(id) moments(x[slices[[id]] & !is.na(x)], w[slices[[id]] & !is.na(x)]))
     size <- sapply(m, function(one) one$n)
+    people <- sum(size)
     est <- sapply(m, function(one) one$value)
     v <- sapply(m, function(one) one$standardError^2)
+    # Those with contact hold three of its categories; the fourth is all of those without.
+    holders <- if (variable == "customerContact") list(contact, contact, contact, none) else lapply(ids, function(id) rep(TRUE, n))
+    held <- lapply(holders, function(rows) published_by_unit(x, w, rows))
+    for (i in seq_along(ids)) if (!is.null(held[[i]])) {
+      whole <- sum(holders[[i]]) == sum(slices[[ids[i]]])
+      v[i] <- if (whole) held[[i]]$standardError^2 else v[i] * held[[i]]$mean
+      size[i] <- 1 + if (whole) held[[i]]$df else min(size[i] - 1, held[[i]]$df)
+    }
     k <- length(ids)
     weight <- 1 / v
     unequal <- sum((1 - weight / sum(weight))^2 / (size - 1)) / (k^2 - 1)
@@ -400,7 +449,7 @@ categories <- function(w) {
         df <- (v[i] + v[j])^2 / (v[i]^2 / (size[i] - 1) + v[j]^2 / (size[j] - 1))
         list(a = ids[j], b = ids[i], difference = est[j] - est[i],
              p = ptukey(abs(est[j] - est[i]) / sqrt(v[i] + v[j]) * sqrt(2), k, df, lower.tail = FALSE))
-      }), n = sum(size))
+      }), n = people)
   }
   for (variable in names(codes)) for (family in list(names(scales), setdiff(names(scores), names(scales)))) {
     ids <- paste(family, variable)
@@ -472,6 +521,7 @@ presets <- function(w, ids) {
     item_mean <- sapply(unlist(of, use.names = FALSE), function(item) { y <- answers[rows, item]; k <- !is.na(y); sum(w[rows][k] * y[k]) / sum(w[rows][k]) })
     m <- moments(x[valid], w[rows][valid])
     by_unit <- if (slice %in% names(slices)[1:3]) cr2(scores[[measure]], w, list(rows))
+    if (is_category(slice)) by_unit <- as_others(scores[[measure]], w, rows, others_by_unit(scores[[measure]], w, 0))$mean
     if (is.null(by_unit)) by_unit <- list(standardError = m$standardError, df = m$n - 1)
     limits <- t_limits(m$value, by_unit$standardError, by_unit$df)
     high <- share(reaches(x[valid], 62.5), w[rows][valid])

@@ -36,8 +36,17 @@ welch <- function(row) with(as.list(row), {
 })
 summaries <- cbind(summaries, t(apply(summaries, 1, welch)))
 
+# People alike within clusters: the standard error wider by the root of the design effect, on the clusters' degrees of freedom.
+clustered <- function(at, effect, df) {
+  plain <- compare(pairs[[at]][[1]], pairs[[at]][[2]])
+  scale <- sqrt(effect * (1 / length(plain$a) + 1 / length(plain$b)))
+  t <- plain$g / plain$j / scale
+  list(comparison = at - 1, designEffect = effect, df = df, gLow = scale * ncp_for(t, df, 0.975), gHigh = scale * ncp_for(t, df, 0.025))
+}
+clusters <- list(clustered(4, 2.25, 11.4), clustered(5, 1.6, 6.75), clustered(6, 1.3, 28))
+
 correction <- data.frame(df = c(1.5, 2, 3, 10, 58, 1000, 1e6))
 correction$j <- hedges_j(correction$df)
 
 write_reference("group-comparisons", list(
-  comparisons = lapply(pairs, function(p) compare(p[[1]], p[[2]])), fromSummaries = summaries, correction = correction))
+  comparisons = lapply(pairs, function(p) compare(p[[1]], p[[2]])), fromSummaries = summaries, correction = correction, clustered = clusters))

@@ -86,14 +86,33 @@ describe('the design effect of units is printed', () => {
   });
 });
 
-describe('where people of one unit count as independent', () => {
-  it.each(LOCALES)('says so beside figures by category, where units are known: %s', (locale) => {
-    const { alone } = (study.words[locale]!.texts.report as Record<string, Record<string, string>>).contrasts!;
-    const own = renderHtml(published, { study, locale });
-    for (const id of ['contrast-1', 'slices']) {
-      expect(new RegExp(`<section id="${id}".*?</section>`, 's').exec(own)![0]).toContain(alone);
+describe('beside figures by category, where units are known', () => {
+  /** As with fewer than ten units. */
+  const fewer: Published = {
+    ...published,
+    cells: published.cells.map((cell) =>
+      cell.mean.state === 'shown'
+        ? { ...cell, mean: { state: 'shown', value: { ...cell.mean.value, designEffect: null } } }
+        : cell,
+    ),
+  };
+
+  it.each(LOCALES)('stands that they are widened as everybody’s, or with few units that they are not: %s', (locale) => {
+    const { contrasts } = study.words[locale]!.texts.report as Record<string, Record<string, string>>;
+    const { alone, everybody } = contrasts as { alone: string; everybody: string };
+    const sheets = (html: string) =>
+      ['contrast-1', 'slices'].map((id) => new RegExp(`<section id="${id}".*?</section>`, 's').exec(html)![0]);
+    for (const sheet of sheets(renderHtml(published, { study, locale }))) {
+      expect(sheet).toContain(everybody);
+      expect(sheet).not.toContain(alone);
+    }
+    for (const sheet of sheets(renderHtml(fewer, { study, locale }))) {
+      expect(sheet).toContain(alone);
+      expect(sheet).not.toContain(everybody);
     }
     const without = fullStudy({ unit: undefined });
-    expect(renderHtml(simulatedPublished(without, 100), { study: without, locale })).not.toContain(alone);
+    const html = renderHtml(simulatedPublished(without, 100), { study: without, locale });
+    expect(html).not.toContain(alone);
+    expect(html).not.toContain(everybody);
   });
 });

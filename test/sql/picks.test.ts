@@ -86,6 +86,46 @@ describe.each(ENGINES)('what was picked, in $name', ({ name, start }) => {
     await expectSame(engine, plan, { rows: same, source: wide });
   }, 120_000);
 
+  it('is read from columns of options, each with a mark', async () => {
+    const marks = ['1', ' Yes ', 'TRUE', 'x', '1.0', 'Selected', '0', 'no', '', null, 'not selected', 'maybe'];
+    const { options, column } = plan.picks[0]!;
+    const names = options.map(({ accepts }) => `${column}_${accepts[0]}`);
+    const rows = [
+      ...marks.map((mark, row) => ({ [names[row % 3]!]: mark, [names[34]!]: row % 2 === 0 ? '1' : null })),
+      Object.fromEntries(names.slice(0, 6).map((name) => [name, '1'])),
+      Object.fromEntries(names.slice(30).map((name) => [name, 'Y'])),
+      {},
+    ].map((one, row) => ({
+      ...Object.fromEntries(names.map((name) => [name, null])),
+      ...one,
+      row: String(row),
+      CFVWISH: 'A2',
+    }));
+    const others = columnsOf(plan).filter((one) => one !== column);
+    await fillTable(engine, 'answers', { columns: [...others, ...names, 'row'], rows });
+    const picked = /^(1|1\.0|y|yes|true|x|checked|selected)$/i;
+    const same = rows.map((row: Record<string, string | null>) => {
+      const codes = names.flatMap((name, o) => (picked.test(row[name]?.trim() ?? '') ? options[o]!.accepts[0]! : []));
+      return { row: row.row!, CFVWISH: 'A2', CFVNOW: (Object.values(row).includes('maybe') ? ['?'] : codes) as never };
+    });
+    await expectSame(engine, plan, { rows: same, source: { ...wide, marked: { [column]: names } } });
+  }, 120_000);
+
+  it('is refused where not every option has a column', () => {
+    const issuesOf = (marked: Record<string, string[]>) => {
+      try {
+        compileTally(plan, engine.dialect, { ...wide, marked });
+        return [];
+      } catch (error) {
+        return (error as KundfokusError).issues.map(({ path, expected, received }) => [path, expected, received]);
+      }
+    };
+    expect(issuesOf({ CFVNOW: ['a', 'b'] })).toEqual([
+      ['source/marked/CFVNOW', '35 columns, in the order of values@1', '2'],
+    ]);
+    expect(issuesOf({ OTHER: [] })).toEqual([['source/marked/OTHER', 'CFVNOW, CFVWISH', 'OTHER']]);
+  });
+
   it('is read from lists in documents and from rows of their own', async () => {
     const lists = [['A1', 'A35'], [], ['A1', 'A1'], ['A1', 'A2', 'A3', 'A4', 'A5', 'A6'], ['A7', 'nonsense'], ['A9']];
     const same = lists.map((codes, row) => ({ row: String(row), CFVNOW: codes as never, CFVWISH: 'A2;A3' }));

@@ -150,6 +150,11 @@ describe('the minimum detectable effect', () => {
     expectClose(tTestPower(0.5, nA, nB), powerAtHalf, { absolute: 1e-11 });
   });
 
+  it.each(reference.fewUnits)('is larger on the $df degrees of freedom that units leave', ({ nA, nB, df, effect }) => {
+    expectClose(minimumDetectableEffect(nA, nB, { df }), effect, { relative: 1e-9 });
+    expect(minimumDetectableEffect(nA, nB)).toBeLessThan(effect);
+  });
+
   it('is that of power.t.test for 64 and 64', () => {
     expectClose(tTestPower(0.5, 64, 64), reference.equal, { absolute: 1e-11 });
     expect(minimumDetectableEffect(1, 50)).toBeNaN();

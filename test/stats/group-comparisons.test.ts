@@ -37,6 +37,21 @@ describe('Hedges’ g', () => {
     expectClose(high, expected.gHigh, { absolute: 1e-9 });
   });
 
+  it.each(reference.clustered)(
+    'has an interval as wide as clusters make it, on their degrees of freedom (design effect $designEffect)',
+    ({ comparison, designEffect, df, gLow, gHigh }) => {
+      const { a, b, g: alone } = reference.comparisons[comparison]!;
+      const group = (values: readonly number[]) => ({
+        ...meanFromSums(sumsOf(values)),
+        nEffective: values.length / designEffect,
+      });
+      const { g, low, high } = hedgesG(group(a), group(b), { df });
+      expectClose(g, alone);
+      expectClose(low, gLow, { absolute: 1e-9 });
+      expectClose(high, gHigh, { absolute: 1e-9 });
+    },
+  );
+
   it.each(reference.correction)('has the exact correction of $df degrees of freedom', ({ df, j }) => {
     expectClose(hedgesCorrection(df), j);
   });

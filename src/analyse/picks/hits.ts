@@ -128,7 +128,7 @@ function onePersonOf({ options, most }: PlanPick, counting: PickedOutcome): Hits
 
 function meanIn(measured: MeasuredScore, sliced: Sliced, { tally, precision }: From): Mean | Undefined {
   const summary = scoreSummary(measured, { slice: sliced.tally, weighted: tally.weighted });
-  return meanFigure(summary, knownReader(measured, precision)(sliced));
+  return meanFigure(summary, knownReader(measured, { slices: [sliced], precision })(sliced));
 }
 
 /** Entries picked by one person on average, concepts not counted. */

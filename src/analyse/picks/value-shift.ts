@@ -103,7 +103,10 @@ interface Both {
   readonly n: number;
 }
 
-/** What those who answered both picked, and, beside all votes, those who answered only one of the two. */
+/**
+ * What those who answered both picked, and, beside all votes, those who answered only one of the two: four of each entry, the
+ * earlier and the later question in turn, as `withholdKnownChanges` reads them.
+ */
 function toldBy({ first, second }: PickChange, { before, after, n }: Both): readonly Told[] {
   const own = before.pick.options.map((_, i) => [Number(first[i]!), Number(second[i]!)] as const);
   return own.flatMap(([a, b], i) => [

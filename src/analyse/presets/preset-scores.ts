@@ -2,7 +2,7 @@ import type { ScoringPresetId } from '../../model/index.js';
 import type { ScoringPlan } from '../../plan/index.js';
 import type { SliceTally, Tally } from '../../tally/index.js';
 import type { AnalysisOf, Split } from '../analysis.js';
-import { knownReader } from '../known.js';
+import { knownReader, unitsOfOthers } from '../known.js';
 import { type Known, meanFigure, rescale } from '../mean-figure.js';
 import type { Measured, MeasuredScore } from '../measures.js';
 import type { Precision } from '../precision.js';
@@ -48,7 +48,10 @@ export function presetScores(
   const scored = measures.filter((measured) => measured.kind === 'score').filter(hasItems);
   return scored.flatMap((measured) => {
     const items = itemsOf(plan, measured.measure.id);
-    const knownOf = knownReader(measured, from.precision);
+    const knownOf = knownReader(measured, from, ({ tally: slice }, known) => {
+      const mean = meanFigure(scoreSummary(measured, { slice, weighted: tally.weighted }), known);
+      return unitsOfOthers({ mean, favourability: { undefined: 'no-bands' } });
+    });
     const needed = madeOfItems(preset) ? items.flat().map(({ id: item }) => item) : [];
     return slices
       .filter(({ slice }) => slice.kind !== 'missing')
@@ -80,10 +83,10 @@ function ofPersons(
     return { n, split, value: 'undefined' in share ? share : { preset: id, ...share, min, max } };
   }
   const summary = scoreSummary(measured, from);
-  const { byUnit = null, finite } = from.known();
+  const { byUnit = null, others = null, finite } = from.known();
   const standardError = byUnit && (byUnit.standardError * (max - min)) / 100;
   const mean = meanFigure(rescale(summary, { multiplier: max - min, divisor: 100 }), {
-    byUnit: byUnit && { ...byUnit, standardError: standardError! },
+    ...{ byUnit: byUnit && { ...byUnit, standardError: standardError! }, others },
     ...(finite === undefined ? {} : { finite }),
   });
   if ('undefined' in mean) return { n: summary.n, value: mean };

@@ -26,8 +26,8 @@ export interface MapAxes {
 }
 
 const HEIGHT = 340;
-/** Width that numbers are kept apart for. */
-const USUAL_WIDTH = 330;
+/** Pixels across that the map has on a phone, on paper and on a wide screen. */
+const WIDTHS = [300, 620, 1090];
 const SIDES = [
   [1, 0],
   [-1, 0],
@@ -57,36 +57,47 @@ export function associationMap(points: readonly MapPoint[], areas: MapAreas, axe
   const middleX = at(mean(points.map(({ x }) => x)), across);
   const middleY = top(mean(points.map(({ y }) => y))).toFixed(1);
   const labels = placeLabels(
-    points.map(({ x, y }) => ({ x: (USUAL_WIDTH * (x - across.min)) / (across.max - across.min), y: top(y) })),
+    points.map(({ x, y }) => ({ part: (x - across.min) / (across.max - across.min), dx: 0, y: top(y) })),
   );
   return html`<div class="map" aria-hidden="true"><svg class="axis map-up" width="36" height="${HEIGHT}" focusable="false"><text x="30" y="11" text-anchor="end">${axes.y(
     up.max,
   )}</text><text x="30" y="${HEIGHT}" text-anchor="end">${axes.y(up.min)}</text></svg><svg class="map-plot" width="100%" height="${HEIGHT}" focusable="false"><rect class="map-ground" width="100%" height="${HEIGHT}"/><text class="map-area" x="10" y="22">${areas.talk}</text><text class="map-area" x="100%" dx="-10" y="22" text-anchor="end">${areas.keep}</text><text class="map-area" x="10" y="${HEIGHT - 12}">${areas.watch}</text><text class="map-area" x="100%" dx="-10" y="${HEIGHT - 12}" text-anchor="end">${areas.well}</text><line class="map-middle" x1="${middleX}" x2="${middleX}" y1="0" y2="${HEIGHT}"/><line class="map-middle" x1="0" x2="100%" y1="${middleY}" y2="${middleY}"/>${points.map(
+    ({ x, y }) => html`<circle class="map-point" cx="${at(x, across)}" cy="${top(y).toFixed(1)}" r="5"/>`,
+  )}${points.map(
     ({ label, x, y }, i) =>
-      html`<svg x="${at(x, across)}" y="${top(y).toFixed(1)}" overflow="visible"><circle class="map-point" r="5"/><text class="map-label" x="${labels[i]!.dx}" y="${labels[i]!.dy + 4}" text-anchor="middle">${label}</text></svg>`,
+      html`<svg x="${at(x, across)}" y="${top(y).toFixed(1)}" overflow="visible"><text class="map-label" x="${labels[i]!.dx}" y="${labels[i]!.dy + 4}" text-anchor="middle">${label}</text></svg>`,
   )}</svg><svg class="axis map-across" width="100%" height="18" focusable="false"><text x="0" y="13">${axes.x(across.min)}</text><text x="100%" y="13" text-anchor="end">${axes.x(across.max)}</text></svg></div>`;
 }
 
+/** A point or its number: `part` of the width and some pixels across, and pixels down. */
 interface Place {
-  readonly x: number;
+  readonly part: number;
+  readonly dx: number;
   readonly y: number;
 }
 
-/** Where each point's number stands from it: the nearest of eight sides at growing distance that is free of points and numbers. */
+/**
+ * Where each point's number stands from it: the nearest of eight sides at growing distance that is free of points and numbers,
+ * however wide the map is.
+ */
 function placeLabels(points: readonly Place[]): readonly { readonly dx: number; readonly dy: number }[] {
   const taken: Place[] = [...points];
-  return points.map(({ x, y }) => {
+  return points.map(({ part, y }) => {
     for (const distance of [14, 22, 30, 40, 52]) {
       for (const [across, down] of SIDES) {
         const [dx, dy] = [across * distance, down * distance];
-        const free = taken.every((other) => Math.abs(other.x - x - dx) > 12 || Math.abs(other.y - y - dy) > 13);
-        if (!free) continue;
-        taken.push({ x: x + dx, y: y + dy });
+        if (!taken.every((other) => isApart(other, { part, dx, y: y + dy }))) continue;
+        taken.push({ part, dx, y: y + dy });
         return { dx, dy };
       }
     }
     return { dx: 14, dy: 0 };
   });
+}
+
+function isApart(one: Place, other: Place): boolean {
+  if (Math.abs(one.y - other.y) > 13) return true;
+  return WIDTHS.every((width) => Math.abs(width * (one.part - other.part) + one.dx - other.dx) > 12);
 }
 
 /** The values with room around them, between multiples of a step. */

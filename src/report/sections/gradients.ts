@@ -5,9 +5,14 @@ import { type Child, html, type Markup, words } from '../markup.js';
 import { type Measure, meanOf, nameWithRange, type ReportContext, reasonNote, shown } from '../report-context.js';
 import { meanCells, meanColumns } from './means-table.js';
 
-/** That people of one unit count as independent in figures by category; nothing where no unit is known. */
-export function unitsNote({ published, t }: ReportContext): Child {
-  return published.slices.some(({ kind }) => kind === 'unit') && html`<p class="note">${t('contrasts.alone')}</p>`;
+/** What figures by category know of people in one unit being alike; nothing where no unit is known. */
+export function unitsNote({ published: { slices, cells }, t }: ReportContext): Child {
+  if (!slices.some(({ kind }) => kind === 'unit')) return null;
+  const categories = new Set(slices.flatMap(({ kind, id }) => (kind === 'category' ? [id] : [])));
+  const isWidened = cells.some(
+    ({ slice, mean }) => categories.has(slice) && typeof shown(mean)?.designEffect === 'number',
+  );
+  return html`<p class="note">${t(isWidened ? 'contrasts.everybody' : 'contrasts.alone')}</p>`;
 }
 
 /** Most measures drawn by category; the table by group has all. */

@@ -44,6 +44,14 @@ async function writeParquet(): Promise<void> {
   await connection.run(`COPY (SELECT * FROM read_csv('${path}', all_varchar = true)) TO '${parquet}' (FORMAT parquet)`);
 }
 
+/** The same answers with a column for each option of the first pick, named as LimeSurvey names them. */
+const codes = list.entries.map(({ code }) => code);
+const markedRows = rows.map(({ CFVNOW, ...rest }) => ({
+  ...rest,
+  ...Object.fromEntries(codes.map((code) => [`CFVNOW[${code}]`, CFVNOW.split(';').includes(code) ? 'Y' : ''])),
+}));
+const marked = [Object.keys(markedRows[0]!), ...markedRows.map((row) => Object.values(row))].join('\n');
+
 async function textOf(pieces: AsyncIterable<string | Uint8Array>): Promise<string> {
   let text = '';
   for await (const piece of pieces) text += Buffer.from(piece as Uint8Array).toString();
@@ -55,6 +63,20 @@ describe('what was picked', () => {
     await writeParquet();
     const tally = await tallyFromEngine(plan, { engine: 'duckdb', source, batch: 'one', duplicatesChecked: true });
     expect(serialiseTally(tally)).toBe(serialiseTally(tallyResponses(plan, rows, { batch: 'one' })));
+  });
+
+  it('is read from columns of options, of files and of tables alike', async () => {
+    const path = fileIn(folder, 'marked.csv', marked);
+    const [option, table] = [
+      { engine: 'duckdb', onInvalid: 'error' } as const,
+      { shape: 'wide', table: path } as const,
+    ];
+    const tally = await tallyFromEngine(plan, { ...option, source: table, batch: 'one', duplicatesChecked: true });
+    expect(serialiseTally(tally)).toBe(serialiseTally(tallyResponses(plan, rows, { batch: 'one' })));
+    const fromFile = await textOf(scoresFile(plan, (await openAnswers(path, plan)).batches));
+    const fromTable = await textOf(scoresFileFromEngine(plan, { ...option, source: table }));
+    expect(fromFile).toContain(',1,1.75');
+    expect(fromTable.trim().split('\n').toSorted()).toEqual(fromFile.trim().split('\n').toSorted());
   });
 
   it('adds the same figures to scores from a file and from a database, behind those there were', async () => {
