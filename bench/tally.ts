@@ -1,11 +1,12 @@
 /**
  * Tallying a million respondents in memory: 24 items in 8 scales, an index, engagement, 4 contact categories, 500 units;
- * with and without item structure. CPU time, beside counting the newlines of 72 MB in the same run.
+ * with and without item structure, and without the compiled loops, as in a browser. CPU time, beside counting the newlines of 72 MB in the same run.
  * Run: `npx tsx bench/tally.ts [rows] [units]`.
  */
+import { newCountingKernel } from '../src/io/kernel/kernel.js';
 import { buildPlan } from '../src/plan/index.js';
 import type { AnswerBatch } from '../src/score/index.js';
-import { createTallyBuilder, type Tally } from '../src/tally/index.js';
+import { type CountingKernel, createTallyBuilder, type Tally } from '../src/tally/index.js';
 import { studyOf } from '../test/support/study.js';
 import { lehmer, packOf24Items, randomItems } from './study-of-24.js';
 
@@ -59,8 +60,8 @@ function countNewlines(): number {
   return lines;
 }
 
-function tally(plan: typeof plain): Tally {
-  const builder = createTallyBuilder(plan, { batch: 'bench', simulated: true });
+function tally(plan: typeof plain, loops: { readonly kernel?: CountingKernel }): Tally {
+  const builder = createTallyBuilder(plan, { batch: 'bench', simulated: true, ...loops });
   builder.add(batch);
   return builder.finish();
 }
@@ -74,9 +75,18 @@ function cpuSeconds(run: () => unknown): number {
 
 const median = (values: readonly number[]) => values.toSorted((a, b) => a - b)[values.length >> 1]!;
 
-const cases = { newlines: countNewlines, plain: () => tally(plain), structure: () => tally(withStructure) };
+const compiled = () => ({ kernel: newCountingKernel() });
+const cases = {
+  newlines: countNewlines,
+  plain: () => tally(plain, compiled()),
+  structure: () => tally(withStructure, compiled()),
+  'plain in JavaScript': () => tally(plain, {}),
+  'structure in JavaScript': () => tally(withStructure, {}),
+};
 const names = Object.keys(cases) as (keyof typeof cases)[];
-const times: Record<keyof typeof cases, number[]> = { newlines: [], plain: [], structure: [] };
+const times: Record<keyof typeof cases, number[]> = {
+  ...{ newlines: [], plain: [], structure: [], 'plain in JavaScript': [], 'structure in JavaScript': [] },
+};
 const only = process.env.CASE;
 for (let round = 0; round < ROUNDS; round++) {
   for (const name of names) if (only === undefined || only === name) times[name].push(cpuSeconds(cases[name]));
@@ -90,6 +100,6 @@ for (const name of names) {
   const ratio = (median(times[name]) / median(times.newlines)).toFixed(2);
   const best = ((1000 * Math.min(...times[name]) * 1e6) / ROWS).toFixed(0);
   console.log(
-    `${name.padEnd(10)} ${perMillion.toFixed(0)} ms CPU per million rows (best ${best}), ${ratio} × newlines`,
+    `${name.padEnd(23)} ${perMillion.toFixed(0)} ms CPU per million rows (best ${best}), ${ratio} × newlines`,
   );
 }

@@ -58,8 +58,7 @@ export function createTallyBuilder(plan: ScoringPlan, options: TallyOptions): Ta
         for (const { slices } of partitions) slices.beginBatch(block);
         const counts = block.n >= FEWEST_ROWS ? scaleCounts : [];
         for (const count of counts) count.beginBatch();
-        const kernel = block.n >= FEWEST_ROWS ? compiled : null;
-        kernel?.beginBatch();
+        const kernel = block.n >= FEWEST_ROWS && compiled?.beginBatch() ? compiled : null;
         const elsewhere = kernel?.elsewhere ?? partitions.map((partition) => blocksCounted(counts, partition));
         for (let from = 0; from < block.n; from += chunk.n) {
           if (kernel === null) {

@@ -3,7 +3,13 @@ import { expect, it } from 'vitest';
 import { newCountingKernel } from '../../src/io/kernel/kernel.js';
 import { buildPlan, type ScoringPlan } from '../../src/plan/index.js';
 import { type AnswerBatch, encodeResponses } from '../../src/score/index.js';
-import { createTallyBuilder, mergeTallies, serialiseTally, type Tally } from '../../src/tally/index.js';
+import {
+  type CountingKernel,
+  createTallyBuilder,
+  mergeTallies,
+  serialiseTally,
+  type Tally,
+} from '../../src/tally/index.js';
 import { type Response, randomCase } from '../score/random-study.js';
 import { listOf, pickStudy } from '../support/pick-study.js';
 import { studyOf } from '../support/study.js';
@@ -37,16 +43,16 @@ function repeated(batch: AnswerBatch, rows: number): AnswerBatch {
 function tallyOf(
   plan: ScoringPlan,
   batches: readonly AnswerBatch[],
-  { id, kernel }: { readonly id: string; readonly kernel: boolean },
+  { id, kernel }: { readonly id: string; readonly kernel: CountingKernel | null },
 ): Tally {
-  const builder = createTallyBuilder(plan, { batch: id, ...(kernel ? { kernel: newCountingKernel() } : {}) });
+  const builder = createTallyBuilder(plan, { batch: id, ...(kernel === null ? {} : { kernel }) });
   for (const batch of batches) builder.add(batch);
   return builder.finish();
 }
 
-function expectSame(plan: ScoringPlan, batches: readonly AnswerBatch[]): void {
-  const [own = '', compiled = ''] = [false, true].map((kernel) =>
-    serialiseTally(tallyOf(plan, batches, { id: 'all', kernel })),
+function expectSame(plan: ScoringPlan, batches: readonly AnswerBatch[], kernel = newCountingKernel()): void {
+  const [own = '', compiled = ''] = [null, kernel].map((its) =>
+    serialiseTally(tallyOf(plan, batches, { id: 'all', kernel: its })),
   );
   if (own !== compiled) expect(JSON.parse(compiled)).toEqual(JSON.parse(own));
   expect(compiled === own).toBe(true);
@@ -80,7 +86,8 @@ it.each([
 it.each([
   ['lists', buildPlan(pickStudy(listOf('values', 40), { unit: { column: 'team' }, structure: true }))],
   ['many units', buildPlan(studyOf({ unit: { column: 'team' } }))],
-])('gives it where slices grow in number from batch to batch: %s', (_, plan) => {
+  ['more units than it has memory for', buildPlan(studyOf({ unit: { column: 'team' } })), 2 ** 20],
+])('gives it where slices grow in number from batch to batch: %s', (_, plan, mostBytes?: number) => {
   const answers = plan.items.map(
     ({ column, options }, i) => [column, options[(3 * i) % options.length]!.code] as const,
   );
@@ -92,7 +99,8 @@ it.each([
     }));
   expectSame(
     plan,
-    [10, 600, 3000].map((units) => repeated(encoded(plan, responsesTo(units)), 5 * units + FEWEST_ROWS)),
+    [10, 600, 3000, 20].map((units) => repeated(encoded(plan, responsesTo(units)), 5 * units + FEWEST_ROWS)),
+    newCountingKernel(mostBytes),
   );
 });
 
@@ -102,9 +110,11 @@ it('gives it for sums that are carried, which are those of batches merged', () =
   const highest = Object.fromEntries(plan.items.map(({ column, options }) => [column, options[4]!.code]));
   const batch = repeated(encoded(plan, [{ ...highest, days: 3276 }, highest, { days: 3276 }]), 250_000);
   const batches = Array.from({ length: 18 }, () => batch);
-  const parts = batches.map((one, i) => tallyOf(plan, [one], { id: `${i}`, kernel: i % 2 === 0 }));
+  const parts = batches.map((one, i) =>
+    tallyOf(plan, [one], { id: `${i}`, kernel: i % 2 === 0 ? newCountingKernel() : null }),
+  );
   const merged = { ...parts.slice(1).reduce(mergeTallies, parts[0]!), batches: ['all'] };
-  for (const kernel of [false, true]) {
+  for (const kernel of [null, newCountingKernel()]) {
     expect(serialiseTally(tallyOf(plan, batches, { id: 'all', kernel })) === serialiseTally(merged)).toBe(true);
   }
 }, 120_000);

@@ -57,9 +57,12 @@ export function newKernel(): Kernel {
   return exportsOf(READING) as Kernel;
 }
 
+/** Memory that counting may take: some thousand units. */
+const MOST_BYTES = 2 ** 27;
+
 /** The inner loops of counting, with a memory of their own. */
-export function newCountingKernel(): CountingKernel {
-  return exportsOf(COUNTING) as CountingKernel;
+export function newCountingKernel(mostBytes = MOST_BYTES): CountingKernel {
+  return { ...(exportsOf(COUNTING) as Omit<CountingKernel, 'mostBytes'>), mostBytes };
 }
 
 function exportsOf(text: string): unknown {

@@ -35,6 +35,7 @@ export class CompiledCounts {
   /** What the counters were made for. */
   #kinds: string | null = null;
   #since = 0;
+  #isFull = false;
   /** By partition: what is counted here or by the counts of scales. */
   elsewhere: readonly Elsewhere[] = [];
 
@@ -69,8 +70,8 @@ export class CompiledCounts {
     return new CompiledCounts(plan, chunk, { ...counting, kernel });
   }
 
-  /** Makes room for the slices of the batch begun. */
-  beginBatch(): void {
+  /** Makes room for the slices of the batch begun; false where they are too many, and nothing is left here. */
+  beginBatch(): boolean {
     const { partitions, scaleCounts } = this.#counting;
     for (const partition of partitions) partition.makeRoom(this.#chunk.multipliers.all);
     const kinds = scaleCounts.map(({ kind }) => kind).join();
@@ -79,8 +80,15 @@ export class CompiledCounts {
       this.#kinds = kinds;
       this.#counters = this.#newCounters();
     }
-    for (const counter of this.#counters) counter.grow();
-    for (const moments of this.#moments) moments?.grow();
+    if (this.#isFull) return false;
+    const counting = [...this.#counters, ...this.#moments.flatMap((moments) => moments ?? [])];
+    this.#isFull = counting.reduce((sum, { bytes }) => sum + bytes, 0) > this.#kernel.mostBytes;
+    if (this.#isFull) {
+      this.#pull(null);
+      return false;
+    }
+    for (const one of counting) one.grow();
+    return true;
   }
 
   /** Counts the chunk that `chunk.from` and `chunk.n` say. */
@@ -107,7 +115,7 @@ export class CompiledCounts {
   #pull(owner: Partition | ScaleCounts | null): void {
     for (const counter of this.#counters) if (owner === null || counter.owner === owner) counter.pull();
     this.#moments.forEach((moments, p) => {
-      if (owner === this.#counting.partitions[p]) moments?.pull();
+      if (owner === null || owner === this.#counting.partitions[p]) moments?.pull();
     });
   }
 

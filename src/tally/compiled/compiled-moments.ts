@@ -42,6 +42,13 @@ export class CompiledMoments {
     this.#all = this.#form(every, sums.width, () => sums.products.low);
   }
 
+  /** Bytes that sums of the host's slices take, and corrections that everybody is in. */
+  get bytes(): number {
+    const { columns, perCorrection } = this.sums;
+    const doubles = this.#forms.reduce((sum, { width }) => sum + width, columns * perCorrection);
+    return this.place.host.slices.categories.length * doubles * DOUBLE;
+  }
+
   /** Makes room for the host's slices; all sums are then empty, or it had room. */
   grow(): void {
     const needed = this.place.host.slices.categories.length;

@@ -34,6 +34,11 @@ export class Counter {
     return this.counted.owner;
   }
 
+  /** Bytes that counters of the host's slices take. */
+  get bytes(): number {
+    return this.counted.host.slices.categories.length * this.counted.size * COUNTER;
+  }
+
   /** Makes room for the host's slices; all counters are then empty, or it had room. */
   grow(): void {
     const needed = this.counted.host.slices.categories.length;

@@ -5,6 +5,8 @@
  */
 export interface CountingKernel {
   readonly memory: { readonly buffer: ArrayBuffer };
+  /** Memory for counters and sums; what grows leaves up to twice as much behind. */
+  readonly mostBytes: number;
   /** Memory for good, all zero; what stood elsewhere in `memory` stays, views on it do not. */
   reserve(length: number): number;
   scoreScale(n: number, items: number, nItems: number, unitsOf: number, patterns: number, units: number): void;
