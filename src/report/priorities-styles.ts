@@ -14,6 +14,6 @@ export const PRIORITIES = `
 export const PRIORITIES_PHONE = `
 .slope{font-size:11px}
 .map-area{font-size:11px}
-.map-area:nth-of-type(2){transform:translateY(15px)}
-.map-area:nth-of-type(4){transform:translateY(-15px)}
+.map-area:nth-of-type(2){transform:translateY(20px)}
+.map-area:nth-of-type(4){transform:translateY(-20px)}
 `;

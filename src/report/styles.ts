@@ -141,7 +141,7 @@ ul.key li{display:flex;align-items:center;gap:.5rem;margin:0}
 .map-across{grid-column:2}
 .map-plot{overflow:visible}
 .map-ground{fill:var(--quiet)}
-.map-area{fill:var(--soft);font-size:12.5px}
+.map-area{fill:var(--soft);font-size:12.5px;paint-order:stroke;stroke:var(--quiet);stroke-width:4px}
 .map-middle{stroke:var(--soft);stroke-width:1;stroke-dasharray:4 4}
 .map-point{fill:var(--accent);stroke:var(--sheet);stroke-width:2}
 .map-label{fill:var(--ink);font-size:12.5px;font-weight:650;paint-order:stroke;stroke:var(--sheet);stroke-width:3px}

@@ -182,7 +182,7 @@ const NUMBER_HINTS: Readonly<Record<DecimalFailure | 'out-of-range', string>> = 
     'Write digits with one decimal mark and nothing else, and leave the cell empty where there is no value',
   'too-many-decimals': 'Round the values, or declare more decimals in the study',
   'too-large': 'Correct the value',
-  'out-of-range': 'Correct the value, or the range in the study',
+  'out-of-range': 'Correct the value, or the range if the study sets it',
 };
 
 function numberOf(

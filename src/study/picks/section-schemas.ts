@@ -8,14 +8,22 @@ import { textByLocale, whole } from '../study-schema.js';
 export const valuesSchema = () =>
   z.strictObject({
     self: z.optional(z.boolean()),
-    target: z.optional(z.strictObject({ rank: z.int().check(z.gte(1)), year: whole(2000, 2100) })),
+    target: z.optional(z.strictObject({ rank: z.int().check(z.gte(1)), year: targetYear() })),
   });
+
+const targetYear = () => {
+  const year = whole(2000, 2100);
+  expectations.add(year, { expected: 'a year from 2000 to 2100' });
+  return year;
+};
 
 /** Versions of the study's own list; they stand in stored answers beside `;`, `@` and `,`. */
 const listVersion = () =>
   z
     .string()
-    .check(z.regex(/^[A-Za-z0-9]([A-Za-z0-9._-]{0,31})$/, 'at most 32 letters, digits, - _ and ., like 2026-spring'));
+    .check(
+      z.regex(/^[A-Za-z0-9]([A-Za-z0-9._-]{0,31})$/, 'a name of 1 to 32 letters, digits, - _ and ., like 2026-spring'),
+    );
 
 const wishSchema = () => {
   const importance = z.number().check(z.gte(0));
