@@ -1,8 +1,8 @@
 import type { Issue } from '../model/index.js';
 import type { ScoringPlan } from '../plan/index.js';
 import { hasStructure } from './compile-items.js';
+import type { SliceRows } from './slice-rows.js';
 import { tallyLayout } from './tally-layout.js';
-import type { SliceRows } from './tally-row-reader.js';
 import { STATEMENTS } from './tally-rows.js';
 
 /** Notes statements that are missing and slices whose counts do not add up to their respondents: rows were lost. */

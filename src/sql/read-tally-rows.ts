@@ -4,8 +4,9 @@ import type { AnswerSums, Count, PairMoments, SliceTally, Tally } from '../tally
 import { summedNames } from './answer-blocks.js';
 import { checkRows } from './check-tally-rows.js';
 import { itemMoments } from './item-moments.js';
+import { type SliceFound, SliceRows } from './slice-rows.js';
 import { type Entry, type TallyLayout, tallyLayout } from './tally-layout.js';
-import { readRow, type SliceFound, SliceRows, type TallyRow } from './tally-row-reader.js';
+import { readRow, type TallyRow } from './tally-row.js';
 
 /** What a tally says of the answers in it. */
 export interface ReadTallyOptions {
