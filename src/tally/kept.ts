@@ -75,13 +75,27 @@ function countsAt({ ends, numbers, totals }: CountsByNumber, place: number | und
 
 /** Counts of an item by answer cell. */
 export function cellsReader(item: string): SliceReader<KeptCounts> {
-  const tableIn = placeFinder(({ cells }) => cells.get(item));
+  return partReader(
+    'cells',
+    placeFinder(({ cells }) => cells.get(item)),
+    (totals, { first, size }, form) => {
+      return { totals, from: first, to: first + size, width: widthOf(form) };
+    },
+  );
+}
+
+/** Reads a part at a place that its form has. */
+function partReader<Place, T>(
+  part: 'cells' | 'moments' | 'answers' | 'favourable',
+  placeIn: (form: SliceForm) => Place | undefined,
+  keep: (totals: Float64Array, place: Place, form: SliceForm) => T,
+): SliceReader<T> {
   return (slice) => {
     const packed = packedOf(slice);
-    if (packed === undefined || !(packed.cells instanceof Float64Array)) return null;
-    const table = tableIn(packed.form);
-    if (table === undefined) return null;
-    return { totals: packed.cells, from: table.first, to: table.first + table.size, width: widthOf(packed.form) };
+    const totals = packed?.[part];
+    if (packed === undefined || !(totals instanceof Float64Array)) return null;
+    const place = placeIn(packed.form);
+    return place === undefined ? null : keep(totals, place, packed.form);
   };
 }
 
@@ -94,39 +108,25 @@ export function hasCells(slice: SliceTally, item: string): boolean {
 /** Sums of a pair of measures as the tally has them: `a` before `b`. */
 export function momentsReader(a: string, b = a): SliceReader<KeptMoments> {
   const placeIn = placeFinder(({ own, moments }) => (a === b ? own.get(a) : moments.get(`${a}|${b}`)));
-  return (slice) => {
-    const packed = packedOf(slice);
-    if (packed === undefined || !(packed.moments instanceof Float64Array)) return null;
-    const place = placeIn(packed.form);
-    if (place === undefined) return null;
-    const { weighted } = packed.form;
-    return { totals: packed.moments, at: place * (weighted ? MOMENT_NAMES.length : UNWEIGHTED_MOMENTS), weighted };
-  };
+  return partReader('moments', placeIn, (totals, place, { weighted }) => {
+    return { totals, at: place * (weighted ? MOMENT_NAMES.length : UNWEIGHTED_MOMENTS), weighted };
+  });
 }
 
 /** Sums of the keyed answers to an item. */
 export function answersReader(item: string): SliceReader<KeptAnswers> {
   const placeIn = placeFinder(({ answers }) => answers.get(item));
-  return (slice) => {
-    const packed = packedOf(slice);
-    if (packed === undefined || !(packed.answers instanceof Float64Array)) return null;
-    const place = placeIn(packed.form);
-    if (place === undefined) return null;
-    const { weighted } = packed.form;
-    return { totals: packed.answers, at: place * (weighted ? ANSWER_NAMES.length : UNWEIGHTED_ANSWERS), weighted };
-  };
+  return partReader('answers', placeIn, (totals, place, { weighted }) => {
+    return { totals, at: place * (weighted ? ANSWER_NAMES.length : UNWEIGHTED_ANSWERS), weighted };
+  });
 }
 
 /** How many stand favourably on a measure: the only place. */
 export function favourableReader(measure: string): SliceReader<KeptCounts> {
   const placeIn = placeFinder(({ favourable }) => favourable.get(measure));
-  return (slice) => {
-    const packed = packedOf(slice);
-    if (packed === undefined || !(packed.favourable instanceof Float64Array)) return null;
-    const place = placeIn(packed.form);
-    if (place === undefined) return null;
-    return { totals: packed.favourable, from: place, to: place + 1, width: widthOf(packed.form) };
-  };
+  return partReader('favourable', placeIn, (totals, place, form) => {
+    return { totals, from: place, to: place + 1, width: widthOf(form) };
+  });
 }
 
 /** Number of respondents. */
