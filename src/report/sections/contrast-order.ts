@@ -1,7 +1,9 @@
 import type { PublishedContrast } from '../../disclose/published.js';
 import { tableBehindFigure } from '../figures/data-table.js';
 import { designEffectColumn } from '../figures/design-effect-column.js';
+import { smallerN } from '../findings.js';
 import type { Child } from '../markup.js';
+import { DECIMALS_FROM } from '../numbers.js';
 import { type Measure, nameWithRange, type ReportContext, shown } from '../report-context.js';
 
 /** One measure of two groups. */
@@ -15,7 +17,8 @@ export function orderOfScores(rows: readonly Row[], context: ReportContext): Chi
   const { t, numbers } = context;
   const found = rows.flatMap(({ measure, contrast }) => {
     const test = shown(contrast.test);
-    return test?.ordinal == null ? [] : [{ measure, designEffect: test.designEffect, ...test.ordinal }];
+    const n = smallerN(contrast);
+    return test?.ordinal == null ? [] : [{ measure, n, designEffect: test.designEffect, ...test.ordinal }];
   });
   if (found.length === 0) return false;
   const { columns, cells } = designEffectColumn(
@@ -31,16 +34,18 @@ export function orderOfScores(rows: readonly Row[], context: ReportContext): Chi
       { head: t('contrasts.delta'), numeric },
       ...columns,
     ],
-    rows: found.map(({ measure, probability, low, high, cliffsDelta, deltaLow, deltaHigh }, i) => [
+    rows: found.map(({ measure, n, probability, low, high, cliffsDelta, deltaLow, deltaHigh }, i) => [
       nameWithRange(measure, context),
       t('format.withInterval', {
         value: numbers.percent(100 * probability),
         interval: numbers.interval({ low: 100 * low, high: 100 * high }, 0),
       }),
-      t('format.withInterval', {
-        value: numbers.effect(cliffsDelta),
-        interval: numbers.effectInterval({ low: deltaLow, high: deltaHigh }),
-      }),
+      n >= DECIMALS_FROM
+        ? t('format.withInterval', {
+            value: numbers.effect(cliffsDelta),
+            interval: numbers.effectInterval({ low: deltaLow, high: deltaHigh }),
+          })
+        : '–',
       ...cells[i]!,
     ]),
   });
