@@ -5,10 +5,11 @@ import { meanOf, nOf, type ReportContext, reasonOf, shortReasonOf, shown } from 
 
 /** Value and interval of a mean beside its strip, or the reason in words. */
 export function meanText(cell: PublishedCell | undefined, context: ReportContext): Markup {
-  const { t, numbers } = context;
+  const { t } = context;
   const mean = shown(meanOf(cell));
   if (mean === null) return html`<span class="reason">${shortReasonOf(meanOf(cell), t)}</span>`;
   const n = nOf(cell);
+  const numbers = context.numbersOf(cell?.measure);
   const value = html`<strong>${numbers.mean(mean.value, n)}</strong>`;
   if (drawable(mean)) return html`${value} <span class="range">${numbers.interval(mean, n)}</span>`;
   const reason = cell?.mean.state === 'shown' ? reasonOf(cell.spread, t) : null;

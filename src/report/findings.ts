@@ -47,7 +47,7 @@ export function contrastFindings(contrasts: readonly PublishedContrast[], contex
 
 /** One contrast as a sentence that never says more than the interval does. */
 export function contrastFinding(contrast: PublishedContrast, context: ReportContext): string {
-  const { t, nameOf, numbers, published } = context;
+  const { t, nameOf, numbersOf, published } = context;
   const prefix = contrast.family === CONTACT ? 'contact' : 'other';
   const quoted = (slice: string) => t('format.quoted', { text: nameOf.slice(slice) });
   const measure = published.measures.find(({ id }) => id === contrast.measure);
@@ -61,7 +61,7 @@ export function contrastFinding(contrast: PublishedContrast, context: ReportCont
   const n = smallerN(contrast);
   return t(`contrast.${prefix}${capitalised(readingOf(test))}`, {
     ...names,
-    ...sizesOf(test, { n, numbers }),
+    ...sizesOf(test, { n, numbers: numbersOf(contrast.measure) }),
   });
 }
 
@@ -71,13 +71,14 @@ export function smallerN(contrast: PublishedContrast): number {
 }
 
 function indexFinding(context: ReportContext): string | null {
-  const { t, numbers, nameOf, cell, roles } = context;
+  const { t, numbersOf, nameOf, cell, roles } = context;
   const leading = roles.indices[0];
   if (leading === undefined) return null;
   const total = cell(leading.id, TOTAL);
   const mean = shown(meanOf(total));
   if (!drawable(mean)) return null;
   const n = nOf(total);
+  const numbers = numbersOf(leading.id);
   return t('finding.index', {
     index: nameOf.measure(leading.id),
     value: numbers.mean(mean.value, n),
@@ -95,12 +96,12 @@ function scalesFinding(context: ReportContext): string | null {
   const ordered = scales.toSorted((a, b) => b.mean.value - a.mean.value);
   const [highest, lowest] = [ordered[0], ordered.at(-1)];
   if (highest === undefined || lowest === undefined || ordered.length < 2) return null;
-  const { t, nameOf, numbers } = context;
+  const { t, nameOf, numbersOf } = context;
   return t(highest.mean.low > lowest.mean.high ? 'finding.scalesApart' : 'finding.scalesTogether', {
     highest: nameOf.measure(highest.id),
-    highestValue: numbers.mean(highest.mean.value, highest.n),
+    highestValue: numbersOf(highest.id).mean(highest.mean.value, highest.n),
     lowest: nameOf.measure(lowest.id),
-    lowestValue: numbers.mean(lowest.mean.value, lowest.n),
+    lowestValue: numbersOf(lowest.id).mean(lowest.mean.value, lowest.n),
   });
 }
 

@@ -5,7 +5,7 @@ import type { Translate } from '../wording/index.js';
 export interface Numbers {
   /** A count, thousands apart as the locale has them, a space as a narrow no-break space. */
   count(value: number): string;
-  /** A mean: one decimal from n = 100, none below. */
+  /** A mean on 0–100: one decimal from n = 100, none below. */
   mean(value: number, n: number): string;
   /** A mean's interval, `61.0–64.2`; with `to` between where a bound is negative. */
   interval(bounds: Bounds, n: number): string;
@@ -27,6 +27,14 @@ export interface Numbers {
   thousandths(value: number): string;
   /** A constant of the rules, with the decimals it has. */
   constant(value: number): string;
+  /** The same for means and differences on another range: a decimal more for each tenth part of 0–100 that it spans. */
+  over(range: Range): Numbers;
+}
+
+/** The ends of what a mean can be. */
+export interface Range {
+  readonly min: number;
+  readonly max: number;
 }
 
 export interface Bounds {
@@ -41,21 +49,37 @@ const MINUS = '\u2212';
 const THIN_SPACE = '\u202f';
 
 export function numbersIn(t: Translate, locale: Locale): Numbers {
-  const [whole, tenths, hundredths, thousandths, exact] = [0, 1, 2, 3, 20].map((digits) =>
-    formatter(locale, { minimumFractionDigits: digits % 20, maximumFractionDigits: digits }),
-  ) as [Format, Format, Format, Format, Format];
-  const fixed = (value: number, n: number) => (n >= DECIMALS_FROM ? tenths : whole)(value);
+  const fixed = [0, 1, 2, 3].map((digits) =>
+    formatter(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }),
+  ) as [Format, Format, Format, Format];
+  const exact = formatter(locale, { minimumFractionDigits: 0, maximumFractionDigits: 20 });
+  return numbersOver({ min: 0, max: 100 }, { t, fixed, exact });
+}
+
+interface Formats {
+  readonly t: Translate;
+  /** With no decimal, one, two and three. */
+  readonly fixed: readonly [Format, Format, Format, Format];
+  /** With the decimals that a number has. */
+  readonly exact: Format;
+}
+
+function numbersOver(range: Range, formats: Formats): Numbers {
+  const { t, exact } = formats;
+  const [whole, , hundredths, thousandths] = formats.fixed;
+  const finer = decimalsMore(range);
+  const mean = (value: number, n: number) => formats.fixed[Math.min(finer + (n >= DECIMALS_FROM ? 1 : 0), 3)]!(value);
   const between = (low: string, high: string) => {
     const key = low.startsWith(MINUS) || high.startsWith(MINUS) ? 'format.signedInterval' : 'format.interval';
     return t(key, { low, high });
   };
   const signed = (value: number, text: string) => (value > 0 && !/^[0.,]+$/.test(text) ? `+${text}` : text);
-  const difference = (value: number, n: number) => signed(value, fixed(value, n));
+  const difference = (value: number, n: number) => signed(value, mean(value, n));
   const effect = (value: number) => signed(value, hundredths(value));
   return {
     count: exact,
-    mean: fixed,
-    interval: ({ low, high }, n) => between(fixed(low, n), fixed(high, n)),
+    mean,
+    interval: ({ low, high }, n) => between(mean(low, n), mean(high, n)),
     difference,
     differenceInterval: ({ low, high }, n) =>
       t('format.signedInterval', { low: difference(low, n), high: difference(high, n) }),
@@ -66,7 +90,13 @@ export function numbersIn(t: Translate, locale: Locale): Numbers {
     effectInterval: ({ low, high }) => t('format.signedInterval', { low: effect(low), high: effect(high) }),
     thousandths,
     constant: exact,
+    over: (other) => numbersOver(other, formats),
   };
+}
+
+/** 0 for a span of 100, 1 for 10, 2 for 2: so many that the last is about a hundredth of the range below 100 answers. */
+function decimalsMore({ min, max }: Range): number {
+  return Math.max(0, Math.round(Math.log10(100 / (max - min))));
 }
 
 type Format = (value: number) => string;

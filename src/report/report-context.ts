@@ -32,6 +32,7 @@ export type Measure = Published['measures'][number];
 export interface ReportContext extends ReportOptions {
   readonly published: Published;
   readonly t: Translate;
+  /** For means and differences on 0–100, and for everything else. */
   readonly numbers: Numbers;
   readonly wording: RenderedWording;
   readonly title: string;
@@ -43,6 +44,8 @@ export interface ReportContext extends ReportOptions {
   readonly nameOf: { measure(id: string): string; slice(id: string): string; variable(id: string): string };
   /** The measures by what they are for. */
   readonly roles: MeasureRoles;
+  /** For a measure's means and differences: their decimals follow its range. As `numbers` without one. */
+  numbersOf(measure: string | undefined): Numbers;
   cell(measure: string, slice: string): PublishedCell | undefined;
   measures(...kinds: readonly Measure['kind'][]): readonly Measure[];
 }
@@ -55,11 +58,13 @@ export function createContext(published: Published, options: ReportOptions): Rep
   const { study, locale } = options;
   const wording = renderWording(study, locale);
   const t = createTranslator(study, locale, study.words[locale]!.texts.report);
+  const numbers = numbersIn(t, locale);
   return {
     ...options,
     published,
     t,
-    numbers: numbersIn(t, locale),
+    numbers,
+    numbersOf: numbersFinder(published, numbers),
     wording,
     title: study.title[locale] ?? Object.values(study.title)[0] ?? study.pack.id,
     simulated: published.simulated,
@@ -78,6 +83,11 @@ function cellFinder({ cells }: Published): ReportContext['cell'] {
     index ??= new Map(cells.map((cell) => [key(cell.measure, cell.slice), cell]));
     return index.get(key(measure, slice));
   };
+}
+
+function numbersFinder({ measures }: Published, numbers: Numbers): ReportContext['numbersOf'] {
+  const byMeasure = new Map(measures.map((measure) => [measure.id, numbers.over(measure)]));
+  return (measure) => (measure === undefined ? numbers : (byMeasure.get(measure) ?? numbers));
 }
 
 /** Words for a figure that is not simply shown; `null` when it is. */

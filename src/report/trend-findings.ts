@@ -49,8 +49,9 @@ export function trendReasons({ reasons, earlier, later }: WaveDifference, { t }:
 }
 
 function trendFinding(difference: WaveDifference, context: ReportContext): string {
-  const { t, published, numbers } = context;
+  const { t, published, numbersOf } = context;
   const measure = published.measures.find(({ id }) => id === difference.measure)!;
+  const numbers = numbersOf(difference.measure);
   const test = difference.test!;
   const sizes = sizesOf(test, { n: trendN(difference, context), numbers });
   return t(`trend.${readingOf(test)}`, { measure: nameWithRange(measure, context), ...sizes });

@@ -63,7 +63,7 @@ describe.each(LOCALES)('what goes together, in a report in %s', (locale) => {
       { evenBelowReliability: true },
     );
     const text = sheet(renderHtml(published, { study, locale, linkage: even }), 'linkage');
-    const three = new Intl.NumberFormat(locale, { minimumFractionDigits: 1 }).format(3);
+    const three = new Intl.NumberFormat(locale, { minimumFractionDigits: 2 }).format(3);
     expect(text).toContain(THIRDS_ALIKE[locale].replace('{{value}}', three));
   });
 

@@ -42,6 +42,13 @@ describe('numbers of a report', () => {
     ['Norwegian has a narrow space and a comma', numbers('nb').count(1234.5), '1\u202f234,5'],
     ['so has Finnish', numbers('fi').count(1234.5), '1\u202f234,5'],
     ['English has a comma between thousands', en.count(1234), '1,234'],
+    ['a mean from 0 to 10 has a decimal more', en.over({ min: 0, max: 10 }).mean(7.46, 99), '7.5'],
+    ['and two from 100 answers', en.over({ min: 0, max: 10 }).mean(7.46, 100), '7.46'],
+    ['a difference from 0 to 2 has two', en.over({ min: 0, max: 2 }).difference(0.134, 40), '+0.13'],
+    ['a mean from 0 to 2 of 100 answers three', sv.over({ min: 0, max: 2 }).mean(1.2344, 100), '1,234'],
+    ['places among 100 none', en.over({ min: 1, max: 100 }).mean(54.4, 40), '54'],
+    ['a range wider than 100 none', en.over({ min: -100, max: 100 }).mean(12.4, 40), '12'],
+    ['an outcome in millions one of many answers', en.over({ min: 0, max: 2e6 }).mean(1234567.89, 100), '1,234,567.9'],
     [
       'a Finnish difference’s interval has dots, which no minus sign runs into',
       numbers('fi').differenceInterval({ low: -1.2, high: 4 }, 500),

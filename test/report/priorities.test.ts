@@ -79,6 +79,24 @@ describe.each(LOCALES)('priorities, in a report in %s', (locale) => {
   });
 });
 
+describe('hits of two groups', () => {
+  it('are told with a decimal more than points on 0–100, so that few answers do not read as none', () => {
+    const measure = published.measures.find(({ max }) => max === 10)!;
+    const test = { difference: 0.34, low: 0.12, high: 0.56, p: 0.01, pAdjusted: 0.02 };
+    const contrasts = published.contrasts.map((contrast) =>
+      contrast.measure === measure.id && contrast.test.state === 'shown'
+        ? {
+            ...contrast,
+            nB: { state: 'shown' as const, value: 60 },
+            test: { ...contrast.test, value: { ...contrast.test.value, ...test } },
+          }
+        : contrast,
+    );
+    const text = sheetText(english({ ...published, contrasts }), 'contrast-1');
+    expect(text).toContain('+0.3 +0.1 to +0.6 higher');
+  });
+});
+
 describe('hits of one person and of a group', () => {
   it.each([3, 4, 5])('say that %i hits of one person in a list of 25 are compatible with chance', (hits) => {
     const probability = hypergeometricTail(hits, BLIND).toFixed(2);

@@ -45,7 +45,8 @@ function rowsOfOneRange(rows: readonly DifferenceRow[], span: number, context: R
 }
 
 function drawnRow({ measure, marks, test, n, reason }: DifferenceRow, span: number, context: ReportContext): Markup {
-  const { t, numbers, roles } = context;
+  const { t, roles } = context;
+  const numbers = context.numbersOf(measure.id);
   const { min, max } = measure;
   const lines = [min, min + (max - min) / 2, max];
   const scaled = (value: number) => value / (max - min);

@@ -5,7 +5,7 @@ import type { Association } from './associations.js';
 
 /** All figures behind the list and the map of one outcome. */
 export function associationTable(ordered: readonly Association[], outcome: string, context: ReportContext): Markup {
-  const { t, nameOf, numbers, cell } = context;
+  const { t, nameOf, numbers, numbersOf, cell } = context;
   const heads = ['share', 'weight', 'beta', 'coefficient', 'vif'] as const;
   const numeric = true;
   const modelled = ordered.some(({ share }) => share !== null);
@@ -27,7 +27,7 @@ export function associationTable(ordered: readonly Association[], outcome: strin
       const mean = shown(meanOf(found));
       return [
         nameOf.measure(measure),
-        mean === null ? reasonOf(meanOf(found), t) : numbers.mean(mean.value, nOf(found)),
+        mean === null ? reasonOf(meanOf(found), t) : numbersOf(measure).mean(mean.value, nOf(found)),
         numbers.count(correlation.n),
         interval(number(correlation.correlation), numbers.coefficientInterval(correlation)),
         ...(share === null

@@ -19,7 +19,8 @@ export function categoryComparisons(context: ReportContext): Child {
 type Comparison = ReportContext['published']['categories'][number];
 
 function sentence({ family, measure, pAdjusted, pairs }: Comparison, context: ReportContext): string {
-  const { t, nameOf, numbers } = context;
+  const { t, nameOf, numbersOf } = context;
+  const numbers = numbersOf(measure);
   const names = { variable: nameOf.variable(family), measure: nameOf.measure(measure) };
   if (pAdjusted > LEVEL) return t('contrasts.categoriesSame', names);
   const differing = pairs
@@ -51,7 +52,8 @@ function smallerN({ a, b }: Pair, measure: string, { cell }: ReportContext): num
 
 /** Every pair with its simultaneous interval; nothing where there are too many to compare. */
 function pairTable({ family, measure, pairs }: Comparison, context: ReportContext): Child {
-  const { t, nameOf, numbers } = context;
+  const { t, nameOf, numbersOf } = context;
+  const numbers = numbersOf(measure);
   const numeric = true;
   return (
     pairs.length > 0 &&

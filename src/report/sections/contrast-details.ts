@@ -11,7 +11,7 @@ const RATE = 0.05;
 
 /** What can be concluded of a pair of groups as a whole: how many scales differ, what could have been missed, units. */
 export function contrastNotes(family: string, context: ReportContext): readonly Child[] {
-  const { t, published, numbers, nameOf } = context;
+  const { t, published, numbers, numbersOf, nameOf } = context;
   const own = published.contrasts.filter((contrast) => contrast.family === family);
   const leading = own.find(({ measure }) => measure === context.roles.indices[0]?.id);
   const test = shown(leading?.test);
@@ -20,7 +20,8 @@ export function contrastNotes(family: string, context: ReportContext): readonly 
   const { detectable, designEffect } = test ?? { detectable: null, designEffect: null };
   return [
     severalSentence(own, context),
-    detectable !== null && t('contrasts.detectable', { measure, value: numbers.mean(detectable, n) }),
+    detectable !== null &&
+      t('contrasts.detectable', { measure, value: numbersOf(leading!.measure).mean(detectable, n) }),
     designEffect !== null &&
       `${t('contrasts.units', { measure, value: designEffectText(designEffect, numbers) })} ${otherEffects(own, leading!, context)}`,
   ].map((sentence) => sentence !== null && sentence !== false && html`<p class="note">${sentence}</p>`);
@@ -51,8 +52,9 @@ function severalSentence(own: readonly PublishedContrast[], { t, numbers, roles 
 
 /** The leading measure's contrast as it would be with the same mix, one background variable at a time. */
 export function sameMix(family: string, context: ReportContext): Child {
-  const { t, published, numbers, nameOf, roles } = context;
+  const { t, published, nameOf, roles } = context;
   const leading = roles.indices[0] ?? roles.scales[0];
+  const numbers = context.numbersOf(leading?.id);
   const rows = published.analyses.flatMap((analysis) => {
     if (analysis.kind !== 'stratified' || leading === undefined) return [];
     if (!analysis.id.startsWith(`${family}/`) || analysis.measures[0] !== leading.id) return [];

@@ -11,6 +11,7 @@ import {
   type Measure,
   meanOf,
   nameWithRange,
+  nOf,
   type ReportContext,
   reasonNote,
   reasonOf,
@@ -111,7 +112,7 @@ function differenceTable(
   names: { a: string; b: string },
   context: ReportContext,
 ): Markup {
-  const { t, numbers } = context;
+  const { t, numbersOf } = context;
   const numeric = true;
   return tableBehindFigure(t('table.show'), {
     caption: t('contrast.figure'),
@@ -128,6 +129,7 @@ function differenceTable(
     rows: rows.map(({ measure, contrast }) => {
       const test = shown(contrast.test);
       const n = smallerN(contrast);
+      const numbers = numbersOf(measure.id);
       const means = [contrast.a, contrast.b].map((slice) => groupMean(measure.id, slice, context));
       if (test === null) return [nameWithRange(measure, context), ...means, '', '', '', '', reasonOf(contrast.test, t)];
       return [
@@ -148,10 +150,10 @@ function differenceTable(
   });
 }
 
-function groupMean(measure: string, slice: string, { cell, numbers, t }: ReportContext): string {
+function groupMean(measure: string, slice: string, { cell, numbersOf, t }: ReportContext): string {
   const found = cell(measure, slice);
   const mean = shown(meanOf(found));
-  return mean === null ? reasonOf(meanOf(found), t)! : numbers.mean(mean.value, shown(found?.nValid) ?? 0);
+  return mean === null ? reasonOf(meanOf(found), t)! : numbersOf(measure).mean(mean.value, nOf(found));
 }
 
 function sliceN(slice: string, context: ReportContext): string {

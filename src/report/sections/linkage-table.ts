@@ -1,6 +1,8 @@
+import type { UnitBands } from '../../disclose/link-figures.js';
 import type { UnitLink } from '../../disclose/link-units.js';
 import { tableBehindFigure } from '../figures/data-table.js';
 import type { Markup } from '../markup.js';
+import type { Numbers } from '../numbers.js';
 import { type ReportContext, reasonOf, shown } from '../report-context.js';
 
 /** Every measure beside one outcome: correlations of three kinds, influence, thirds and power. */
@@ -25,7 +27,8 @@ export function linkageTable(links: readonly UnitLink[], outcome: string, contex
       if (figures === null) return [name, numbers.count(units), reasonOf(value, t), ...heads.slice(2).map(() => '')];
       const { plain, weighted, ranks, leaveOneOut, corrected, bands, powerAtPoint3 } = figures;
       const bounds = { low: bands.differenceLow ?? Number.NaN, high: bands.differenceHigh ?? Number.NaN };
-      const difference = numbers.difference(bands.difference, 100);
+      const own = numbersOfBands(bands, numbers);
+      const difference = own.difference(bands.difference, 0);
       return [
         name,
         numbers.count(units),
@@ -34,13 +37,18 @@ export function linkageTable(links: readonly UnitLink[], outcome: string, contex
         withInterval(ranks),
         numbers.coefficientInterval({ low: leaveOneOut.lowest, high: leaveOneOut.highest }),
         corrected === null ? '–' : number(corrected),
-        numbers.mean(bands.lowThird, 100),
-        numbers.mean(bands.highThird, 100),
+        own.mean(bands.lowThird, 0),
+        own.mean(bands.highThird, 0),
         Number.isFinite(bounds.low)
-          ? t('format.withInterval', { value: difference, interval: numbers.differenceInterval(bounds, 100) })
+          ? t('format.withInterval', { value: difference, interval: own.differenceInterval(bounds, 0) })
           : difference,
         numbers.percent(100 * powerAtPoint3),
       ];
     }),
   });
+}
+
+/** For means of an outcome whose range nobody declared: decimals by how large they are, two or three figures in all. */
+export function numbersOfBands({ lowThird, highThird }: UnitBands, numbers: Numbers): Numbers {
+  return numbers.over({ min: 0, max: Math.max(Math.abs(lowThird), Math.abs(highThird)) });
 }

@@ -37,7 +37,8 @@ export function meanColumns({ t }: ReportContext) {
 
 /** n, mean, interval and standard deviation as text; the reason where there is none. */
 export function meanCells(cell: PublishedCell | undefined, context: ReportContext): readonly string[] {
-  const { t, numbers } = context;
+  const { t } = context;
+  const numbers = context.numbersOf(cell?.measure);
   const mean = shown(meanOf(cell));
   const n = shown(cell?.nValid);
   const count = n === null ? reasonOf(cell?.nValid, t)! : numbers.count(n);

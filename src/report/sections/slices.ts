@@ -195,7 +195,7 @@ function figureOf(measure: Measure, cell: PublishedCell | undefined) {
 }
 
 function value(cell: PublishedCell | undefined, measure: Measure, { context, marks }: CellHow): Child {
-  const { numbers } = context;
+  const { numbers, numbersOf } = context;
   if (measure.kind === 'item') {
     const figure = cell?.favourability;
     if (figure?.state === 'shown') return numbers.percent(figure.value.favourable.percent);
@@ -203,7 +203,7 @@ function value(cell: PublishedCell | undefined, measure: Measure, { context, mar
     return marks.mark(reasonOf(figure, context.t)!);
   }
   const mean = shown(meanOf(cell));
-  if (mean !== null) return numbers.mean(mean.value, nOf(cell));
+  if (mean !== null) return numbersOf(measure.id).mean(mean.value, nOf(cell));
   return marks.mark(reasonOf(meanOf(cell), context.t)!);
 }
 

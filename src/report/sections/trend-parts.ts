@@ -8,7 +8,7 @@ import { trendN } from '../trend-findings.js';
 
 /** Each difference since the last wave in two parts: within the groups of a contrast, and with their sizes. */
 export function mixPart(context: ReportContext): Child {
-  const { t, trend, roles, nameOf, numbers } = context;
+  const { t, trend, roles, nameOf, numbers, numbersOf } = context;
   if (trend === undefined || trend.mix === null) return null;
   const { mix } = trend;
   const [group] = mix.groups;
@@ -37,24 +37,25 @@ export function mixPart(context: ReportContext): Child {
     ],
     rows: mix.measures.map(({ measure, change, within, mix: size }) => {
       const n = sizeOf(measure, context);
+      const { difference, differenceInterval } = numbersOf(measure);
       return [
         nameOf.measure(measure),
-        numbers.difference(change, n),
-        numbers.difference(within.value, n),
-        numbers.differenceInterval(within, n),
-        numbers.difference(size.value, n),
-        numbers.differenceInterval(size, n),
+        difference(change, n),
+        difference(within.value, n),
+        differenceInterval(within, n),
+        difference(size.value, n),
+        differenceInterval(size, n),
       ];
     }),
   })}`;
 }
 
 function saidOf(mix: WaveMix, id: string, context: ReportContext): readonly string[] {
-  const { t, numbers, published } = context;
+  const { t, numbersOf, published } = context;
   const found = mix.measures.find(({ measure }) => measure === id);
   const measure = published.measures.find((one) => one.id === id);
   if (found === undefined || measure === undefined) return [];
-  const text = (value: number) => numbers.difference(value, sizeOf(id, context));
+  const text = (value: number) => numbersOf(id).difference(value, sizeOf(id, context));
   return [
     t('waves.mixSaid', {
       measure: nameWithRange(measure, context),
@@ -71,14 +72,14 @@ function saidOf(mix: WaveMix, id: string, context: ReportContext): readonly stri
 
 /** Each difference among those who answered both waves, where the study says that ids stand for the same people. */
 export function panelPart(context: ReportContext): Child {
-  const { t, trend, roles, published, numbers, nameOf } = context;
+  const { t, trend, roles, published, numbers, numbersOf, nameOf } = context;
   const paired = (trend?.measures ?? []).filter(({ panel }) => panel !== null);
   if (paired.length === 0) return null;
   const said = [...roles.spoken.slice(0, 1), ...roles.trend, ...roles.spoken.slice(1)].flatMap(({ id }) => {
     const change = shown(paired.find(({ measure }) => measure === id)?.panel ?? undefined);
     const measure = published.measures.find((one) => one.id === id);
     if (change === null || measure === undefined) return [];
-    const sizes = sizesOf(change, { n: change.n, numbers });
+    const sizes = sizesOf(change, { n: change.n, numbers: numbersOf(id) });
     const named = { measure: nameWithRange(measure, context), n: numbers.count(change.n) };
     return [t(`waves.panel${upperFirst(readingOf(change))}`, { ...named, ...sizes })];
   });
@@ -109,8 +110,8 @@ export function panelPart(context: ReportContext): Child {
       return [
         nameOf.measure(measure),
         numbers.count(n),
-        numbers.difference(difference, n),
-        numbers.differenceInterval(change, n),
+        numbersOf(measure).difference(difference, n),
+        numbersOf(measure).differenceInterval(change, n),
         ...cells[i]!,
       ];
     }),

@@ -79,7 +79,7 @@ function differenceTable(
   { label, caption }: { readonly label: string; readonly caption: string },
   context: ReportContext,
 ): Child {
-  const { t, numbers } = context;
+  const { t, numbersOf } = context;
   if (rows.length === 0) return null;
   const numeric = true;
   return tableBehindFigure(label, {
@@ -95,6 +95,7 @@ function differenceTable(
     rows: rows.map((difference) => {
       const n = trendN(difference, context);
       const test = difference.test!;
+      const numbers = numbersOf(difference.measure);
       return [
         nameOf(difference, context),
         ...[difference.earlier, difference.later].map((figure) => {

@@ -36,7 +36,7 @@ export function units(context: ReportContext): Markup | null {
 
 /** The parts of the index by unit; units are too small to be shown scale by scale. Nothing where the index has no parts. */
 function partsTable(measure: Measure, ids: readonly string[], context: ReportContext): Child {
-  const { t, nameOf, cell, numbers, roles } = context;
+  const { t, nameOf, cell, numbersOf, roles } = context;
   if (roles.parts.length === 0 || ids.length === 0) return null;
   const columns = [measure, ...roles.parts];
   return html`<div class="unit-parts">${dataTable({
@@ -47,7 +47,7 @@ function partsTable(measure: Measure, ids: readonly string[], context: ReportCon
       ...columns.map(({ id }) => {
         const found = cell(id, unit);
         const mean = shown(meanOf(found));
-        return mean === null ? shortReasonOf(meanOf(found), t) : numbers.mean(mean.value, nOf(found));
+        return mean === null ? shortReasonOf(meanOf(found), t) : numbersOf(id).mean(mean.value, nOf(found));
       }),
     ]),
   })}</div>`;
