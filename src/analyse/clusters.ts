@@ -1,4 +1,4 @@
-import type { ScoringPlan } from '../plan/index.js';
+import { type ScoringPlan, splitCategory } from '../plan/index.js';
 import {
   type ClusterColumns,
   type ClusteredDifference,
@@ -17,7 +17,7 @@ import { FEWEST_FOR_ANALYSIS } from './analysis.js';
 export const FEWEST_UNITS = 10;
 export const FEWEST_DF = 4;
 
-/** Slices cut by unit: everybody, and the groups that the tally crosses with the units; `''` holds those without a unit. */
+/** Slices cut by unit: everybody, and all that the tally crosses with the units; `''` holds those without a unit. */
 export type UnitCuts = ReadonlyMap<string, ReadonlyMap<string, SliceTally>>;
 
 /** A unit's figure that may not be told: its mean, or how many stand favourably, which is withheld at least where the mean is. */
@@ -57,7 +57,7 @@ export function unitCutsOf(plan: ScoringPlan, tally: Tally): UnitCuts {
     if (kind === 'unit') cuts.set('total=all', new Map(slices));
     if (kind !== 'crossing' || crosses?.[1] !== 'unit') continue;
     for (const [category, slice] of slices) {
-      const [group, unit] = splitOnce(category);
+      const [group, unit] = splitCategory(category);
       const cut = cuts.get(`${crosses[0]}=${group}`) ?? new Map<string, SliceTally>();
       cuts.set(`${crosses[0]}=${group}`, cut.set(unit, slice));
     }
@@ -148,9 +148,4 @@ function add(total: { n: number; sum: number }, { n, sum }: SingleSums): void {
 
 function usable<T extends { readonly standardError: number; readonly df: number }>(found: T): T | null {
   return found.standardError > 0 && found.df >= FEWEST_DF ? found : null;
-}
-
-function splitOnce(category: string): readonly [string, string] {
-  const at = category.indexOf('|');
-  return [category.slice(0, at), category.slice(at + 1)];
 }

@@ -3,6 +3,7 @@ import { benjaminiHochberg } from '../stats/index.js';
 import type { Tally } from '../tally/index.js';
 import { differenceByUnit } from './clusters.js';
 import { type Clustered, contrastTest, type LoneContrastTest, ordinalContrast } from './contrast-test.js';
+import { effectOfAll } from './known.js';
 import type { Measured } from './measures.js';
 import { byUnitOf, finiteFactor, type Precision } from './precision.js';
 import type { ResultContrast, Undefined } from './results.js';
@@ -19,7 +20,7 @@ interface Comparable {
 
 /**
  * A contrast on every scale, index and outcome: the difference with its interval (Welch, or by units where the tally holds
- * them; weighted: of weighted means with design-based standard errors), Hedges' g and the probability of superiority. The
+ * them, as much wider as units make everybody's where a group is of few; weighted: of weighted means with design-based standard errors), Hedges' g and the probability of superiority. The
  * scales of one contrast are a family of tests, p adjusted after Benjamini and Hochberg; indices and outcomes are another. A scale
  * that not everyone was asked (the managers' own) is a family of its own.
  */
@@ -45,7 +46,8 @@ function scalesOfSome({ scales, items }: ScoringPlan): ReadonlySet<string> {
 
 type Lone = Omit<ResultContrast, 'test'> & { readonly test: LoneContrastTest | Undefined };
 
-function testsOf(contrast: PlanContrast, { measures, slices, tally, precision }: Comparable): readonly Lone[] {
+function testsOf(contrast: PlanContrast, comparable: Comparable): readonly Lone[] {
+  const { measures, slices, tally, precision } = comparable;
   const { id, family, a, b } = contrast;
   const sliceA = slices.find(({ slice }) => slice.id === a);
   const sliceB = slices.find(({ slice }) => slice.id === b);
@@ -61,7 +63,8 @@ function testsOf(contrast: PlanContrast, { measures, slices, tally, precision }:
     const clustered = differenceByUnit(byUnit(a), byUnit(b), finite);
     const ordinal = (alike: Clustered | null) =>
       ordinalContrast(measure, { a: sliceA.tally, b: sliceB.tally }, { clustered: alike, finite });
-    const test = contrastTest({ a: summaryA, b: summaryB, clustered, ordinal, finite });
+    const others = clustered === null ? effectOfAll(measured, comparable) : null;
+    const test = contrastTest({ a: summaryA, b: summaryB, clustered, others, ordinal, finite });
     return [{ id, measure, family, a, b, nA: summaryA.n, nB: summaryB.n, test }];
   });
 }

@@ -11,14 +11,17 @@ import {
 } from '../stats/index.js';
 import type { Count, SliceTally } from '../tally/index.js';
 import { NOBODY, plainCount } from './count.js';
+import type { UnitsOfOthers } from './mean-figure.js';
 import type { ContrastTest, OrdinalContrast, Undefined } from './results.js';
 
 /** What a contrast on one measure is worked out from. */
 export interface Sides {
   readonly a: WeightedSummary;
   readonly b: WeightedSummary;
-  /** The difference with its standard error by units; `null` where people count as independent. */
+  /** The difference with its standard error by units; `null` where they are not known or a group is of too few. */
   readonly clustered: ClusteredDifference | null;
+  /** What units make of everybody's figures, for where it is `null`; `null` where people count as independent. */
+  readonly others: UnitsOfOthers | null;
   /** Which group lies higher, given how much wider units make the variance. */
   readonly ordinal: (clustered: Clustered | null) => OrdinalContrast | null;
   /** Finite-population corrections of the groups. */
@@ -35,7 +38,7 @@ export interface Clustered {
 export type LoneContrastTest = Omit<ContrastTest, 'pAdjusted' | 'familySize'>;
 
 /** Difference with interval and test, by Welch or, where units are known, by units; standardised, ordinal, and what it could detect. */
-export function contrastTest({ a, b, clustered, ordinal, finite }: Sides): LoneContrastTest | Undefined {
+export function contrastTest({ a, b, clustered: own, others, ordinal, finite }: Sides): LoneContrastTest | Undefined {
   if (Number.isNaN(a.mean) || Number.isNaN(b.mean)) return { undefined: 'no-answers' };
   if (a.n < 2 || b.n < 2) return { undefined: 'one-answer' };
   const welch = welchTTestOfMeans(a, b);
@@ -47,6 +50,7 @@ export function contrastTest({ a, b, clustered, ordinal, finite }: Sides): LoneC
   // Nothing is left to chance where everybody answered.
   if (Number.isNaN(narrowed.t)) return { undefined: 'no-variance' };
   const { difference } = welch;
+  const clustered = own ?? widenedBy(others, narrowed);
   const { standardError, df } = clustered ?? narrowed;
   const t = difference / standardError;
   const designEffect = clustered === null ? null : (standardError / narrowed.standardError) ** 2;
@@ -58,6 +62,15 @@ export function contrastTest({ a, b, clustered, ordinal, finite }: Sides): LoneC
     detectable: detectableDifference({ a, b, clustered, finite }, Math.max(1, designEffect ?? 1)),
     designEffect,
   };
+}
+
+/** A difference of independent people, as much wider as units make everybody's mean. */
+function widenedBy(
+  others: UnitsOfOthers | null,
+  { difference, standardError, df }: Pick<ClusteredDifference, 'difference' | 'standardError' | 'df'>,
+): ClusteredDifference | null {
+  if (others === null) return null;
+  return { difference, standardError: standardError * Math.sqrt(others.mean), df: Math.min(df, others.df) };
 }
 
 /** Groups of as many independent people of a large population as would give the same standard errors. */

@@ -66,7 +66,7 @@ function byUnits(alone: number, { shareByUnit = null, others = null }: Known) {
 const normalLimit = normalQuantile(0.975);
 
 /** (t / z)² of a 95 % interval on so many degrees of freedom. */
-function fewUnits(df: number): number {
+export function fewUnits(df: number): number {
   return (studentTQuantile(0.975, df) / normalLimit) ** 2;
 }
 

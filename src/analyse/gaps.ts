@@ -2,6 +2,7 @@ import type { ScoringPlan } from '../plan/index.js';
 import { type PairedDifference, pairedDifference, tInterval } from '../stats/index.js';
 import type { AnalysisOf } from './analysis.js';
 import { meanByUnit, type ReadUnit } from './clusters.js';
+import type { Clustered } from './contrast-test.js';
 import { type Measured, type MeasuredScore, momentsOfPair, plainMomentsReader } from './measures.js';
 import { byUnitOf, finiteFactor, type Precision } from './precision.js';
 import type { Undefined } from './results.js';
@@ -23,11 +24,14 @@ export function analyseGaps(
   const scored = new Map(
     measures.flatMap((measured) => (measured.kind === 'score' ? [[measured.measure.id, measured] as const] : [])),
   );
-  return plan.gaps.flatMap(({ id, of, minus }) =>
-    slices
+  return plan.gaps.flatMap(({ id, of, minus }) => {
+    const gap = { id, of: scored.get(of)!, minus: scored.get(minus)!, precision };
+    const total = slices.find(({ slice }) => slice.kind === 'total');
+    const ofAll = total === undefined ? null : unitsIn(total, gap);
+    return slices
       .filter(({ slice }) => slice.kind === 'total' || slice.kind === 'group')
-      .map((sliced) => gapIn(sliced, { id, of: scored.get(of)!, minus: scored.get(minus)!, precision })),
-  );
+      .map((sliced) => gapIn(sliced, { ...gap, ofAll }));
+  });
 }
 
 interface FromTally {
@@ -43,11 +47,35 @@ interface Gap {
   readonly precision: Precision;
 }
 
-function gapIn({ slice, tally }: Sliced, { id, of, minus, precision }: Gap): AnalysisOf<'gap'> {
-  const measures = [of.measure.id, minus.measure.id];
+interface GapInSlice extends Gap {
+  /** What units make of everybody's gap; `null` where people count as independent. */
+  readonly ofAll: Clustered | null;
+}
+
+function differenceIn({ tally }: Sliced, { of, minus }: Gap): PairedDifference {
   const sums = momentsOfPair(tally, of.measure.id, minus.measure.id);
   const unit = 100 / (of.divisor * minus.divisor);
-  const found = pairedDifference(sums, { timesA: BigInt(minus.divisor), timesB: BigInt(of.divisor), unit });
+  return pairedDifference(sums, { timesA: BigInt(minus.divisor), timesB: BigInt(of.divisor), unit });
+}
+
+/** How much wider units make a gap's variance, at least 1; `null` where they are not known or too few. */
+function unitsIn(sliced: Sliced, gap: Gap): Clustered | null {
+  const byUnit = gapByUnit(sliced.slice.id, gap);
+  const { standardError } = differenceIn(sliced, gap);
+  if (byUnit === null || !(standardError > 0)) return null;
+  return { designEffect: Math.max(1, (byUnit.standardError / standardError) ** 2), df: byUnit.df };
+}
+
+function gapByUnit(slice: string, { of, minus, precision }: Gap) {
+  const measures = [of.measure.id, minus.measure.id];
+  return meanByUnit(byUnitOf(precision, { slice, measures }, gapReader({ of, minus })));
+}
+
+function gapIn(sliced: Sliced, gap: GapInSlice): AnalysisOf<'gap'> {
+  const { id, of, minus } = gap;
+  const { slice } = sliced;
+  const measures = [of.measure.id, minus.measure.id];
+  const found = differenceIn(sliced, gap);
   return {
     kind: 'gap',
     id: `${id}/${slice.id}`,
@@ -56,21 +84,22 @@ function gapIn({ slice, tally }: Sliced, { id, of, minus, precision }: Gap): Ana
     n: found.n,
     value: undefinedReason(found) ?? {
       ...{ of: of.measure.id, minus: minus.measure.id, ...found },
-      ...intervalOf(found, { of, minus, slice: slice.id, precision }),
+      ...intervalOf(found, slice.id, gap),
     },
   };
 }
 
-/** The interval by units where the tally holds them, narrowed where most of a small population answered. */
-function intervalOf(
-  { n, difference, standardError: alone }: PairedDifference,
-  { of, minus, slice, precision }: Omit<Gap, 'id'> & { readonly slice: string },
-) {
-  const measures = [of.measure.id, minus.measure.id];
-  const byUnit = meanByUnit(byUnitOf(precision, { slice, measures }, gapReader({ of, minus })));
-  const standardError = finiteFactor(precision, slice, n) * (byUnit?.standardError ?? alone);
-  const designEffect = byUnit === null ? null : (byUnit.standardError / alone) ** 2;
-  return { standardError, ...tInterval(difference, standardError, byUnit?.df ?? n - 1), designEffect };
+/**
+ * The interval by units, as much wider as they make everybody's where a group is of few, narrowed where most of a small population
+ * answered.
+ */
+function intervalOf({ n, difference, standardError: alone }: PairedDifference, slice: string, gap: GapInSlice) {
+  const byUnit = gapByUnit(slice, gap);
+  const designEffect = byUnit === null ? (gap.ofAll?.designEffect ?? null) : (byUnit.standardError / alone) ** 2;
+  const df = byUnit?.df ?? Math.min(n - 1, gap.ofAll?.df ?? n - 1);
+  const standardError =
+    finiteFactor(gap.precision, slice, n) * (byUnit?.standardError ?? alone * Math.sqrt(designEffect ?? 1));
+  return { standardError, ...tInterval(difference, standardError, df), designEffect };
 }
 
 /**

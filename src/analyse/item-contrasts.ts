@@ -4,17 +4,21 @@ import {
   type ClusteredDifference,
   kishEffectiveN,
   newcombeInterval,
+  type ProportionDifference,
   type Share,
   tInterval,
   type WeightedCount,
 } from '../stats/index.js';
-import type { Count } from '../tally/index.js';
+import type { Count, Tally } from '../tally/index.js';
 import type { AnalysisOf } from './analysis.js';
 import { answerCounts } from './answer-counts.js';
 import { differenceByUnit } from './clusters.js';
 import { type Clustered, ordinalFigures } from './contrast-test.js';
 import { NOBODY, plainCount, totalCount } from './count.js';
+import { fewUnits } from './favourabilities.js';
 import { itemFavourabilityCounts, itemReader } from './item-cell.js';
+import { effectOfAll } from './known.js';
+import type { UnitsOfOthers } from './mean-figure.js';
 import type { Measured, MeasuredItem } from './measures.js';
 import { byUnitOf, finiteFactor, type Precision } from './precision.js';
 import type { OrdinalContrast, Undefined } from './results.js';
@@ -24,8 +28,8 @@ import type { Sliced } from './slices.js';
 /** Two groups on one item: items are ordinal, so no means are compared. */
 export interface ItemContrast extends OrdinalContrast {
   /**
-   * Percent favourable of a minus that of b, −100 to 100, with its 95 % interval: Newcombe's, or Student's t by units where they
-   * are known.
+   * Percent favourable of a minus that of b, −100 to 100, with its 95 % interval: Student's t by units where they are known, else
+   * Newcombe's, as much wider as units make everybody's where a group is of few.
    */
   readonly difference: number;
   readonly differenceLow: number;
@@ -71,6 +75,7 @@ interface Comparable {
   readonly measures: readonly Measured[];
   readonly slices: readonly Sliced[];
   readonly plan: ScoringPlan;
+  readonly tally: Tally;
   readonly precision: Precision;
 }
 
@@ -95,7 +100,8 @@ function itemContrast(measured: MeasuredItem, groups: Groups): { n: number; valu
     b: finiteFactor(groups.precision, b.slice.id, peopleIn(answered.b)),
   };
   const n = peopleIn(answered.a) + peopleIn(answered.b);
-  const clusteredMeans = meansByUnit(measured, groups, { answered, finite });
+  const others = () => effectOfAll(measured, groups);
+  const clusteredMeans = meansByUnit(measured, groups, { answered, finite }) ?? asMeans(others());
   const ordinal = ordinalFigures(answered.a, answered.b, { clustered: clusteredMeans, finite });
   if (ordinal === null) return { n, value: { undefined: n === 0 ? 'no-answers' : 'no-variance' } };
   const share = (counts: readonly Count[]) => {
@@ -111,20 +117,37 @@ function itemContrast(measured: MeasuredItem, groups: Groups): { n: number; valu
     favourableByUnit(measured, b.slice.id, groups.precision),
     finite,
   );
-  const difference = differenceOf({ ...shareA, finite: finite.a }, { ...shareB, finite: finite.b }, clustered);
+  const sides = { a: { ...shareA, finite: finite.a }, b: { ...shareB, finite: finite.b } };
+  const difference = clustered === null ? differenceAlone(sides, others()) : differenceByUnits(sides, clustered);
   return { n, value: { ...ordinal, ...difference } };
 }
 
-/** Percent favourable of a less that of b. */
-function differenceOf(a: Share, b: Share, clustered: ClusteredDifference | null) {
-  const alone = newcombeInterval(a, b);
-  const { low, high } = clustered === null ? alone : tInterval(alone.difference, clustered.standardError, clustered.df);
+/** Percent favourable of a less that of b, by units. */
+function differenceByUnits({ a, b }: Sides<Share>, { standardError, df }: ClusteredDifference) {
+  const difference = a.successes / a.n - b.successes / b.n;
+  const limits = tInterval(difference, standardError, df);
+  return percentages({ difference, ...limits }, standardError ** 2 / (varianceOf(a) + varianceOf(b)));
+}
+
+/** The same of independent people, or of as many fewer as units make of everybody's answers. */
+function differenceAlone({ a, b }: Sides<Share>, others: UnitsOfOthers | null) {
+  const effect = others?.share ?? null;
+  const times = effect === null ? 1 : 1 / effect / fewUnits(others!.df);
+  const fewer = (share: Share) => ({ ...share, successes: share.successes * times, n: share.n * times });
+  return percentages(newcombeInterval(fewer(a), fewer(b)), effect);
+}
+
+function percentages({ difference, low, high }: ProportionDifference, designEffect: number | null) {
   return {
-    difference: 100 * alone.difference,
+    difference: 100 * difference,
     differenceLow: 100 * Math.max(-1, low),
     differenceHigh: 100 * Math.min(1, high),
-    designEffect: clustered && clustered.standardError ** 2 / (varianceOf(a) + varianceOf(b)),
+    designEffect,
   };
+}
+
+function asMeans(others: UnitsOfOthers | null): Clustered | null {
+  return others && { designEffect: others.mean, df: others.df };
 }
 
 function varianceOf({ successes, n, finite = 1 }: Share): number {

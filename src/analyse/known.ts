@@ -1,19 +1,21 @@
+import type { ScoringPlan } from '../plan/index.js';
+import type { Tally } from '../tally/index.js';
 import { meanByUnit } from './clusters.js';
-import { itemReader } from './item-cell.js';
+import { itemCells, itemReader } from './item-cell.js';
 import type { Known, UnitsOfOthers } from './mean-figure.js';
 import type { MeasuredItem, MeasuredScore } from './measures.js';
 import { byUnitOf, finiteFactor, type Precision } from './precision.js';
 import type { ResultCell } from './results.js';
-import { scoreReader } from './score-cell.js';
+import { scoreCells, scoreReader } from './score-cell.js';
 import { shareByUnit } from './shares-by-unit.js';
 import type { Sliced } from './slices.js';
 
 const NOTHING: Known = {};
 
 /**
- * Reads what the intervals of a measure know beyond a slice's own answers. A slice that is not kept by unit takes the design
+ * Reads what the intervals of a measure know beyond a slice's own answers. A category or group of too few units takes the design
  * effects of the group that holds it, else of everybody.
- * @param unitsOf Design effects of a slice that is kept by unit, from what is known of it; none where not given.
+ * @param unitsOf Design effects of a slice, from what is known of it; none where not given.
  */
 export function knownReader(
   measured: MeasuredScore | MeasuredItem,
@@ -25,24 +27,55 @@ export function knownReader(
   const holding = new Map(kept.map((one) => [one, once(() => ownOf(one))]));
   const effects = new Map(kept.map((one) => [one, once(() => unitsOf(one, holding.get(one)!()))]));
   return (sliced) => {
-    const own = holding.get(sliced)?.();
-    if (own !== undefined) return own;
-    const known = ownOf(sliced);
-    const holder = sliced.slice.kind === 'unit' ? undefined : holderOf(sliced, kept);
-    if (holder === undefined) return known;
-    // A category that is the whole group has the group's intervals.
-    if (holder.slice.n === sliced.slice.n) return { ...holding.get(holder)!(), finite: known.finite };
-    return { ...known, others: effects.get(holder)!() };
+    const known = holding.get(sliced)?.() ?? ownOf(sliced);
+    if (sliced.slice.kind === 'unit' || areByUnit(known)) return known;
+    for (const holder of holdersOf(sliced, kept)) {
+      // A category that is the whole group has the group's intervals.
+      if (holder.slice.n === sliced.slice.n) return { ...holding.get(holder)!(), finite: known.finite };
+      const others = effects.get(holder)!();
+      if (others !== null) return { ...known, others };
+    }
+    return known;
   };
 }
 
-/** The group kept by unit that a category belongs to, else everybody. */
-function holderOf({ slice }: Sliced, kept: readonly Sliced[]): Sliced | undefined {
-  const group = kept.find(
-    ({ slice: { variable, atoms } }) =>
-      variable === slice.variable && atoms.length > 0 && slice.atoms.every((atom) => atoms.includes(atom)),
+/** What units make of everybody's figures; `null` where they are not known, or too few. */
+export function effectOfAll(
+  measured: MeasuredScore | MeasuredItem,
+  { plan, slices, precision, tally: { weighted } }: FromTally,
+): UnitsOfOthers | null {
+  const total = slices.find(({ slice }) => slice.kind === 'total');
+  if (total === undefined) return null;
+  const cellOf = measured.kind === 'item' ? itemCells(plan, measured, weighted) : scoreCells(measured, weighted);
+  return unitsOfOthers(cellOf(total, ownReader(measured, precision)(total)));
+}
+
+interface FromTally {
+  readonly plan: ScoringPlan;
+  readonly slices: readonly Sliced[];
+  readonly precision: Precision;
+  readonly tally: Tally;
+}
+
+/** The same of a score, design effects worked out from its cells. */
+export function knownOfScore(measured: MeasuredScore, from: Omit<FromTally, 'plan'>): (sliced: Sliced) => Known {
+  const cellOf = scoreCells(measured, from.tally.weighted);
+  return knownReader(measured, from, (kept, known) => unitsOfOthers(cellOf(kept, known)));
+}
+
+function areByUnit({ byUnit, shareByUnit }: Known): boolean {
+  return byUnit !== null && byUnit !== undefined && shareByUnit !== null;
+}
+
+/** The groups that a slice belongs to, then everybody. */
+function holdersOf(sliced: Sliced, kept: readonly Sliced[]): readonly Sliced[] {
+  const { id, variable, atoms } = sliced.slice;
+  const others = kept.filter(({ slice }) => slice.id !== id);
+  const groups = others.filter(
+    ({ slice }) =>
+      slice.kind === 'group' && slice.variable === variable && atoms.every((atom) => slice.atoms.includes(atom)),
   );
-  return group ?? kept.find(({ slice: { kind } }) => kind === 'total');
+  return [...groups, ...others.filter(({ slice: { kind } }) => kind === 'total')];
 }
 
 function ownReader(measured: MeasuredScore | MeasuredItem, precision: Precision): (sliced: Sliced) => Known {
@@ -66,7 +99,7 @@ function once<T>(work: () => T): () => T {
   };
 }
 
-/** What units make of a slice's figures, for others that are not kept by unit; `null` where people count as independent. */
+/** What units make of a slice's figures, for others of too few units; `null` where people count as independent. */
 export function unitsOfOthers({
   mean,
   favourability,

@@ -47,7 +47,7 @@ export interface Known {
   readonly byUnit?: Pick<ClusteredMean, 'standardError' | 'df'> | null;
   /** The favourable share by units, likewise. */
   readonly shareByUnit?: ClusteredMean | null;
-  /** What units make of the figures of the group that holds the slice, or of everybody, where it is not kept by unit itself. */
+  /** What units make of the figures of the group that holds the slice, or of everybody, where it is of too few units itself. */
   readonly others?: UnitsOfOthers | null;
   /** Finite-population correction of so many answers, 1 where there is none. */
   readonly finite?: ((n: number) => number) | undefined;
@@ -63,7 +63,7 @@ export interface UnitsOfOthers {
 
 /**
  * The mean with its 95 % t interval on n − 1 degrees of freedom, n unweighted, or by units where they are known; frozen. A slice
- * that is not kept by unit takes the design effect of those who hold it, and no more degrees of freedom than that has.
+ * of too few units takes the design effect of those who hold it, and no more degrees of freedom than that has.
  * Source of that: Kish 1995, Journal of Official Statistics 11, 55–77.
  */
 export function meanFigure(

@@ -107,8 +107,8 @@ export interface Mean {
   /** Of the standard error: n − 1, or Satterthwaite's by units, not whole. */
   readonly df: number;
   /**
-   * How much wider units make the variance of the mean; of a category, which is not kept by unit, that of the group that holds it
-   * or of everybody, at least 1. `null` where people count as independent.
+   * How much wider units make the variance of the mean; of a slice of fewer than ten units that of the group that holds it or of
+   * everybody, at least 1. `null` where people count as independent.
    */
   readonly designEffect: number | null;
 }

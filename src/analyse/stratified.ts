@@ -1,9 +1,10 @@
-import type { PlanContrast, ScoringPlan } from '../plan/index.js';
+import { crossedCategory, type PlanContrast, type ScoringPlan, splitCategory } from '../plan/index.js';
 import { type StratifiedDifference, stratifiedDifference, tInterval, type WeightedSummary } from '../stats/index.js';
 import type { SliceTally, Tally } from '../tally/index.js';
 import type { AnalysisOf } from './analysis.js';
 import { differenceByUnit } from './clusters.js';
 import type { Clustered } from './contrast-test.js';
+import { effectOfAll } from './known.js';
 import type { Measured, MeasuredScore } from './measures.js';
 import { byUnitOf, type Precision } from './precision.js';
 import type { Undefined } from './results.js';
@@ -88,13 +89,17 @@ function stratified(measured: MeasuredScore, crossed: Crossed): AnalysisOf<'stra
   };
 }
 
-/** The design effect of the contrast as it is; `null` where units are not known or too few. */
-function effectOfUnits(measured: MeasuredScore, { contrast, slices, tally, precision }: Crossed): Clustered | null {
+/** The design effect of the contrast as it is, or of everybody where a group is of few units; `null` where they are not known. */
+function effectOfUnits(measured: MeasuredScore, crossed: Crossed): Clustered | null {
+  const { contrast, slices, tally, precision } = crossed;
   const { weighted } = tally;
   const byUnit = (slice: string) =>
     byUnitOf(precision, { slice, measures: [measured.measure.id] }, scoreReader(measured));
   const clustered = differenceByUnit(byUnit(contrast.a), byUnit(contrast.b), { a: 1, b: 1 });
-  if (clustered === null) return null;
+  if (clustered === null) {
+    const others = effectOfAll(measured, crossed);
+    return others && { designEffect: others.mean, df: others.df };
+  }
   const squares = [contrast.a, contrast.b].map((id) => {
     const slice = slices.find((one) => one.slice.id === id)?.tally ?? null;
     return scoreSummary(measured, { slice, weighted }).standardError ** 2;
@@ -114,12 +119,13 @@ function widened(found: StratifiedDifference, clustered: Clustered | null) {
 
 function strataOf(measured: MeasuredScore, { contrast, cells, tally: { weighted } }: Crossed) {
   const [a, b] = [contrast.a, contrast.b].map((slice) => slice.slice(contrast.family.length + 1));
-  const categories = new Set(Object.keys(cells).map((category) => category.slice(category.indexOf('|') + 1)));
+  const categories = new Set(Object.keys(cells).map((category) => splitCategory(category)[1]));
   categories.delete('');
   const summary = (slice: SliceTally | undefined) => scoreSummary(measured, { slice: slice ?? null, weighted });
-  return [...categories]
-    .sort()
-    .map((category) => ({ a: summary(cells[`${a}|${category}`]), b: summary(cells[`${b}|${category}`]) }));
+  return [...categories].sort().map((category) => ({
+    a: summary(cells[crossedCategory(a!, category)]),
+    b: summary(cells[crossedCategory(b!, category)]),
+  }));
 }
 
 /** The difference of the two groups put together from their strata. */

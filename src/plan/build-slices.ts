@@ -26,7 +26,7 @@ const LANGUAGES: readonly string[] = ['language', 'locale'];
 
 /**
  * Families of slices: the total, each background variable with its collapses, the units, then the contact collapse
- * crossed with every other background variable and with the units.
+ * crossed with every other background variable, and all of them with the units.
  */
 export function buildFamilies(study: Study, backgrounds: readonly PlanBackground[]): readonly PlanFamily[] {
   const contact = contactFamily(study);
@@ -42,16 +42,18 @@ export function buildFamilies(study: Study, backgrounds: readonly PlanBackground
   });
   const alone = { background: -1, groups: null, crosses: null };
   const units: PlanFamily[] = study.unit ? [{ id: 'unit', kind: 'unit', ...alone, detail: 'counts' }] : [];
-  const crossed = (id: string, detail: Detail): PlanFamily => {
-    const crosses = [contact!, id] as const;
-    return { id: crosses.join('*'), kind: 'crossing', ...alone, crosses, detail };
-  };
-  const others = backgrounds.filter(({ id }) => id !== CONTACT);
-  const crossings =
-    contact === null
-      ? []
-      : [...others.map(({ id }) => crossed(id, 'patterns')), ...units.map(({ id }) => crossed(id, 'moments'))];
-  return [{ id: 'total', kind: 'total', ...alone, detail: most }, ...cuts, ...units, ...crossings];
+  const crossed = (crosses: readonly [string, string], detail: Detail): PlanFamily => ({
+    ...{ id: crosses.join('*'), kind: 'crossing', ...alone, crosses, detail },
+  });
+  const others = contact === null ? [] : backgrounds.filter(({ id }) => id !== CONTACT);
+  const isUnit = ({ background }: PlanFamily) => backgrounds[background]!.column === study.unit?.column;
+  return [
+    { id: 'total', kind: 'total', ...alone, detail: most },
+    ...cuts,
+    ...units,
+    ...others.map(({ id }) => crossed([contact!, id], 'patterns')),
+    ...units.flatMap((unit) => cuts.filter((cut) => !isUnit(cut)).map(({ id }) => crossed([id, unit.id], 'moments'))),
+  ];
 }
 
 /** Id of the family of the contact collapse; `null` where the study does not ask for customer contact. */

@@ -149,14 +149,14 @@ export type Detail = 'structure' | 'patterns' | 'counts' | 'moments';
  * crossed. A slice is `family=category`; the total is `total=all`.
  */
 export interface PlanFamily {
-  /** `total`, `customerContact`, `customerContact.contact`, `unit`, `customerContact.contact*unit`. */
+  /** `total`, `customerContact`, `customerContact.contact`, `unit`, `customerContact.contact*country`, `country*unit`. */
   readonly id: string;
   readonly kind: 'total' | 'categories' | 'collapse' | 'unit' | 'crossing';
   /** Index into `plan.backgrounds`; −1 for total, unit and crossings. */
   readonly background: number;
   /**
-   * For a crossing: ids of a collapse and of the family it is crossed with. Its slices are `group|category`, either of
-   * them empty for respondents without one; a group's id holds no `|`.
+   * For a crossing: ids of the two families. Its slices are as `crossedCategory` names them, `contact|sales`, either half
+   * empty for respondents without one.
    */
   readonly crosses: readonly [string, string] | null;
   /** For a collapse: its groups with the category ids they hold. */

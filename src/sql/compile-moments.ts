@@ -1,4 +1,4 @@
-import { measuresOf, type PlanFamily, type PlanMeasure } from '../plan/index.js';
+import { measuresOf, momentPairs, type PlanFamily, type PlanMeasure } from '../plan/index.js';
 import { type AnswerBlocks, answerBlocks, answerColumns, answerEntries, answerValues } from './answer-blocks.js';
 import { type Compilation, carry, choose, constantTable, type Step, type Term, writeSteps } from './compilation.js';
 import { weightTerms } from './compile-counts.js';
@@ -53,7 +53,9 @@ export function writeMoments(query: Compilation, layout: TallyLayout): string {
     sliceSums(query, cuts, { sums, answers, runOf }),
   ];
   const terms = sumTerms(query, layout, { answers, sums });
-  const from = `kf_totals JOIN ${entryTable(query, layout, answers)} ON kf_l = kf_of${hasInvalid(query, layout, answers)} GROUP BY kf_f, kf_slice, kf_e`;
+  const conditions = [...onceInvalid(query, layout, answers), ...keptPairs(query, layout)];
+  const where = conditions.length === 0 ? '' : ` WHERE ${conditions.join(' AND ')}`;
+  const from = `kf_totals JOIN ${entryTable(query, layout, answers)} ON kf_l = kf_of${where} GROUP BY kf_f, kf_slice, kf_e`;
   return `${writeSteps(query, steps, { terms, from })}\nUNION ALL\n${planRow(query, 'moments')}`;
 }
 
@@ -223,14 +225,23 @@ function entryTable(query: Compilation, { pairs }: TallyLayout, answers: AnswerB
   });
 }
 
+/** Slices at `moments` detail keep some pairs only. */
+function keptPairs({ plan }: Compilation, { pairs }: TallyLayout): readonly string[] {
+  const kept = new Set(momentPairs(plan, 'moments').map(String));
+  const others = pairs.flatMap((pair, p) => (kept.has(String(pair)) ? [] : [p + 1]));
+  const families = plan.families.flatMap(({ detail }, f) => (detail === 'moments' ? [f] : []));
+  if (others.length === 0 || families.length === 0) return [];
+  return [`NOT (kf_f IN (${families.join(', ')}) AND kf_e IN (${others.join(', ')}))`];
+}
+
 /** Answers that were none are told once, by the first family, and only where there are any. */
-function hasInvalid(query: Compilation, { pairs }: TallyLayout, answers: AnswerBlocks): string {
+function onceInvalid(query: Compilation, { pairs }: TallyLayout, answers: AnswerBlocks): readonly string[] {
   const invalid = invalidFlags(query);
-  if (invalid.length === 0) return '';
+  if (invalid.length === 0) return [];
   const last = pairs.length + answerEntries(answers).length;
   const found = choose(
     `kf_e - ${last + 1}`,
     invalid.map((_, v) => `kf_sbad${v}`),
   );
-  return ` WHERE kf_e <= ${last} OR (kf_f = 0 AND ${found} > 0)`;
+  return [`(kf_e <= ${last} OR (kf_f = 0 AND ${found} > 0))`];
 }

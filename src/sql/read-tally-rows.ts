@@ -1,5 +1,5 @@
 import { type Issue, KundfokusError } from '../model/index.js';
-import { type Detail, measuresOf, type ScoringPlan } from '../plan/index.js';
+import { type Detail, measuresOf, momentPairs, type ScoringPlan } from '../plan/index.js';
 import type { AnswerSums, Count, PairMoments, SliceTally, Tally } from '../tally/tally.js';
 import { summedNames } from './answer-blocks.js';
 import { checkRows } from './check-tally-rows.js';
@@ -86,7 +86,8 @@ const NOBODY: Count = { n: 0n, w: 0n, w2: 0n };
 /** Reads slices of a plan. */
 function sliceReader(plan: ScoringPlan, layout: TallyLayout, issues: Issue[]) {
   const ids = measuresOf(plan).map(({ id }) => id);
-  const pairs = layout.pairs.map(([a, b]) => `${ids[a]}|${ids[b]}`);
+  const pairsAt = (detail: Detail) => momentPairs(plan, detail).map(([a, b]) => `${ids[a]}|${ids[b]}`);
+  const byDetail = new Map(plan.families.map(({ detail }) => [detail, pairsAt(detail)]));
   const summed = summedNames(plan);
   return (slice: SliceFound, detail: Detail, name: string): SliceTally => {
     const { respondents, counts, moments } = slice;
@@ -107,7 +108,7 @@ function sliceReader(plan: ScoringPlan, layout: TallyLayout, issues: Issue[]) {
       cells: ofPart('cells', table),
       pairs: ofPart('pairs', (entry, found) => table(entry, found).map(({ n }) => n)),
       histograms: { ...histogramsOfPatterns(plan, patterns), ...ofPart('histograms', (_, found) => found) },
-      moments: Object.fromEntries(pairs.map((pair) => [pair, moments.get(pair) ?? NO_MOMENTS])),
+      moments: Object.fromEntries(byDetail.get(detail)!.map((pair) => [pair, moments.get(pair) ?? NO_MOMENTS])),
       items: detail === 'structure' ? itemMoments(plan, slice, { path: `rows/${name}/items`, issues }) : {},
       ...sumsOf(slice, detail === 'moments' ? summed : NOTHING),
       ...slice.picks.tallies(plan, detail, { path: `rows/${name}`, issues }),

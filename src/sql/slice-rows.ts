@@ -1,5 +1,5 @@
 import type { Issue } from '../model/index.js';
-import { measuresOf, type ScoringPlan } from '../plan/index.js';
+import { measuresOf, momentPairs, type ScoringPlan } from '../plan/index.js';
 import type { AnswerSums, Count, ItemMoments, PairMoments } from '../tally/tally.js';
 import { summedNames } from './answer-blocks.js';
 import { PickRows } from './pick-tallies.js';
@@ -20,6 +20,13 @@ export interface SliceFound {
   readonly picks: PickRows;
 }
 
+/** What was counted, and the slice it is of. */
+interface Placed {
+  readonly slice: SliceFound;
+  readonly family: number;
+  readonly n: Count;
+}
+
 /** Sorts rows by slice. */
 export class SliceRows {
   /** Statements whose rows are there. */
@@ -30,7 +37,7 @@ export class SliceRows {
   private readonly families: readonly Map<string, SliceFound>[];
   private readonly familyIndex: ReadonlyMap<string, number>;
   private readonly entryIndex: ReadonlyMap<string, number>;
-  private readonly pairNames: ReadonlySet<string>;
+  private readonly pairNames: readonly ReadonlySet<string>[];
   private readonly summedNames: Readonly<Record<'answers' | 'favourable', ReadonlySet<string>>>;
 
   constructor(
@@ -44,7 +51,9 @@ export class SliceRows {
     this.entryIndex = new Map(layout.entries.map(({ part, name }, e) => [`${part} ${name}`, e]));
     const summed = summedNames(plan);
     this.summedNames = { answers: new Set(summed.answers), favourable: new Set(summed.favourable) };
-    this.pairNames = new Set(layout.pairs.map(([a, b]) => `${ids[a]}|${ids[b]}`));
+    this.pairNames = plan.families.map(
+      ({ detail }) => new Set(momentPairs(plan, detail).map(([a, b]) => `${ids[a]}|${ids[b]}`)),
+    );
   }
 
   /** Slices of a family by category. */
@@ -90,7 +99,7 @@ export class SliceRows {
       this.addAnswers(row, { slice, family, n });
       return;
     }
-    if (row.part === 'moments') this.addMoments(row, slice, n);
+    if (row.part === 'moments') this.addMoments(row, { slice, family, n });
     else this.addCount(row, { slice, family, n });
   }
 
@@ -138,9 +147,9 @@ export class SliceRows {
     }
   }
 
-  private addMoments(row: TallyRow, slice: SliceFound, { n, w, w2 }: Count): void {
-    if (!this.pairNames.has(row.measure)) {
-      this.refuse(row, 'kf_measure', 'a pair of measures of the plan');
+  private addMoments(row: TallyRow, { slice, family, n: { n, w, w2 } }: Placed): void {
+    if (!this.pairNames[family]!.has(row.measure)) {
+      this.refuse(row, 'kf_measure', `a pair of measures that family ${row.family} has`);
       return;
     }
     if (slice.moments.has(row.measure)) {
@@ -154,7 +163,7 @@ export class SliceRows {
     slice.moments.set(row.measure, { n, w, w2, sa, sb, saa, sbb, sab, w2a, w2aa });
   }
 
-  private addAnswers(row: TallyRow, { slice, family, n }: { slice: SliceFound; family: number; n: Count }): void {
+  private addAnswers(row: TallyRow, { slice, family, n }: Placed): void {
     const part = row.part as 'answers' | 'favourable';
     if (this.plan.families[family]!.detail !== 'moments' || !this.summedNames[part].has(row.measure)) {
       this.refuse(row, 'kf_measure', `what the plan sums in family ${row.family}`);
@@ -174,7 +183,7 @@ export class SliceRows {
     slice.answers.set(row.measure, { ...n, sa, saa, w2a, w2aa });
   }
 
-  private addPick(row: TallyRow, { slice, family, n }: { slice: SliceFound; family: number; n: Count }): void {
+  private addPick(row: TallyRow, { slice, family, n }: Placed): void {
     const has = this.plan.families[family]!.detail !== 'moments';
     const added = has ? slice.picks.add(this.plan, row, n) : 'unknown';
     if (added === 'twice') this.refuseTwice(row);
@@ -182,7 +191,7 @@ export class SliceRows {
     if (added === 'not counts') this.refuse(row, 'kf_key', 'who is counted, and a whole number for each option');
   }
 
-  private addCount(row: TallyRow, { slice, family, n }: { slice: SliceFound; family: number; n: Count }): void {
+  private addCount(row: TallyRow, { slice, family, n }: Placed): void {
     const entry = this.entryIndex.get(`${row.part} ${row.measure}`);
     const { first, last } = this.layout.run(this.plan.families[family]!.detail);
     if (entry === undefined || entry < first || entry > last) {

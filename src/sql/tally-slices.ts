@@ -1,4 +1,4 @@
-import type { PlanFamily } from '../plan/index.js';
+import { ESCAPES, type PlanFamily } from '../plan/index.js';
 import { type Compilation, carry, choose, constantTable, type Step, type Term } from './compilation.js';
 import { CONFLICT } from './read-source.js';
 import { type Cuts, isOpen, layersOf, partsOf, type Variable } from './tally-cuts.js';
@@ -162,6 +162,14 @@ export function categoryOf(query: Compilation, cuts: Cuts): string {
   return `CASE kf_y ${categories.map((category, y) => `WHEN ${y} THEN ${category}`).join(' ')} END`;
 }
 
+/** The first half of a crossed category as `crossedCategory` writes it. */
+function escapedIn({ plan, text }: Compilation, { groups, background }: PlanFamily, category: string): string {
+  const known = groups ?? plan.backgrounds[background]!.categories;
+  const isPlain = known?.every(({ id }) => ESCAPES.every(([sign]) => !id.includes(sign))) ?? false;
+  if (isPlain) return category;
+  return ESCAPES.reduce((value, [sign, stand]) => `REPLACE(${value}, ${text(sign)}, ${text(stand)})`, category);
+}
+
 interface InFamily {
   readonly family: PlanFamily;
   readonly layer: number;
@@ -178,7 +186,7 @@ function categoryIn(query: Compilation, { family, layer, columnOf }: InFamily): 
     const layers = layersOf(plan, one);
     const first = categoryIn(query, { family: one, layer: layer % layers, columnOf });
     const second = categoryIn(query, { family: other, layer: Math.floor(layer / layers), columnOf });
-    const both = `CONCAT(${first}, '|', ${second})`;
+    const both = `CONCAT(${escapedIn(query, one, first)}, '|', ${second})`;
     // CONCAT of some engines takes NULL for an empty text.
     return layer === 0 ? both : `CASE WHEN ${first} IS NOT NULL AND ${second} IS NOT NULL THEN ${both} END`;
   }

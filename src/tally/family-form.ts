@@ -1,4 +1,4 @@
-import { favourableFrom, measuresOf, type PlanFamily, type ScoringPlan } from '../plan/index.js';
+import { favourableFrom, measuresOf, momentPairs, type PlanFamily, type ScoringPlan } from '../plan/index.js';
 import { cellsOf, itemsByCell, pairsOfItems } from './layout.js';
 import type { SliceForm, Table } from './packed-slice.js';
 import { pickForms } from './pick-form.js';
@@ -18,7 +18,7 @@ export function formOfFamily(plan: ScoringPlan, family: PlanFamily): SliceForm {
       ? tables(pairsOfItems(plan).map(([a, b]) => [`${name(a)}|${name(b)}`, cellsOf(plan, a) * cellsOf(plan, b)]))
       : [],
     histograms: detail === 'moments' ? [] : measures,
-    moments: pairNames(measures),
+    moments: momentPairs(plan, detail).map(([a, b]) => `${measures[a]}|${measures[b]}`),
     items: detail === 'structure' ? pairNames(ids) : [],
     answers: detail === 'moments' ? ids : [],
     favourable: detail === 'moments' ? [...ids, ...bandedMeasures(plan)] : [],

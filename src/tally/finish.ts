@@ -1,4 +1,4 @@
-import type { PlanFamily, ScoringPlan } from '../plan/index.js';
+import { momentPairs, type PlanFamily, type ScoringPlan } from '../plan/index.js';
 import type { Chunk } from './chunk.js';
 import { addCounts, type CountsByNumber } from './counts-by-number.js';
 import { formOfFamily } from './family-form.js';
@@ -6,12 +6,12 @@ import { type AnswerParts, finishSums, NO_ANSWERS, sumOfAnswers } from './finish
 import { type Finishing, finishCounts, finishRespondents, type SliceCounts } from './finish-counts.js';
 import { finishItems, finishMoments } from './finish-moments.js';
 import type { Layout } from './layout.js';
-import { openSlice, type SliceForm } from './packed-slice.js';
+import { MOMENT_NAMES, openSlice, type SliceForm, UNWEIGHTED_MOMENTS } from './packed-slice.js';
 import type { Partition, PartitionLayout } from './partition.js';
 import { categoriesOf, type FamilySources } from './partitions.js';
 import { NO_PICKS, type PickParts, sumOfPicks } from './pick-parts.js';
 import type { SliceTally } from './tally.js';
-import { sumOfTotals, type Totals } from './whole.js';
+import { sumOfTotals, type Totals, totalsOf } from './whole.js';
 
 /** What was read of one partition, by slice. */
 interface Finished {
@@ -68,6 +68,7 @@ function finishFamily(plan: ScoringPlan, sources: FamilySources, finished: reado
   const moments = source(sources.moments)!;
   const items = source(sources.items);
   const sums = source(sources.sums);
+  const ofPairs = pairsKept(plan, family, moments.from);
   const categories = [...(counts ?? moments).members.keys()];
   return Object.fromEntries(
     categories.map((category) => {
@@ -82,7 +83,7 @@ function finishFamily(plan: ScoringPlan, sources: FamilySources, finished: reado
         cells: cells ?? NO_TOTALS,
         pairs: pairs ?? NO_TOTALS,
         histograms: histograms ?? NO_COUNTS,
-        moments: addedUp(moments, category, { parts: moments.from.moments, sum: sumOfTotals })!,
+        moments: addedUp(moments, category, { parts: ofPairs, sum: sumOfTotals })!,
         items: (items && addedUp(items, category, { parts: items.from.items, sum: sumOfTotals })) ?? NO_TOTALS,
         ...((sums && addedUp(sums, category, { parts: sums.from.sums, sum: sumOfAnswers })) ?? NO_ANSWERS),
         ...((counts && addedUp(counts, category, { parts: counts.from.picks, sum: sumOfPicks })) ?? NO_PICKS),
@@ -90,6 +91,16 @@ function finishFamily(plan: ScoringPlan, sources: FamilySources, finished: reado
       return [category, slice];
     }),
   );
+}
+
+/** The moments of each slice that a family keeps. */
+function pairsKept(plan: ScoringPlan, { detail }: PlanFamily, { moments }: Finished): readonly Totals[] {
+  if (detail !== 'moments') return moments;
+  const all = momentPairs(plan, 'counts').map(String);
+  const places = momentPairs(plan, detail).map((pair) => all.indexOf(String(pair)));
+  const width = plan.weight === null ? UNWEIGHTED_MOMENTS : MOMENT_NAMES.length;
+  const row = (totals: Totals, place: number) => totals.slice(place * width, (place + 1) * width);
+  return moments.map((totals) => totalsOf(places.flatMap((place) => [...row(totals, place)])));
 }
 
 const sumOfCounts =

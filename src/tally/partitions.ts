@@ -1,4 +1,4 @@
-import type { Detail, PlanFamily, ScoringPlan } from '../plan/index.js';
+import { crossedCategory, type Detail, type PlanFamily, type ScoringPlan } from '../plan/index.js';
 
 /** What respondents are told apart by: a background variable (index into `plan.backgrounds`) or the unit. */
 export type Variable = number | 'unit';
@@ -138,7 +138,7 @@ export function categoriesOf(
   if (kind === 'total') return ['all'];
   if (crosses !== null) {
     const [a, b] = crosses.map((id) => categoriesOf(plan, familyOf(plan, id), slice));
-    return a!.flatMap((group) => b!.map((category) => `${group}|${category}`));
+    return a!.flatMap((first) => b!.map((second) => crossedCategory(first, second)));
   }
   const [variable] = variablesOf(plan, family);
   const category = slice.categories[slice.variables.indexOf(variable!)]!;

@@ -51,6 +51,7 @@ const everybody: readonly Person[] = (() => {
 })();
 
 const study = studyOf({
+  pack: { ...customerFocus, gaps: [{ id: 'goals', of: 'GOA', minus: 'CEN' }] },
   background: [
     { id: 'customerContact', column: 'contact', codes: null, fromHost: false },
     { id: 'work', column: 'work', codes: null, fromHost: true },
@@ -58,8 +59,12 @@ const study = studyOf({
   unit: { column: 'team' },
 });
 
-const workOf = ({ contact, team }: Pick<Person, 'contact' | 'team'>) =>
-  contact === 'D' && Number(team.slice(1)) % 3 > 0 ? 'care' : 'sales';
+/** Work at home in five teams only. */
+const isOfFew = (team: string) => Number(team.slice(1)) < 5;
+const workOf = ({ contact, team }: Pick<Person, 'contact' | 'team'>) => {
+  if (isOfFew(team)) return 'home';
+  return contact === 'D' ? 'care' : 'sales';
+};
 
 function resultsOf(persons: readonly Person[], options: AnalyseOptions = {}): Results {
   const plan = buildPlan(study);
@@ -98,7 +103,8 @@ describe('the interval of a mean', () => {
   it.each([
     ['total=all', everybody],
     [CONTACT, everybody.filter(({ contact }) => contact === 'D')],
-  ])('is by units where the slice is kept by unit (%s)', (slice, persons) => {
+    ['work=care', everybody.filter((person) => workOf(person) === 'care')],
+  ])('is by units where there are ten (%s)', (slice, persons) => {
     const { mean, standardError, df } = clusteredMean(
       teams.map((team) => sumsOf(persons.filter((person) => person.team === team))),
     );
@@ -114,6 +120,7 @@ describe('the interval of a mean', () => {
   it.each([
     ['total=all', everybody],
     [CONTACT, everybody.filter(({ contact }) => contact === 'D')],
+    ['work=care', everybody.filter((person) => workOf(person) === 'care')],
   ])('of an item is by units too (%s)', (slice, persons) => {
     const { mean, standardError, df } = clusteredMean(
       teams.map((team) => {
@@ -135,9 +142,9 @@ describe('the interval of a mean', () => {
     }
   });
 
-  it('of a category, which is not kept by unit, is as much wider as units make everybody’s', () => {
-    const [all, found] = [meanOf(results, 'total=all'), meanOf(results, 'work=care')];
-    const n = everybody.filter((person) => workOf(person) === 'care').length;
+  it('of a category of fewer units is as much wider as units make everybody’s', () => {
+    const [all, found] = [meanOf(results, 'total=all'), meanOf(results, 'work=home')];
+    const n = everybody.filter((person) => workOf(person) === 'home').length;
     expect(all.designEffect).toBeGreaterThan(1);
     expect(found.designEffect).toBe(all.designEffect);
     expectClose(found.standardError, (found.sd / Math.sqrt(n)) * Math.sqrt(all.designEffect!));
@@ -150,7 +157,9 @@ describe('the interval of a mean', () => {
     expect(meanOf(results, 'customerContact=daily')).toEqual(group);
     expect(sharesOf(results, 'GOA', 'customerContact=daily')).toEqual(sharesOf(results, 'GOA', CONTACT));
     const some = resultsOf(
-      everybody.map((person, i) => (i % 4 === 0 && person.contact === 'D' ? { ...person, contact: 'W' } : person)),
+      everybody.map((person) =>
+        isOfFew(person.team) && person.contact === 'D' ? { ...person, contact: 'W' } : person,
+      ),
     );
     const found = meanOf(some, 'customerContact=weekly');
     expect(group.designEffect).not.toBe(meanOf(results, 'total=all').designEffect);
@@ -158,13 +167,13 @@ describe('the interval of a mean', () => {
     expect(found.df).toBe(Math.min(some.slices.find(({ id }) => id === 'customerContact=weekly')!.n - 1, group.df));
   });
 
-  it('of a category is no narrower than that of independent people', () => {
+  it('of a category of few units is no narrower than that of independent people', () => {
     // Teams are made of those who answer unlike each other, so that they vary less than chance.
     const sorted = [...everybody].sort((a, b) => score(a) - score(b));
     const dealt = resultsOf(sorted.map((person, i) => ({ ...person, team: `t${i % 16}` })));
     expect(meanOf(dealt, 'total=all').designEffect).toBeLessThan(1);
-    const found = meanOf(dealt, 'work=care');
-    const { n } = dealt.slices.find(({ id }) => id === 'work=care')!;
+    const found = meanOf(dealt, 'work=home');
+    const { n } = dealt.slices.find(({ id }) => id === 'work=home')!;
     expect(found.designEffect).toBe(1);
     expectClose(found.standardError, found.sd / Math.sqrt(n));
   });
@@ -187,6 +196,7 @@ describe('a percentage', () => {
       everybody.filter(({ contact }) => contact === 'D'),
       ({ answers }: Person) => answers[positions[0]!]! > 3,
     ],
+    ['GOA', 'work=care', everybody.filter((person) => workOf(person) === 'care'), isFavourable],
   ])(
     'of %s has an interval by units in %s, on the n of independent answers that would be as exact',
     (measure, slice, persons, hit) => {
@@ -203,10 +213,10 @@ describe('a percentage', () => {
     },
   );
 
-  it('of a category rests on as many answers fewer as units make everybody’s', () => {
-    const { favourable } = sharesOf(results, 'GOA', 'work=care');
+  it('of a category of few units rests on as many answers fewer as units make everybody’s', () => {
+    const { favourable } = sharesOf(results, 'GOA', 'work=home');
     const { designEffect } = sharesOf(results, 'GOA', 'total=all').favourable;
-    const n = everybody.filter((person) => workOf(person) === 'care').length;
+    const n = everybody.filter((person) => workOf(person) === 'home').length;
     const limit = studentTQuantile(0.975, meanOf(results, 'total=all').df) / 1.959963984540054;
     expect(designEffect).toBeGreaterThan(1);
     expect(favourable.designEffect).toBe(designEffect);
@@ -270,6 +280,58 @@ describe('a percentage', () => {
       (cell.favourability as { value: Favourabilities }).value.favourable.low,
       100 * wilsonInterval(share.mean, clusteredShareN(share)).low,
     );
+  });
+});
+
+describe('where one of two groups is of few units', () => {
+  const NONE = 'customerContact.contact=noContact';
+  const some = resultsOf(everybody.map((person) => ({ ...person, contact: isOfFew(person.team) ? 'N' : 'D' })));
+  const contrast = some.contrasts.find(({ measure }) => measure === 'GOA')!;
+  const all = meanOf(some, 'total=all');
+  const effect = Math.max(1, all.designEffect!);
+
+  it('the group and the difference are as much wider as units make everybody’s', () => {
+    const { test } = contrast;
+    if ('undefined' in test) throw new Error(test.undefined);
+    const [a, b] = [CONTACT, NONE].map((id) => ({
+      ...meanOf(some, id),
+      n: some.slices.find((one) => one.id === id)!.n,
+    }));
+    const alone = Math.hypot(a!.sd / Math.sqrt(a!.n), b!.sd / Math.sqrt(b!.n));
+    expect(effect).toBeGreaterThan(1);
+    expectClose(b!.standardError, (b!.sd / Math.sqrt(b!.n)) * Math.sqrt(effect));
+    expectClose(test.standardError, alone * Math.sqrt(effect));
+    expectClose(test.designEffect!, effect);
+    expect(test.df).toBeLessThanOrEqual(all.df);
+    expectClose(test.high, tInterval(test.difference, test.standardError, test.df).high);
+  });
+
+  it('so are the difference on a statement and a say–do gap', () => {
+    const [item] = ofGoal;
+    const value = some.analyses.find(({ kind, id }) => kind === 'itemContrast' && id.endsWith(`/${item}`))!
+      .value as ItemContrast;
+    const share = sharesOf(some, item!, 'total=all').favourable.designEffect!;
+    expectClose(value.designEffect!, Math.max(1, share));
+    const limit = studentTQuantile(0.975, meanOf(some, 'total=all', item).df) / 1.959963984540054;
+    const [a, b] = [CONTACT, NONE].map((id) => {
+      const { n } = some.slices.find((one) => one.id === id)!;
+      const fewer = n / Math.max(1, share) / limit ** 2;
+      return { successes: (fewer * sharesOf(some, item!, id).favourable.percent) / 100, n: fewer };
+    });
+    const { low, high } = newcombeInterval(a!, b!);
+    expectClose(value.differenceLow, 100 * low);
+    expectClose(value.differenceHigh, 100 * high);
+    const gapIn = (slice: string) =>
+      some.analyses.find(({ kind, slices }) => kind === 'gap' && slices[0] === slice)!.value as {
+        sd: number;
+        n: number;
+        standardError: number;
+        designEffect: number;
+      };
+    const ofAll = gapIn('total=all');
+    const gap = gapIn(NONE);
+    expectClose(gap.designEffect, Math.max(1, ofAll.designEffect));
+    expectClose(gap.standardError, (gap.sd / Math.sqrt(gap.n)) * Math.sqrt(gap.designEffect));
   });
 });
 

@@ -149,7 +149,7 @@ describe('merging tally files', () => {
       { name: 'one', tally: a },
       { name: 'two', tally: fewer },
     ]);
-    expect(merged.leftOut).toEqual(['customerContact.contact*unit', 'unit']);
+    expect(merged.leftOut).toEqual(['customerContact*unit', 'customerContact.contact*unit', 'unit']);
     expect(merged.tally.families.total!.all!.respondents.n).toBe(60n);
     const plain = tallyResponses(buildPlan(studyOf({ structure: false })), people(20), { batch: 'c' });
     const unlike = [

@@ -142,7 +142,7 @@ describe('the hashes of a plan', () => {
         },
       },
       '110b7b45ff90755243a58ef915d3b216f733d45c0ba7b5d6d5236c4bbfedc30a',
-      '7afbcffb5737adc56c4b14746180f8c7880b0b3a1ff77e5e8eca9cbcd2005739',
+      'b7625ac1ee3d33fa4bba411a97fdeae7b97ef6607aa03f840ed4c8000d0b1109',
     ],
   ])('on %s stay where nothing is picked', (pack, file, scoringHash, planHash) => {
     const plan = buildPlan(parseStudy({ pack, ...file }, fullLibrary));

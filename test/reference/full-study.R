@@ -111,8 +111,7 @@ share_by_unit <- function(x, w, rows, cut) {
   n <- p * (1 - p) / found$standardError^2
   list(n = n * (qnorm(0.975) / qt(0.975, found$df))^2, designEffect = kish(w[rows & !is.na(x)]) / n)
 }
-# Slices that are not kept by team (categories) take the design effects of those who hold them, here everybody: at least 1, and no
-# more degrees of freedom.
+# Slices of too few teams take the design effects of those who hold them, at least 1, and no more degrees of freedom.
 others_by_unit <- function(x, w, cut, rows = rep(TRUE, n)) {
   found <- cr2(x, w, list(rows))
   if (is.null(found)) return(NULL)
@@ -121,7 +120,6 @@ others_by_unit <- function(x, w, cut, rows = rep(TRUE, n)) {
   list(mean = max(1, (found$standardError / moments(x[rows], w[rows])$standardError)^2), standardError = found$standardError, df = found$df,
        share = if (is.null(of_share)) NULL else max(1, of_share$designEffect))
 }
-is_category <- function(slice) !(slice %in% names(slices)[1:3]) && !startsWith(slice, "unit=")
 as_others <- function(x, w, rows, all) {
   rows <- rows & !is.na(x)
   if (is.null(all) || sum(rows) < 2) return(NULL)
@@ -129,6 +127,23 @@ as_others <- function(x, w, rows, all) {
   of_share <- if (is.null(all$share)) NULL else
     list(n = kish(w[rows]) / all$share * (qnorm(0.975) / qt(0.975, all$df))^2, designEffect = all$share)
   list(mean = list(standardError = m$standardError * sqrt(all$mean), df = min(m$n - 1, all$df)), share = of_share)
+}
+# The group that holds a category of customer contact, then everybody.
+holders_of <- function(slice) {
+  inside <- function(rows) !identical(rows, slices[[slice]]) && all(rows[slices[[slice]]])
+  group <- if (startsWith(slice, "customerContact=")) Filter(inside, list(contact, none))
+  c(group, list(rep(TRUE, n)))
+}
+# The mean and the favourable share of a slice by teams: its own where they are enough, else as those who hold it.
+by_teams <- function(x, w, slice, cut) {
+  if (startsWith(slice, "unit=")) return(list())
+  rows <- slices[[slice]]
+  own <- list(mean = cr2(x, w, list(rows)), share = share_by_unit(x, w, rows, cut))
+  if (slice == "total=all" || !(is.null(own$mean) || is.null(own$share))) return(own)
+  held <- Filter(Negate(is.null), lapply(holders_of(slice), function(holder) others_by_unit(x, w, cut, holder)))
+  if (length(held) == 0) return(own)
+  others <- as_others(x, w, rows, held[[1]])
+  list(mean = if (is.null(own$mean)) others$mean else own$mean, share = if (is.null(own$share)) others$share else own$share)
 }
 bands <- function(measure) switch(measure, engagement = c(70, 50), enps = c(100, -100), c(62.5, 37.5))
 
@@ -153,35 +168,19 @@ cell <- function(x, w, band, by_unit = NULL, of_share = NULL) {
 }
 cells <- function(w, ids) {
   found <- list()
-  everybody <- c(lapply(setNames(names(scores), names(scores)), function(m) others_by_unit(scores[[m]], w, bands(m)[1])),
-                 lapply(setNames(items, items), function(item) others_by_unit(answers[[item]], w, 4)))
   for (slice in ids) {
     rows <- slices[[slice]]
     for (measure in names(scores)) if (sum(!is.na(scores[[measure]][rows])) > 0) {
       x <- scores[[measure]][rows]
-      by_team <- slice %in% names(slices)[1:3]
-      by_unit <- if (by_team) cr2(scores[[measure]], w, list(rows))
-      of_share <- if (by_team) share_by_unit(scores[[measure]], w, rows, bands(measure)[1])
-      if (is_category(slice)) {
-        widened <- as_others(scores[[measure]], w, rows, everybody[[measure]])
-        by_unit <- widened$mean
-        of_share <- widened$share
-      }
-      found[[paste(measure, slice)]] <- c(cell(x, w[rows], bands(measure), by_unit, of_share), list(nBlank = sum(is.na(x)), nNotRelevant = 0, nDontKnow = 0))
+      by_team <- by_teams(scores[[measure]], w, slice, bands(measure)[1])
+      found[[paste(measure, slice)]] <- c(cell(x, w[rows], bands(measure), by_team$mean, by_team$share), list(nBlank = sum(is.na(x)), nNotRelevant = 0, nDontKnow = 0))
     }
     for (item in items) if (sum(!is.na(answers[[item]][rows])) > 0) {
       raw <- data[[item]][rows]
       x <- answers[[item]][rows]
       valid <- !is.na(x)
-      by_team <- slice %in% names(slices)[1:3]
-      by_unit <- if (by_team) cr2(answers[[item]], w, list(rows))
-      of_share <- if (by_team) share_by_unit(answers[[item]], w, rows, 4)
-      if (is_category(slice)) {
-        widened <- as_others(answers[[item]], w, rows, everybody[[item]])
-        by_unit <- widened$mean
-        of_share <- widened$share
-      }
-      found[[paste(item, slice)]] <- c(cell(x, w[rows], c(4, 2), by_unit, of_share), list(
+      by_team <- by_teams(answers[[item]], w, slice, 4)
+      found[[paste(item, slice)]] <- c(cell(x, w[rows], c(4, 2), by_team$mean, by_team$share), list(
         nBlank = sum(raw == ""), nNotRelevant = sum(raw == "NR"), nDontKnow = sum(raw == "DK"),
         distribution = lapply(1:5, function(code) list(code = as.character(code), n = sum(raw == code),
           percent = 100 * sum(w[rows][valid & x %in% code]) / sum(w[rows][valid])))))
@@ -429,13 +428,16 @@ categories <- function(w) {
     people <- sum(size)
     est <- sapply(m, function(one) one$value)
     v <- sapply(m, function(one) one$standardError^2)
-    # Those with contact hold three of its categories; the fourth is all of those without.
-    holders <- if (variable == "customerContact") list(contact, contact, contact, none) else lapply(ids, function(id) rep(TRUE, n))
-    held <- lapply(holders, function(rows) published_by_unit(x, w, rows))
-    for (i in seq_along(ids)) if (!is.null(held[[i]])) {
-      whole <- sum(holders[[i]]) == sum(slices[[ids[i]]])
-      v[i] <- if (whole) held[[i]]$standardError^2 else v[i] * held[[i]]$mean
-      size[i] <- 1 + if (whole) held[[i]]$df else min(size[i] - 1, held[[i]]$df)
+    for (i in seq_along(ids)) {
+      own <- published_by_unit(x, w, slices[[ids[i]]])
+      held <- Filter(Negate(is.null), lapply(holders_of(ids[i]), function(rows) published_by_unit(x, w, rows)))
+      if (!is.null(own)) {
+        v[i] <- own$standardError^2
+        size[i] <- 1 + own$df
+      } else if (length(held) > 0) {
+        v[i] <- v[i] * held[[1]]$mean
+        size[i] <- 1 + min(size[i] - 1, held[[1]]$df)
+      }
     }
     k <- length(ids)
     weight <- 1 / v
@@ -520,11 +522,11 @@ presets <- function(w, ids) {
     given <- sapply(unlist(of, use.names = FALSE), function(item) sum(w[rows][!is.na(answers[rows, item])]))
     item_mean <- sapply(unlist(of, use.names = FALSE), function(item) { y <- answers[rows, item]; k <- !is.na(y); sum(w[rows][k] * y[k]) / sum(w[rows][k]) })
     m <- moments(x[valid], w[rows][valid])
-    by_unit <- if (slice %in% names(slices)[1:3]) cr2(scores[[measure]], w, list(rows))
-    if (is_category(slice)) by_unit <- as_others(scores[[measure]], w, rows, others_by_unit(scores[[measure]], w, 0))$mean
+    by_team <- by_teams(scores[[measure]], w, slice, 62.5)
+    by_unit <- by_team$mean
     if (is.null(by_unit)) by_unit <- list(standardError = m$standardError, df = m$n - 1)
     limits <- t_limits(m$value, by_unit$standardError, by_unit$df)
-    high <- share(reaches(x[valid], 62.5), w[rows][valid])
+    high <- share(reaches(x[valid], 62.5), w[rows][valid], by_team$share)
     id <- paste0(measure, "/", slice)
     found[[paste0("nhs/", id)]] <- list(value = m$value / 10, low = limits[1] / 10, high = limits[2] / 10)
     found[[paste0("lattice/", id)]] <- list(value = high$percent, low = high$low, high = high$high)

@@ -75,6 +75,7 @@ function packOf(shapes: readonly ScaleShape[], minScales: number): Pack {
       bands,
     })),
     indices: [{ kind: 'ofRespondents', id: 'IDX', scales: shapes.map((_, s) => `S${s}`), minScales, bands }],
+    gaps: [{ id: 'GAP', of: 'IDX', minus: 'S0' }],
     background: [
       {
         id: 'customerContact',
@@ -152,7 +153,7 @@ function responseTo(study: Study, picks: PickShape | null): fc.Arbitrary<Respons
     eng: fc.oneof({ weight: 4, arbitrary: steps.map((step) => decimalText(step, decimals)) }, blank),
     nps: fc.oneof({ weight: 4, arbitrary: fc.integer({ min: 0, max: 10 }) }, blank),
     contact: fc.constantFrom('D', 'R', 'N', 'A', '', null),
-    site: fc.constantFrom('a|b', 'c', ''),
+    site: fc.constantFrom('a|b', 'a~1b', 'c', ''),
     land: fc.constantFrom('', 'SE', '__proto__', 'constructor', 'nö "x"'),
     team: fc.constantFrom('', '1', '2', '10'),
     w: fc.oneof(fc.nat(30_000), fc.nat({ max: 2 ** 45 }), fc.constant(0)).map((step) => decimalText(step, 4)),

@@ -43,6 +43,8 @@ export function familiesByDefinition(study: Study, responses: readonly Response[
   const contact = ({ response }: Person) =>
     ({ D: 'daily', R: 'rarely', N: 'never', A: 'away' })[String(response.contact)] ?? '';
   const any = (p: Person) => ({ daily: 'contact', rarely: 'contact', never: 'none' })[contact(p)] ?? '';
+  const asFirst = (category: string) => category.replace(/[~|]/g, (sign) => (sign === '~' ? '~0' : '~1'));
+  const byUnit = (of: (p: Person) => string) => cut((p) => [`${asFirst(of(p))}|${p.response[column]}`], 'moments');
   return {
     ...total,
     'customerContact.any': cut((p) => [any(p)], most),
@@ -52,7 +54,10 @@ export function familiesByDefinition(study: Study, responses: readonly Response[
     unit: cut((p) => [String(p.response[column])], 'counts'),
     'customerContact.any*language': cut((p) => [`${any(p)}|${p.response.land}`], 'patterns'),
     'customerContact.any*site': cut((p) => [`${any(p)}|${p.response.site}`], 'patterns'),
-    'customerContact.any*unit': cut((p) => [`${any(p)}|${p.response[column]}`], 'moments'),
+    'customerContact.any*unit': byUnit(any),
+    'customerContact*unit': byUnit(contact),
+    'language*unit': byUnit((p) => String(p.response.land)),
+    'site*unit': byUnit((p) => String(p.response.site)),
   };
 }
 
@@ -69,6 +74,8 @@ function sliceOf(study: Study, people: readonly Person[], detail: Detail) {
   const inPatterns = new Set(short.flatMap((scale) => scale.items));
   const cell = (id: string) => (p: Person) => cellOf(study, id, p.response);
   const measures = [...scales, ...study.pack.indices, ...study.outcomes].map(({ id }) => id);
+  const isGap = (...pair: readonly string[]) =>
+    study.pack.gaps!.some(({ of, minus }) => pair.includes(of) && pair.includes(minus));
   const counted = <T>(list: readonly T[]) => (detail === 'moments' ? [] : list);
   return {
     respondents: countOf(people),
@@ -98,7 +105,12 @@ function sliceOf(study: Study, people: readonly Person[], detail: Detail) {
       ]),
     ),
     moments: Object.fromEntries(
-      measures.flatMap((a, i) => measures.slice(i).map((b) => [`${a}|${b}`, momentsOf(people, a, b)])),
+      measures.flatMap((a, i) =>
+        measures
+          .slice(i)
+          .filter((b) => detail !== 'moments' || a === b || isGap(a, b))
+          .map((b) => [`${a}|${b}`, momentsOf(people, a, b)]),
+      ),
     ),
     items: Object.fromEntries(
       (detail === 'structure' ? items : []).flatMap(({ id: a }, i) =>

@@ -89,7 +89,7 @@ describe('taking small slices out of a tally', () => {
     ].map((group) => ({ ...group, team: 'A', country: 'SE' }));
     const thin = thinTally(tallyOf(contact), 10);
     expect(sizes(thin, 'customerContact')).toEqual({ daily: 30, rarely: 25 });
-    expect(Object.keys(thin.families).sort()).toEqual(['country', 'customerContact', 'total', 'unit']);
+    expect(Object.keys(thin.families).sort()).toEqual(['country', 'country*unit', 'customerContact', 'total', 'unit']);
     expect(Object.keys(thin.declared).sort()).toEqual(Object.keys(thin.families).sort());
   });
 

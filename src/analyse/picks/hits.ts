@@ -13,7 +13,7 @@ import {
 } from '../../stats/index.js';
 import type { Tally } from '../../tally/index.js';
 import { type AnalysisOf, FEWEST_FOR_ANALYSIS } from '../analysis.js';
-import { knownReader } from '../known.js';
+import { knownOfScore } from '../known.js';
 import { meanFigure } from '../mean-figure.js';
 import { type Measured, type MeasuredScore, momentsOfPair } from '../measures.js';
 import type { Precision } from '../precision.js';
@@ -66,7 +66,8 @@ export function analyseHits(plan: ScoringPlan, from: From): readonly AnalysisOf<
     .flatMap((pick) => {
       const { counting, weighing } = outcomesOf(plan, pick);
       if (counting === undefined) return [];
-      const parts = { pick, counting, weighing, scored, onePerson: onePersonOf(pick, counting), ...from };
+      const meanOf = meanReader(scored, from);
+      const parts = { pick, counting, weighing, scored, meanOf, onePerson: onePersonOf(pick, counting), ...from };
       return from.slices.filter((sliced) => isTold(sliced) || isUnit(sliced)).map((sliced) => hitsIn(sliced, parts));
     });
 }
@@ -80,13 +81,14 @@ interface Parts extends From {
   readonly counting: PickedOutcome;
   readonly weighing: PickedOutcome | undefined;
   readonly scored: ReadonlyMap<string, MeasuredScore>;
+  readonly meanOf: (measure: string, sliced: Sliced) => Mean | Undefined;
   readonly onePerson: Hits['onePerson'];
 }
 
 function hitsIn(sliced: Sliced, parts: Parts): AnalysisOf<'hits'> {
-  const { pick, counting, weighing, scored } = parts;
+  const { pick, counting, weighing } = parts;
   const insight = insightIn(sliced, parts);
-  const mean = meanIn(scored.get(counting.id)!, sliced, parts);
+  const mean = parts.meanOf(counting.id, sliced);
   const n = Number(sliced.tally?.picks[pick.id]?.answered.n ?? 0n);
   return {
     ...{ kind: 'hits', id: `${pick.id}/${sliced.slice.id}`, slices: [sliced.slice.id], n },
@@ -96,13 +98,13 @@ function hitsIn(sliced: Sliced, parts: Parts): AnalysisOf<'hits'> {
 }
 
 function hitsOf(sliced: Sliced, mean: Mean, parts: Parts): Omit<Hits, 'n' | 'insight'> {
-  const { pick, counting, weighing, scored } = parts;
+  const { pick, counting, weighing } = parts;
   const picksEach = picksIn(sliced, pick);
   const marked = markedIn(counting);
   const blind: BlindPicks = { list: pick.options.length, marked, picked: picksEach };
   const chance = expectedHits(blind);
   const corrected = (hits: number) => chanceCorrectedHits(hits, blind);
-  const weighted = weighing && meanIn(scored.get(weighing.id)!, sliced, parts);
+  const weighted = weighing && parts.meanOf(weighing.id, sliced);
   return {
     ...{ ...listOfPick(pick), marked, mean, picksEach, chance },
     againstChance: meanAgainst({ mean: mean.value, standardError: mean.standardError, df: mean.df }, chance.mean),
@@ -126,9 +128,14 @@ function onePersonOf({ options, most }: PlanPick, counting: PickedOutcome): Hits
   }));
 }
 
-function meanIn(measured: MeasuredScore, sliced: Sliced, { tally, precision }: From): Mean | Undefined {
-  const summary = scoreSummary(measured, { slice: sliced.tally, weighted: tally.weighted });
-  return meanFigure(summary, knownReader(measured, { slices: [sliced], precision })(sliced));
+/** Reads means of measures slice after slice. */
+function meanReader(scored: Parts['scored'], from: From): Parts['meanOf'] {
+  const { weighted } = from.tally;
+  const known = new Map([...scored].map(([id, measured]) => [id, knownOfScore(measured, from)]));
+  return (measure, sliced) => {
+    const summary = scoreSummary(scored.get(measure)!, { slice: sliced.tally, weighted });
+    return meanFigure(summary, known.get(measure)!(sliced));
+  };
 }
 
 /** Entries picked by one person on average, concepts not counted. */
@@ -138,9 +145,8 @@ function picksIn({ tally }: Sliced, { id, options }: PlanPick): number {
 }
 
 function insightIn(sliced: Sliced, parts: Parts): Hits['insight'] {
-  const measured = parts.scored.get(INSIGHT);
-  if (measured === undefined) return null;
-  const mean = meanIn(measured, sliced, parts);
+  if (!parts.scored.has(INSIGHT)) return null;
+  const mean = parts.meanOf(INSIGHT, sliced);
   const { n, correlation } = covarianceFromMoments(momentsOfPair(sliced.tally, INSIGHT, parts.counting.id));
   if ('undefined' in mean || n < FEWEST_FOR_ANALYSIS || Number.isNaN(correlation)) return null;
   const { low, high } = fisherZInterval(correlation, n);

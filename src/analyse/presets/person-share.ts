@@ -1,7 +1,8 @@
-import { kishEffectiveN, shareAtLeast, wilsonInterval } from '../../stats/index.js';
 import type { SliceTally } from '../../tally/index.js';
 import type { Split } from '../analysis.js';
-import { totalCount } from '../count.js';
+import { plainCount, totalCount } from '../count.js';
+import { shares } from '../favourabilities.js';
+import type { Known } from '../mean-figure.js';
 import type { MeasuredScore } from '../measures.js';
 import type { Undefined } from '../results.js';
 
@@ -12,22 +13,29 @@ export interface PersonShare {
   readonly high: number;
 }
 
-/** Percentage of those with a score whose score reaches a cut on 0–100, and how many (unweighted) do and do not. */
+/**
+ * Percentage of those with a score whose score reaches a cut on 0–100, and how many (unweighted) do and do not.
+ * @param known Of the favourable share: it allows for units where those who reach the cut are those who stand favourably.
+ */
 export function shareOfPersons(
-  { measure, multiplier, divisor }: MeasuredScore,
-  cut: number,
-  slice: SliceTally | null,
+  { measure, multiplier, divisor, favourabilityOf }: MeasuredScore,
+  { cut, slice, known }: { readonly cut: number; readonly slice: SliceTally | null; readonly known: Known },
 ): { readonly share: PersonShare | Undefined; readonly split: Split } {
   const people = [...(slice?.histograms[measure.id] ?? [])].map(([units, count]) => ({
-    value: (multiplier * units) / divisor,
-    people: Number(count.w),
     count,
+    reaches: (multiplier * units) / divisor >= cut,
+    isFavourable: favourabilityOf?.(units) === 'favourable',
   }));
-  const { n, w, w2 } = totalCount(people.map(({ count }) => count));
-  const reaching = totalCount(people.filter(({ value }) => value >= cut).map(({ count }) => count));
-  const split = { yes: Number(reaching.n), no: Number(n - reaching.n) };
-  const value = shareAtLeast(cut, people);
-  if (Number.isNaN(value)) return { share: { undefined: 'no-answers' }, split };
-  const { low, high } = wilsonInterval(value / 100, kishEffectiveN(w, w2));
-  return { share: { value, low: 100 * low, high: 100 * high }, split };
+  const counted = (reaching: boolean) =>
+    totalCount(people.filter(({ reaches }) => reaches === reaching).map(({ count }) => count));
+  const [yes, no] = [counted(true), counted(false)];
+  const split = { yes: Number(yes.n), no: Number(no.n) };
+  const isByBands = people.every(({ reaches, isFavourable }) => reaches === isFavourable);
+  const found = shares(
+    { favourable: plainCount(yes), neutral: { n: 0, w: 0, w2: 0 }, unfavourable: plainCount(no) },
+    isByBands ? known : { ...(known.finite && { finite: known.finite }) },
+  );
+  if ('undefined' in found) return { share: found, split };
+  const { percent, low, high } = found.favourable;
+  return { share: { value: percent, low, high }, split };
 }

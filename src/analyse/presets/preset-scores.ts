@@ -2,7 +2,7 @@ import type { ScoringPresetId } from '../../model/index.js';
 import type { ScoringPlan } from '../../plan/index.js';
 import type { SliceTally, Tally } from '../../tally/index.js';
 import type { AnalysisOf, Split } from '../analysis.js';
-import { knownReader, unitsOfOthers } from '../known.js';
+import { knownOfScore } from '../known.js';
 import { type Known, meanFigure, rescale } from '../mean-figure.js';
 import type { Measured, MeasuredScore } from '../measures.js';
 import type { Precision } from '../precision.js';
@@ -48,10 +48,7 @@ export function presetScores(
   const scored = measures.filter((measured) => measured.kind === 'score').filter(hasItems);
   return scored.flatMap((measured) => {
     const items = itemsOf(plan, measured.measure.id);
-    const knownOf = knownReader(measured, from, ({ tally: slice }, known) => {
-      const mean = meanFigure(scoreSummary(measured, { slice, weighted: tally.weighted }), known);
-      return unitsOfOthers({ mean, favourability: { undefined: 'no-bands' } });
-    });
+    const knownOf = knownOfScore(measured, from);
     const needed = madeOfItems(preset) ? items.flat().map(({ id: item }) => item) : [];
     return slices
       .filter(({ slice }) => slice.kind !== 'missing')
@@ -78,7 +75,7 @@ function ofPersons(
 ): Scored {
   const { id, min, max } = preset;
   if (preset.figure === 'person-share') {
-    const { share, split } = shareOfPersons(measured, preset.from!, from.slice);
+    const { share, split } = shareOfPersons(measured, { cut: preset.from!, slice: from.slice, known: from.known() });
     const n = split.yes + split.no;
     return { n, split, value: 'undefined' in share ? share : { preset: id, ...share, min, max } };
   }

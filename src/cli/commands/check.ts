@@ -110,7 +110,8 @@ function summarise(study: Study, plan: ScoringPlan) {
     scales: plan.scales.map((scale) => scale.id),
     indices: [...plan.indices, ...plan.aggregates].map((index) => index.id),
     outcomes: plan.outcomes.map((outcome) => outcome.id),
-    slices: plan.families.map((family) => family.id),
+    // What is kept for standard errors alone is not shown.
+    slices: plan.families.filter(({ detail }) => detail !== 'moments').map(({ id }) => id),
     loyaltyModel: study.priorities?.loyaltyModel ?? null,
     privacy: study.privacy,
   };
