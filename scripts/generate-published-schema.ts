@@ -207,6 +207,7 @@ const analysisValues = {
   drivers: z.strictObject({
     outcome: text,
     sameSurvey: z.literal(true),
+    leftOut: z.array(text),
     correlations: z.array(z.strictObject({ measure: text, n: count, correlation: number, low: number, high: number })),
     model: z.union([
       undefinedValue,

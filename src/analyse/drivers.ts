@@ -31,6 +31,8 @@ export interface Drivers {
   /** Outcome and scales are answers of one person in one survey, which by itself makes them go together. */
   readonly sameSurvey: true;
   readonly correlations: readonly DriverCorrelation[];
+  /** Scales that too few answered, or all alike: with them nothing could be said of the others. */
+  readonly leftOut: readonly string[];
   /** All scales at once; a reason below `fewestForModel`, and where pairwise correlations contradict each other or are collinear. */
   readonly model: DriverModel | Undefined;
 }
@@ -114,7 +116,9 @@ export function analyseDrivers(
       .filter(({ slice }) => slice.kind === 'total')
       .map(({ slice, tally }) => {
         const outcome = scored.get(id)!;
-        const all = [...drivers, outcome];
+        const given = answeredOf(drivers, tally);
+        const leftOut = drivers.filter((driver) => !given.includes(driver)).map(({ measure }) => measure.id);
+        const all = [...given, outcome];
         const pairs = pairsOf(tally, all);
         const n = Math.min(...pairs.flat().map((pair) => pair.n));
         return {
@@ -125,7 +129,7 @@ export function analyseDrivers(
           n,
           fewest: n,
           value: driversIn(pairs, {
-            ...{ drivers, outcome, rows: answers?.(id) ?? null },
+            ...{ drivers: given, outcome, leftOut, rows: leftOut.length > 0 ? null : (answers?.(id) ?? null) },
             units: () => {
               const sums = pairSumsByUnit(precision, slice.id, all);
               return sums && clusteredImportanceIntervals(sums, { draws: DRAWS });
@@ -136,9 +140,19 @@ export function analyseDrivers(
   );
 }
 
+/** Scales that enough people answered, and not all alike; all of them where these are too few to be set beside each other. */
+function answeredOf(drivers: readonly MeasuredScore[], tally: SliceTally | null): readonly MeasuredScore[] {
+  const given = drivers.filter(({ measure: { id } }) => {
+    const { n, varianceA } = covarianceFromMoments(momentsOfPair(tally, id, id));
+    return n >= FEWEST_FOR_ANALYSIS && varianceA > 0;
+  });
+  return given.length < 2 ? drivers : given;
+}
+
 interface Setting {
   readonly drivers: readonly MeasuredScore[];
   readonly outcome: MeasuredScore;
+  readonly leftOut: readonly string[];
   readonly rows: readonly (readonly number[])[] | null;
   /** Intervals from resampled units; `null` where there are none. */
   readonly units: () => ClusteredImportanceIntervals | null;
@@ -166,6 +180,7 @@ function driversIn(pairs: readonly (readonly Pair[])[], setting: Setting): Drive
   return {
     outcome: outcome.measure.id,
     sameSurvey: true,
+    leftOut: setting.leftOut,
     correlations: drivers.map(({ measure }, j) => {
       const pair = pairs[j]![last]!;
       const { correlation } = pair;

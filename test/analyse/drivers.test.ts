@@ -121,6 +121,20 @@ describe('where little goes together with an outcome', () => {
     expect(driversOf([])[0]?.value).toEqual({ undefined: 'no-answers' });
   });
 
+  it('a scale that nobody answered, or all alike, is left out and named', () => {
+    const responses = answersOf(400);
+    const without = (own: Response) => responses.map((response) => ({ ...response, ...own }));
+    const empty = { CFGOA1: '', CFGOA2: '', CFGOA3: '' };
+    const alike = { CFOFF1: '4', CFOFF2: '4', CFOFF3: '4' };
+    const found = driversOf(without({ ...empty, ...alike }))[0]!.value;
+    expect(found).toMatchObject({
+      leftOut: ['OFF', 'GOA'],
+      correlations: [{ measure: 'CEN' }, { measure: 'CON' }],
+      model: { scales: [{ measure: 'CEN' }, { measure: 'CON' }] },
+    });
+    expect(driversOf(responses)[0]!.value).toMatchObject({ leftOut: [] });
+  });
+
   it('nothing is given where everybody answers alike', () => {
     const alike = answersOf(200).map((response) => ({ ...response, eng: 50 }));
     expect(driversOf(alike)[0]?.value).toEqual({ undefined: 'no-variance' });

@@ -102,6 +102,16 @@ describe('the sheet of what goes together', () => {
     expect(text).toContain('Shares are not shown: 8 scales need at least 100 answers to everything.');
   });
 
+  it('names the scales that are left out', () => {
+    const analyses = published.analyses.map((analysis) => {
+      if (analysis.kind !== 'drivers' || analysis.value.state !== 'shown') return analysis;
+      return { ...analysis, value: { ...analysis.value, value: { ...analysis.value.value, leftOut: ['CEN', 'OFF'] } } };
+    });
+    const text = sheet(renderHtml({ ...published, analyses }, { study, locale: 'en' }), 'associations');
+    expect(text).toMatch(/Left out, since too few answered or all answered alike: .+ and .+\./);
+    expect(sheet(renderHtml(published, { study, locale: 'en' }), 'associations')).not.toContain('Left out, since');
+  });
+
   it('is left out where nothing was measured beside the scales, as is that of units without units', () => {
     const plain = fullStudy({ outcomes: {}, unit: undefined, modules: ['intro', 'contact', 'core'] });
     const html = renderHtml(simulatedPublished(plain, 200), { study: plain, locale: 'en' });

@@ -127,9 +127,12 @@ function map(ordered: readonly Association[], outcome: string, context: ReportCo
 }
 
 /** What is shared, what cannot be said, and that all came from one survey. */
-function notes({ model, correlations }: Drivers, outcome: string, { t, numbers }: ReportContext): Markup {
+function notes({ model, correlations, leftOut }: Drivers, outcome: string, context: ReportContext): Markup {
+  const { t, numbers, nameOf, locale } = context;
   const scales = correlations.length;
-  const always = html`<p class="note">${t('association.sameSurvey', { outcome })} ${t('association.caution', { outcome })}</p>`;
+  const names = new Intl.ListFormat(locale).format(leftOut.map(nameOf.measure));
+  const without = leftOut.length > 0 && html`<p class="note">${t('association.leftOut', { scales: names })}</p>`;
+  const always = html`${without}<p class="note">${t('association.sameSurvey', { outcome })} ${t('association.caution', { outcome })}</p>`;
   if ('undefined' in model) {
     const reason =
       model.undefined === 'too-few-answers'
