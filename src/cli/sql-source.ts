@@ -1,5 +1,6 @@
 import { Option } from 'commander';
 import type { StudySource } from '../model/index.js';
+import type { ScoringPlan } from '../plan/index.js';
 import type { Predicate, SqlSource, TableName } from '../sql/index.js';
 import { usage } from './usage.js';
 
@@ -41,6 +42,37 @@ function parseWhere(text: string, before: readonly Predicate[]): readonly Predic
   const known = before.find((predicate) => predicate.column === column);
   const values = known === undefined ? [] : 'in' in known ? known.in : [known.equals];
   return [...before.filter((predicate) => predicate !== known), { column, in: [...values, value] }];
+}
+
+/** A file with the names of the table's columns, and what else names columns of it. */
+export interface ColumnsSetting extends TableOptions {
+  readonly columns?: string;
+  readonly plan: ScoringPlan;
+}
+
+/** `sqlSource`, completed and checked by the names of the table's columns where a file has them. */
+export async function sqlSourceOf(
+  shape: StudySource,
+  { columns, plan, ...options }: ColumnsSetting,
+): Promise<SqlSource> {
+  const source = sqlSource(shape, options);
+  if (columns === undefined) return source;
+  if (source.shape !== 'wide') {
+    throw usage(
+      '--columns',
+      'a study whose table has a column per item',
+      source.shape === 'long' ? 'a row for each answer' : 'a document for each respondent',
+      'Leave it out',
+    );
+  }
+  const { where, keep = [], simulated } = options;
+  const named = [
+    ...where.map(({ column }) => ({ name: column, by: '--where' })),
+    ...keep.map((name) => ({ name, by: '--keep' })),
+    ...(simulated === undefined ? [] : [{ name: simulated, by: '--simulated' }]),
+  ];
+  const { withColumnsOf } = await import('../io/table-columns.js');
+  return withColumnsOf(columns, source, { plan, named });
 }
 
 /** What a study says of its answers, found in a table. */

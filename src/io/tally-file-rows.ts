@@ -29,11 +29,12 @@ export function readTable(path: string, bytes: Buffer): Table {
   const lines: number[] = [];
   for (let at = header.next, line = 1 + header.lines; at < bytes.length; ) {
     const { fields, next, lines: taken, unclosed } = record(at, delimiter);
-    const blank = fields.length === 1 && fields[0] === '';
-    if (unclosed || (!blank && fields.length !== header.fields.length)) {
+    // Where statements ran one after the other into one file, each has its header.
+    const skipped = (fields.length === 1 && fields[0] === '') || isHeader(fields);
+    if (unclosed || (!skipped && fields.length !== header.fields.length)) {
       throw new KundfokusError([ragged(`${path}:${line}`, header.fields.length, unclosed ? null : fields.length)]);
     }
-    if (!blank) {
+    if (!skipped) {
       rows.push(Object.fromEntries(header.fields.map((name, i) => [name, fields[i]!])));
       lines.push(line);
     }

@@ -4,6 +4,9 @@ import { ALL, type Compilation, type Step } from './compilation.js';
 const PICKED = ['1', '1.0', 'y', 'yes', 'true', 'x', 'checked', 'selected'];
 const NOT_PICKED = ['', '0', '0.0', 'n', 'no', 'false', 'unchecked', 'not selected'];
 
+/** Marks as most tables have them, told apart without cutting blanks off and changing letters. */
+const PLAIN = ['1', 'Y', 'x', 'true', '', '0', 'N', 'false'];
+
 /** Stands for a mark that is neither: a code of no option, so that nothing of the answer counts. */
 const NO_MARK = ';?';
 
@@ -18,14 +21,17 @@ function markedPicks({ plan, source }: Compilation) {
   });
 }
 
-/** `kf_m…_…`: the mark of each option that has a column, without blanks and in small letters; no step where none has. */
+/**
+ * `kf_m…_…`: of each option that has a column `1` where it was picked, `0` where not, `?` where the mark is neither; no step
+ * where none has. Marks are compared one by one: DuckDB joins each list of `IN` on its own, for minutes where there are hundreds.
+ */
 export function markSteps(query: Compilation, from: string): readonly Step[] {
   const { dialect, name, text } = query;
   const terms = markedPicks(query).flatMap(({ p, columns }) =>
     columns.map((column, o) => {
       const plain = dialect.asText(name(column));
-      const isPlain = `${plain} IN (${listed([...PICKED, ...NOT_PICKED], text)})`;
-      const expression = `CASE WHEN ${plain} IS NULL THEN '' WHEN ${isPlain} THEN ${plain} ELSE LOWER(${dialect.trim(plain)}) END`;
+      const other = `CASE LOWER(${dialect.trim(plain)}) ${compared([...PICKED, ...NOT_PICKED], text)} ELSE '?' END`;
+      const expression = `CASE WHEN ${plain} IS NULL THEN '0' ELSE CASE ${plain} ${compared(PLAIN, text)} ELSE ${other} END END`;
       return { alias: `kf_m${p}_${o}`, expression };
     }),
   );
@@ -38,17 +44,19 @@ export function markedTexts(query: Compilation): ReadonlyMap<string, string> {
   return new Map(
     markedPicks(query).map(({ p, options }) => {
       const texts = options.map(({ accepts }, o) => {
-        const mark = `kf_m${p}_${o}`;
-        const picked = `WHEN ${mark} IN (${listed(PICKED, text)}) THEN ${text(`;${accepts[0]}`)}`;
-        return `CASE ${picked} WHEN ${mark} IN (${listed(NOT_PICKED, text)}) THEN '' ELSE ${text(NO_MARK)} END`;
+        const code = text(`;${accepts[0]}`);
+        return `CASE kf_m${p}_${o} WHEN '1' THEN ${code} WHEN '0' THEN '' ELSE ${text(NO_MARK)} END`;
       });
       return [`kf_tq${p}`, joined(texts)];
     }),
   );
 }
 
-function listed(marks: readonly string[], text: Compilation['text']): string {
-  return marks.map((mark) => text(mark)).join(', ');
+/** What each of the marks stands for, as branches of a CASE. */
+function compared(marks: readonly string[], text: Compilation['text']): string {
+  return marks
+    .map((mark) => `WHEN ${text(mark)} THEN ${PICKED.includes(mark.toLowerCase()) ? "'1'" : "'0'"}`)
+    .join(' ');
 }
 
 function joined(texts: readonly string[]): string {

@@ -65,6 +65,12 @@ describe('kundfokus sql', () => {
     instance.closeSync();
   });
 
+  it('prints a self-test that touches no table but its own, in the schema named', async () => {
+    const script = await written('--self-test', 'postgres', '--table', 'hr.people');
+    expect(script).toContain('DROP TABLE "hr"."kundfokus_self_test";');
+    expect(script).not.toContain('people');
+  });
+
   it('writes dbt models with their source, columns and tests', async () => {
     expect(await run('sql', '--dialect', 'snowflake', '--table', 'hr.answers', '--dbt', folder)).toMatchObject({
       code: 0,

@@ -73,6 +73,13 @@ describe('the rows that a warehouse returned', () => {
     await expect(readTallies([...monday, ...monday], plan).then(mergeNamedTallies)).rejects.toThrow(/each batch once/);
   });
 
+  it('may stand in one file with a header before each statement', async () => {
+    const path = fileOf('psql.csv', statements.map((rows) => csv(rows)).join(''));
+    const [found] = await readTallies([path], plan);
+    const expected = tallyResponses(plan, responses, { batch: await batchOfContent(path), onInvalid: 'missing' });
+    expect(serialiseTally(found!.tally)).toBe(serialiseTally(expected));
+  });
+
   it('merge with tally files', async () => {
     const other = tallyResponses(plan, responses, { batch: 'other' });
     const paths = [fileOf('t.csv', csv(statements.flat())), fileOf('t.json', serialiseTally(other))];

@@ -1,7 +1,7 @@
 import type { ScoringPlan } from '../../plan/index.js';
 import { SIMULATED_COLUMN } from '../../simulate/index.js';
 import { compileColumns } from '../../sql/compile-columns.js';
-import type { Dialect, SqlSource } from '../../sql/index.js';
+import type { Dialect, SqlSource, WideSource } from '../../sql/index.js';
 import { columnPositions, pickColumns } from '../answers/columns.js';
 import type { DatabaseEngine } from './engine.js';
 
@@ -14,8 +14,13 @@ export async function withOwnColumns(
   plan: ScoringPlan,
   { source, dialect }: { readonly source: SqlSource; readonly dialect: Dialect },
 ): Promise<SqlSource> {
-  if (source.shape !== 'wide') return source;
-  const names = await engine.namesOf(compileColumns(dialect, source));
+  return source.shape === 'wide'
+    ? withColumns(source, plan, await engine.namesOf(compileColumns(dialect, source)))
+    : source;
+}
+
+/** The source of a wide table with what the names of its columns say. */
+export function withColumns(source: WideSource, plan: ScoringPlan, names: readonly string[]): WideSource {
   const simulated = source.simulated ?? (names.includes(SIMULATED_COLUMN) ? SIMULATED_COLUMN : undefined);
   const marked = source.marked ?? markedIn(plan, names);
   return { ...source, ...(simulated !== undefined && { simulated }), ...(marked !== undefined && { marked }) };
