@@ -21,8 +21,8 @@ interface Context {
 const TOLD_EACH = 4;
 
 /**
- * Where everybody in a slice who answered one question answered both, the votes of that question are what a change tells of the
- * slice, also where the change is withheld there. A change that leaves too few over beside slices known so is withheld in
+ * Where everybody in a slice who answered one question answered both, or nobody did, the votes of that question are what a change
+ * tells of the slice, also where the change is withheld there. A change that leaves too few over beside slices known so is withheld in
  * every slice, to be told in part.
  * @param subjects Changes between two questions, each in all its slices.
  */
@@ -57,7 +57,8 @@ function leavesFewOver(subject: readonly Analysis[], reasons: ReadonlyMap<Analys
   const isShown = (slice: string) => bySlice.has(slice) && reasons.get(bySlice.get(slice)!) === null;
   const isKnown = (slice: string) => {
     const change = bySlice.get(slice);
-    return change !== undefined && reasons.get(answered(change)) === null && answered(change).n === change.n;
+    if (change === undefined || reasons.get(answered(change)) !== null) return false;
+    return change.n === 0 || answered(change).n === change.n;
   };
   const { variable, unnamed } = withUnnamed(own);
   const told = total.told!.flatMap((_, t) => (t % 2 === question ? [t] : []));

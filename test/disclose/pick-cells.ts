@@ -20,12 +20,15 @@ interface Attack {
   readonly roles: readonly string[];
   /** Code of each category. */
   readonly ids: Readonly<Record<string, string>>;
+  /** Measure of the number of limiting words picked in the first question: its mean times n is their sum. */
+  readonly limiting: string;
   readonly cells: Cells;
 }
 
 /** A group of people whose answers to a question, or to two at once, follow from what is told exactly. */
 export interface WorkedOut {
   readonly what: string;
+  readonly figure: 'votes' | 'concepts' | 'limiting';
   readonly n: number;
   readonly who: string;
 }
@@ -37,6 +40,11 @@ interface Told {
 }
 
 const SETS = 16;
+
+/** Bits beside those of the questions: how many picked any word of a concept, and how many limiting words were picked in all. */
+const CONCEPTS = 8;
+const LIMITING = 16;
+const figureOf = (subject: number) => (subject & LIMITING ? 'limiting' : subject & CONCEPTS ? 'concepts' : 'votes');
 
 /**
  * Every group made of roles and of what people answered (65,535 of each question) whose answers are sums and differences of those told
@@ -56,14 +64,18 @@ export function workedOut(published: Published, attack: Attack): readonly Worked
   return [...told].flatMap(([subject, rows]) =>
     groupsKnown(subject, rows, { attack, empty }).map(({ cells, n }) => ({
       what: attack.questions.filter((_, q) => (subject >> q) & 1).join(' and '),
+      figure: figureOf(subject),
       n,
       who: cells.filter((cell) => !empty.has(cell)).join(' '),
     })),
   );
 }
 
-/** By question or two questions (as bits): whose answers are told. */
-function toldExactly(published: Published, { questions, roles, ids }: Attack): ReadonlyMap<number, readonly Told[]> {
+/** By figure and question or two questions (as bits): whose answers are told. Votes of each limiting word give their sum. */
+function toldExactly(
+  published: Published,
+  { questions, roles, ids, limiting }: Attack,
+): ReadonlyMap<number, readonly Told[]> {
   const told = new Map<number, Told[]>();
   const add = (subject: number, slice: string, answered: number) =>
     told.set(subject, [...(told.get(subject) ?? []), { roles: rolesIn(slice, { roles, ids }), answered }]);
@@ -75,8 +87,13 @@ function toldExactly(published: Published, { questions, roles, ids }: Attack): R
       .map((id) => 2 ** questions.indexOf(id));
     const all = bits.reduce((sum, bit) => sum + bit, 0);
     if (one.kind === 'votes') add(all, one.slices[0]!, all);
+    if (one.kind === 'votes' && all === 1) add(all + LIMITING, one.slices[0]!, all);
+    if (one.kind === 'conceptVotes') add(all + CONCEPTS, one.slices[0]!, all);
     if (one.kind === 'valueShift' && 'basis' in one.value.value && one.value.value.basis === 'paired')
-      for (const subject of [...bits, all]) add(subject, one.slices[0]!, all);
+      for (const subject of [...bits, all, ...(bits[0] === 1 ? [1 + LIMITING] : [])]) add(subject, one.slices[0]!, all);
+  }
+  for (const { measure, slice, nValid, mean } of published.cells) {
+    if (measure === limiting && nValid.state === 'shown' && mean.state === 'shown') add(1 + LIMITING, slice, 1);
   }
   return told;
 }
@@ -106,7 +123,8 @@ interface Known {
 }
 
 function groupsKnown(subject: number, told: readonly Told[], { attack, empty }: Known) {
-  const masks = [1, 2, 3, 4, 5, 6, 7].filter((mask) => (mask & subject) === subject);
+  const asked = subject & 7;
+  const masks = [1, 2, 3, 4, 5, 6, 7].filter((mask) => (mask & asked) === asked);
   const columns = attack.roles.flatMap((_, role) => masks.map((mask) => ({ role, mask, name: nameOf(role, mask) })));
   const rows = [
     ...told.map(({ roles, answered }) =>

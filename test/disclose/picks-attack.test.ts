@@ -80,6 +80,7 @@ describe('a reader of today, wished and oneself, published together', () => {
   it('P12 works out no votes and no agreement of two answers of fewer than the minimum', () => {
     const of = studyWith(10);
     let compared = 0;
+    const figures = new Set<string>();
     fc.assert(
       fc.property(groups, (made) => {
         const people = made.flatMap(({ role, n, ...rest }) => crowd(role, n, { size: 10, ...rest }));
@@ -87,14 +88,38 @@ describe('a reader of today, wished and oneself, published together', () => {
           questions: QUESTIONS,
           roles: ROLES,
           ids: IDS,
+          limiting: 'CFVNOWL',
           cells: cellsOf(people, ROLES),
         });
         compared += found.length;
-        for (const { what, n, who } of found) if (n > 0 && n < FEWEST) throw new Error(`${what}: ${n} people, ${who}`);
+        for (const { what, figure, n, who } of found) {
+          const fewest = figure === 'limiting' ? privacy.minimumMean : FEWEST;
+          if (n > 0 && n < fewest) throw new Error(`${figure} of ${what}: ${n} people, ${who}`);
+          figures.add(figure);
+        }
       }),
       { numRuns: Number(process.env.DISCLOSE_RUNS ?? 60) },
     );
     expect(compared).toBeGreaterThan(0);
+    expect([...figures].sort()).toEqual(['concepts', 'limiting', 'votes']);
+  });
+});
+
+describe('a change that only leaders can have, a few of whom left one question out', () => {
+  it('P12 does not tell the few, where nobody else answered both', () => {
+    const of = studyWith(10);
+    const group = (role: string, n: number, asked: Asked) => crowd(role, n, { size: 10, asked });
+    const people = [
+      ...group('T', 62, [true, true, true]),
+      ...group('T', 3, [true, false, true]),
+      ...group('E', 31, [true, false, false]),
+      ...group('E', 32, [false, false, true]),
+    ];
+    const found = workedOut(publish(of, people), {
+      ...{ questions: QUESTIONS, roles: ROLES, ids: IDS, limiting: 'CFVNOWL' },
+      cells: cellsOf(people, ROLES),
+    });
+    expect(found.filter(({ figure, n }) => figure === 'votes' && n > 0 && n < FEWEST)).toEqual([]);
   });
 });
 
