@@ -22,13 +22,24 @@ export interface HitsRow {
 export interface HitsAxis {
   readonly most: number;
   readonly chance: number;
+  /** Whether hits are those of lists: whole, unless entries share the last place. */
+  readonly ofLists?: boolean;
 }
 
 /** Hits of several slices, one below the other, with a line at what chance gives; the reasons of those withheld once below. */
-export function hitsRows(rows: readonly HitsRow[], { most, chance }: HitsAxis, context: ReportContext): Markup {
+export function hitsRows(
+  rows: readonly HitsRow[],
+  { most, chance, ofLists = false }: HitsAxis,
+  context: ReportContext,
+): Markup {
   const { t, numbers, nameOf } = context;
   const range = { min: 0, max: most, lines: [0, chance, most], dashed: chance };
   const label = (value: number) => numbers.constant(Math.round(10 * value) / 10);
+  const inList = (value: number) => numbers.constant(Math.round(100 * value) / 100);
+  const text = ({ value, low, high }: HitsFound) =>
+    ofLists
+      ? { value: inList(value), interval: t('format.interval', { low: inList(low), high: inList(high) }) }
+      : { value: numbers.coefficient(value), interval: numbers.coefficientInterval({ low, high }) };
   const note = reasonNote(
     rows.filter(({ hits }) => hits === null).map(({ figure }) => figure),
     t,
@@ -40,7 +51,7 @@ export function hitsRows(rows: readonly HitsRow[], { most, chance }: HitsAxis, c
     }</span></div><div class="plot">${strip(marks, range)}</div><div class="value">${
       hits === null
         ? html`<span class="reason">${shortReasonOf(figure, t)}</span>`
-        : html`<strong>${numbers.coefficient(hits.value)}</strong> <span class="range">${numbers.coefficientInterval(hits)}</span>`
+        : html`<strong>${text(hits).value}</strong> <span class="range">${text(hits).interval}</span>`
     }</div></li>`;
   })}</ul><div class="row axis-row"><div class="plot">${stripAxis(range, label)}</div></div>${
     note !== null && html`<p class="note">${note}</p>`

@@ -38,7 +38,7 @@ function drawn({ variable, slices }: VariableSlices, asked: PrioritiesAsked, con
   if (first === undefined || first === null) return null;
   return html`<figure><h4>${t('values.priorities.listHitsBy', { variable: nameOf.variable(variable) })}</h4>${hitsRows(
     slices.map(({ id }, i) => hitsRow(id, figures[i], ({ hits }: Consensus) => hits)),
-    { most: first.most, chance: first.chance },
+    { most: first.most, chance: first.chance, ofLists: true },
     context,
   )}</figure>`;
 }
