@@ -25,6 +25,7 @@
  * - P10 A change within persons between two waves, a gap between two scores of the same person, and a figure without some of the
  *   people (answer quality), where those left
  *   out of it are fewer than the minimum of a split; the latter also where those left out (nearly) all stand at one end.
+ *   A gap also where few have both scores; both hold of those left over when gaps of groups are taken from everybody's.
  * - P11 Correlations are shown to three decimals, so that no single person's score can be worked out from them. Agreement within
  *   units, and units beside figures from elsewhere, are made of what is shown and of nothing else.
  * - P12 Votes for the entries of a list, changes of votes within persons and the distribution of an estimate are shown where

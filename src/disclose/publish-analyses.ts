@@ -1,6 +1,6 @@
 import type { Analysis } from '../analyse/analysis.js';
 import type { DisclosurePolicy } from '../model/index.js';
-import { findCells, type PublishedCells } from './find-cells.js';
+import { findCells } from './find-cells.js';
 import { minimaOf } from './ladder.js';
 import { provenanceOf } from './provenance.js';
 import { figure } from './publish-cells.js';
@@ -8,6 +8,7 @@ import { unanimousSplits } from './publish-splits.js';
 import { tellInPart, withholdTold } from './publish-told.js';
 import type { PublishedAnalysis, PublishedCell, PublishedSlice, WithheldReason } from './published.js';
 import type { Material } from './suppression.js';
+import { withholdGaps } from './withhold-gaps.js';
 
 /** What analyses are shown beside. */
 interface Shown {
@@ -33,17 +34,17 @@ export function publishAnalyses(analyses: readonly Analysis[], shown: Shown): re
     const cell = find.get(measure)?.get(slice);
     return cell && reasonOf(cell);
   };
-  const given = analyses.map((analysis): WithheldReason | null => {
+  const byRule = analyses.map((analysis): WithheldReason | null => {
     const { slices: own, measures, fewest } = analysis;
     const small = fewest !== undefined && fewest < Math.max(policy.minimumMean, policy.minimumFavourability);
     if (small) return 'below-minimum-n';
-    if (leavesFewOut(analysis, { find, policy })) return 'minimum-difference';
     const found = own.flatMap((slice) => [
       measures.length > 0 ? (ofSlices.get(slice) ?? null) : ofSlices.get(slice),
       ...measures.map((measure) => reasonAt(measure, slice)),
     ]);
     return found.includes(undefined) ? 'complementary' : (found.find((one) => one !== null) ?? null);
   });
+  const given = withholdGaps(analyses, byRule, { find, slices, policy });
   const reasons =
     material === undefined
       ? analyses.map(({ told }, i) => given[i] ?? (told === undefined ? null : 'complementary'))
@@ -69,24 +70,6 @@ const NONE: ReadonlySet<Analysis> = new Set();
 /** Smallest group whose answers may be worked out. */
 function fewestToldOf(policy: DisclosurePolicy): number {
   return Math.max(1, minimaOf(policy).distribution, policy.minimumHiddenTotal ?? 0, policy.minimumDifference);
-}
-
-/**
- * Whether a gap lacks a few who have one of its scores only: beside the means of both scores it would tell theirs.
- */
-function leavesFewOut(
-  { kind, slices, measures, n }: Analysis,
-  { find, policy }: { readonly find: PublishedCells; readonly policy: DisclosurePolicy },
-): boolean {
-  if (kind !== 'gap') return false;
-  const lacking = slices.flatMap((slice) =>
-    measures.map((measure) => {
-      const all = find.get(measure)?.get(slice)?.nValid;
-      return all?.state === 'shown' ? all.value - n : 0;
-    }),
-  );
-  const left = lacking.reduce((sum, one) => sum + one, 0);
-  return left > 0 && left < policy.minimumMean;
 }
 
 function reasonOf({ nValid, mean, spread }: PublishedCell): WithheldReason | null {

@@ -105,13 +105,21 @@ function rolesIn(slice: string, { roles, ids }: Pick<Attack, 'roles' | 'ids'>): 
 
 const nameOf = (role: number, mask: number) => `${role}/${mask}`;
 
-/** Cells that a slice's n, beside the n of a question's votes there, shows to be empty. */
+/** Cells that a slice's n, beside the n of a question's votes or of their mean there, shows to be empty. */
 function emptyByNumbers(published: Published, attack: Attack): readonly string[] {
   const shown = new Map(published.slices.flatMap(({ id, n }) => (n.state === 'shown' ? [[id, n.value] as const] : [])));
-  return published.analyses.flatMap(({ kind, id, slices: [slice], n }) => {
-    if (kind !== 'votes' || n.state !== 'shown' || n.value !== shown.get(slice!)) return [];
-    const q = attack.questions.indexOf(id.slice(0, id.indexOf('/')));
-    return rolesIn(slice!, attack).flatMap((role) =>
+  const asked = [
+    ...published.analyses.flatMap(({ kind, id, slices, n }) =>
+      kind === 'votes' ? [{ question: id.slice(0, id.indexOf('/')), slice: slices[0]!, n }] : [],
+    ),
+    ...published.cells.flatMap(({ measure, slice, nValid: n }) =>
+      measure === attack.limiting ? [{ question: attack.questions[0]!, slice, n }] : [],
+    ),
+  ];
+  return asked.flatMap(({ question, slice, n }) => {
+    if (n.state !== 'shown' || n.value !== shown.get(slice)) return [];
+    const q = attack.questions.indexOf(question);
+    return rolesIn(slice, attack).flatMap((role) =>
       Array.from({ length: 8 }, (_, mask) => mask).flatMap((mask) => ((mask >> q) & 1 ? [] : [nameOf(role, mask)])),
     );
   });
