@@ -48,6 +48,7 @@ const here = (name: string) => resolve('bench/peers', name);
 const layout = layoutOf(buildPlan(parseStudy(studyOfBenchmark(false), await loadLibrary())));
 writeFileSync(file('study.json'), JSON.stringify(studyOfBenchmark(false)));
 writeFileSync(file('structure.json'), JSON.stringify(studyOfBenchmark(true)));
+writeFileSync(file('no-units.json'), JSON.stringify({ ...studyOfBenchmark(false), unit: undefined }));
 writeFileSync(file('layout.json'), JSON.stringify(layout));
 writeAnswers(file('answers.csv'), rows, layout);
 
@@ -85,6 +86,11 @@ const everyJob: readonly (Job | false | '' | null)[] = [
     group: 'tally',
     name: 'kundfokus report, item structure',
     command: ours('report', 'structure.out.json', 'structure.json'),
+  },
+  {
+    group: 'tally',
+    name: 'kundfokus report, study without units',
+    command: ours('report', 'no-units.out.json', 'no-units.json'),
   },
   { group: 'tally', name: 'DuckDB list_avg, contact only', command: duckdb('listAvg') },
   { group: 'tally', name: 'DuckDB patterns, contact only', command: duckdb('patterns') },

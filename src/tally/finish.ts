@@ -11,7 +11,7 @@ import type { Partition, PartitionLayout } from './partition.js';
 import { categoriesOf, type FamilySources } from './partitions.js';
 import { NO_PICKS, type PickParts, sumOfPicks } from './pick-parts.js';
 import type { SliceTally } from './tally.js';
-import { sumOfTotals, type Totals, totalsOf } from './whole.js';
+import { rowsAt, sumOfTotals, type Totals } from './whole.js';
 
 /** What was read of one partition, by slice. */
 interface Finished {
@@ -99,8 +99,7 @@ function pairsKept(plan: ScoringPlan, { detail }: PlanFamily, { moments }: Finis
   const all = momentPairs(plan, 'counts').map(String);
   const places = momentPairs(plan, detail).map((pair) => all.indexOf(String(pair)));
   const width = plan.weight === null ? UNWEIGHTED_MOMENTS : MOMENT_NAMES.length;
-  const row = (totals: Totals, place: number) => totals.slice(place * width, (place + 1) * width);
-  return moments.map((totals) => totalsOf(places.flatMap((place) => [...row(totals, place)])));
+  return moments.map((totals) => rowsAt(totals, places, width));
 }
 
 const sumOfCounts =

@@ -79,3 +79,14 @@ export function addTotals(a: Totals, b: Totals, sign: 1 | -1): Totals {
   }
   return totalsOf(Array.from({ length: a.length }, (_, i) => BigInt(a[i]!) + BigInt(sign) * BigInt(b[i]!)));
 }
+
+/** The rows at some places, one after the other; each row is of `width` integers. */
+export function rowsAt(totals: Totals, places: readonly number[], width: number): Totals {
+  if (!(totals instanceof Float64Array))
+    return places.flatMap((place) => totals.slice(place * width, (place + 1) * width));
+  const kept = new Float64Array(places.length * width);
+  for (let i = 0; i < places.length; i++) {
+    for (let k = 0; k < width; k++) kept[i * width + k] = totals[places[i]! * width + k]!;
+  }
+  return kept;
+}
