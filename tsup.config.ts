@@ -86,6 +86,6 @@ const commandLine: Options = {
 };
 
 /** Apart from the command line, so that a thread reads one file. */
-const worker: Options = { ...program, entry: { 'tally-worker': 'src/io/workers/tally-worker.ts' } };
+const worker: Options = { ...program, entry: { 'part-worker': 'src/io/workers/part-worker.ts' } };
 
 export default defineConfig([library, commandLine, worker]);

@@ -69,6 +69,6 @@ export {
   subtractNamedTallies,
 } from './tally-files.js';
 export { type WeighedAnswers, weighAnswers } from './weigh-answers.js';
-export type { TallyOfFile } from './workers/combine-parts.js';
-export { type TallyFileOptions, tallyFile } from './workers/tally-file.js';
+export { type ScoreFileOptions, scoreFile } from './workers/score-file.js';
+export { type TallyFileOptions, type TallyOfFile, tallyFile } from './workers/tally-file.js';
 export { type FileContent, type FileToWrite, writeTogether, writeWhole } from './write-whole.js';

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { openAnswers, scoresFile, scoresFileFromEngine, scoresParquet } from '../../io/index.js';
+import { openAnswers, scoreFile, scoresFileFromEngine, scoresParquet } from '../../io/index.js';
 import { buildPlan } from '../../plan/index.js';
 import {
   addEngineOptions,
@@ -49,20 +49,22 @@ export function addScore(program: Command): void {
       const plan = buildPlan(study);
       const say = messages(options.json);
       await withProgress('Scoring', async (onProgress) => {
-        const reader = await openAnswers(answers, plan, {
-          ...layoutOf(study),
-          onInvalid,
-          onProgress,
-          respondents: format === 'csv' ? 'bytes' : true,
-        });
-        const scores = format === 'csv' ? scoresFile : scoresParquet;
-        await writeOutput(output, scores(plan, reader.batches), say);
-        warnOfAnswers(reader.summary(), say);
-        for (const issue of wordAdvice(study, reader.summary())) say.note(issue);
+        const reading = { ...layoutOf(study), onInvalid, onProgress };
+        const write = (pieces: AsyncIterable<Uint8Array>) => writeOutput(output, pieces, say);
+        const score = format === 'csv' ? scoreFile : scoreToParquet;
+        const summary = await score(answers, plan, { ...reading, write, beside: output });
+        warnOfAnswers(summary, say);
+        for (const issue of wordAdvice(study, summary)) say.note(issue);
       });
     },
   );
 }
+
+const scoreToParquet: typeof scoreFile = async (answers, plan, { write, ...reading }) => {
+  const { batches, summary } = await openAnswers(answers, plan, reading);
+  await write(scoresParquet(plan, batches));
+  return summary();
+};
 
 async function scoreTable(
   table: TableAnswers,

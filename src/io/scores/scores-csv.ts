@@ -72,10 +72,23 @@ export function scoresCsv(plan: ScoringPlan): ScoresWriter {
 /** A whole CSV file of scores, piece by piece, from batches of answers. A piece is good until the one after the next is asked for. */
 export async function* scoresFile(plan: ScoringPlan, batches: AsyncIterable<ReadBatch>): AsyncGenerator<Uint8Array> {
   const writer = scoresCsv(plan);
+  yield writer.header;
+  yield* rowsOf(plan, batches, writer);
+}
+
+/** The same without its header. */
+export function scoreRows(plan: ScoringPlan, batches: AsyncIterable<ReadBatch>): AsyncGenerator<Uint8Array> {
+  return rowsOf(plan, batches, scoresCsv(plan));
+}
+
+async function* rowsOf(
+  plan: ScoringPlan,
+  batches: AsyncIterable<ReadBatch>,
+  writer: ScoresWriter,
+): AsyncGenerator<Uint8Array> {
   const scorer = createScorer(plan);
   const scores = emptyScores(plan, PIECE_ROWS);
   const into = { units: scores.units, nAnswered: null };
-  yield writer.header;
   for await (const batch of batches) {
     checkBatch(plan, batch);
     for (let from = 0; from < batch.n; from += PIECE_ROWS) {

@@ -1,49 +1,41 @@
-import { mergeTallies, type Tally } from '../../tally/index.js';
 import type { AnswersSummary } from '../answers/answers-options.js';
 import { MOST_CATEGORIES } from '../answers/cell-readers.js';
 import { HashList } from '../answers/hash-list.js';
 import { addHeldValues } from '../answers/held-column.js';
-import type { PartTally } from './tally-part.js';
+import { NotInParts, type PartReading } from './file-part.js';
 
-/** A file's tally and what reading found. */
-export interface TallyOfFile {
-  readonly tally: Tally;
-  readonly summary: AnswersSummary;
-}
-
-/** The tally of a file from those of its parts, as one batch; `null` when they do not fit or a respondent may stand in two of them. */
-export function combineParts(parts: readonly PartTally[], batch: string): TallyOfFile | null {
+/**
+ * What reading a file found, from what reading its parts did.
+ * @throws NotInParts when they do not fit, or a respondent may stand in two of them.
+ */
+export function combineParts(parts: readonly PartReading[]): AnswersSummary {
   const [first] = parts;
   const marks = new Set(parts.flatMap(({ decimalMark }) => decimalMark ?? []));
-  const categories = parts.reduce((sum, part) => sum + part.categories, 0);
+  const categories = sumOf(parts, (part) => part.categories);
   if (parts.some(({ encoding }) => encoding !== first!.encoding) || marks.size > 1 || categories > MOST_CATEGORIES)
-    return null;
+    throw new NotInParts();
   const duplicates = lookForDuplicates(parts);
-  if (duplicates === 'found') return null;
-  const merged = parts.map(({ tally }) => tally).reduce(mergeTallies);
-  const simulated = parts.some((part) => part.simulated);
-  const duplicatesChecked = duplicates === 'none';
+  if (duplicates === 'found') throw new NotInParts();
   const invalid: Record<string, number> = {};
   for (const part of parts) {
     for (const [id, n] of Object.entries(part.invalid)) invalid[id] = (invalid[id] ?? 0) + n;
   }
-  const rows = parts.reduce((sum, part) => sum + part.rows, 0);
-  const bytes = parts.reduce((sum, part) => sum + part.bytes, 0);
   return {
-    tally: { ...merged, batches: [batch], simulated, duplicatesChecked },
-    summary: {
-      rows,
-      invalid,
-      duplicatesChecked,
-      simulated,
-      absent: [],
-      held: addHeldValues(parts.map(({ held }) => held)),
-      bytes,
-    },
+    rows: sumOf(parts, ({ rows }) => rows),
+    invalid,
+    duplicatesChecked: duplicates === 'none',
+    simulated: parts.some(({ simulated }) => simulated),
+    absent: [],
+    held: addHeldValues(parts.map(({ held }) => held)),
+    bytes: sumOf(parts, ({ bytes }) => bytes),
   };
 }
 
-function lookForDuplicates(parts: readonly PartTally[]): 'found' | 'none' | 'not-checked' {
+function sumOf(parts: readonly PartReading[], of: (part: PartReading) => number): number {
+  return parts.reduce((sum, part) => sum + of(part), 0);
+}
+
+function lookForDuplicates(parts: readonly PartReading[]): 'found' | 'none' | 'not-checked' {
   const list = new HashList();
   if (parts.some(({ hashes }) => hashes === null)) return 'not-checked';
   const chunks = parts.flatMap(({ hashes }) => hashes ?? []);

@@ -1,17 +1,14 @@
-import { statSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
-import { Worker } from 'node:worker_threads';
 import type { ScoringPlan } from '../../plan/plan.js';
 import { takeOver } from '../../tally/hand-over.js';
-import { createTallyBuilder } from '../../tally/index.js';
-import type { AnswersInput, AnswersOptions } from '../answers/answers-options.js';
-import { openSource } from '../answers/byte-source.js';
-import { formatOf } from '../answers/format.js';
+import { createTallyBuilder, mergeTallies, type Tally } from '../../tally/index.js';
+import type { AnswersInput, AnswersOptions, AnswersSummary } from '../answers/answers-options.js';
 import { openAnswers } from '../answers/open-answers.js';
 import { newCountingKernel } from '../kernel/kernel.js';
-import { combineParts, type TallyOfFile } from './combine-parts.js';
-import { type PartJob, type PartTally, partsOfFile, tallyPart } from './tally-part.js';
-import type { PartMessage } from './tally-worker.js';
+import { combineParts } from './combine-parts.js';
+import { NotInParts } from './file-part.js';
+import type { HandedPart } from './part-worker.js';
+import { type PartTally, type TallyJob, tallyPart } from './tally-part.js';
+import { partsFor, startThreads, threadsFor } from './threads.js';
 
 /** How to tally a file. */
 export interface TallyFileOptions extends Omit<AnswersOptions, 'respondents'> {
@@ -25,11 +22,14 @@ export interface TallyFileOptions extends Omit<AnswersOptions, 'respondents'> {
   readonly workers?: number | undefined;
 }
 
+/** A file's tally and what reading found. */
+export interface TallyOfFile {
+  readonly tally: Tally;
+  readonly summary: AnswersSummary;
+}
+
 /** Bytes of a file per thread, at least, unless the caller says how many threads. */
 const LEAST_PER_THREAD = 2 ** 26;
-const MOST_THREADS = 4;
-/** Little of what a part makes is for a moment only: with more room, memory is taken and not needed. */
-const LIMITS = { maxYoungGenerationSizeMb: 4 };
 
 /**
  * Reads answers and tallies them. A plain CSV file may be cut into parts that are read at the same time; the tally is the
@@ -43,13 +43,18 @@ export async function tallyFile(
   plan: ScoringPlan,
   options: TallyFileOptions,
 ): Promise<TallyOfFile> {
-  const { batch, onProgress } = options;
-  const workers = options.workers ?? threadsFor(input);
-  if (!(Number.isInteger(workers) && workers >= 1))
-    throw new RangeError(`workers are a whole number of at least 1, not ${workers}`);
-  const parts = typeof input === 'string' && workers > 1 ? await partsOf(input, plan, { ...options, workers }) : null;
-  const tallied = parts && (await tallyParts(parts, onProgress));
-  return (tallied && combineParts(tallied, batch)) ?? (await inOnePiece(input, plan, options));
+  const { batch, onProgress, workers = threadsFor(input, LEAST_PER_THREAD), ...reading } = options;
+  const parts = await partsFor(input, { workers, plan, options: reading });
+  try {
+    if (parts !== null)
+      return await inParts(
+        parts.map((part) => ({ ...part, batch })),
+        onProgress,
+      );
+  } catch (error) {
+    if (!(error instanceof NotInParts)) throw error;
+  }
+  return inOnePiece(input, plan, options);
 }
 
 async function inOnePiece(input: AnswersInput, plan: ScoringPlan, options: TallyFileOptions): Promise<TallyOfFile> {
@@ -63,65 +68,25 @@ async function inOnePiece(input: AnswersInput, plan: ScoringPlan, options: Tally
   return { tally: { ...builder.finish(), simulated, duplicatesChecked }, summary: found };
 }
 
-/** The parts to read a file in; `null` when one thread is to read it. */
-async function partsOf(
-  path: string,
-  plan: ScoringPlan,
-  { workers, batch, onProgress: _, ...options }: TallyFileOptions,
-): Promise<readonly PartJob[] | null> {
-  if (path === '-' || options.source?.shape === 'long') return null;
-  const source = await openSource(path);
-  if (source.path === null || (await formatOf(source, options)) !== 'csv') return null;
-  return partsOfFile({ path, plan, batch, options }, workers ?? 1);
+/** The tally of a file from those of its parts, as one batch. @throws NotInParts as `combineParts` does. */
+export function mergeParts(parts: readonly PartTally[], batch: string): TallyOfFile {
+  const summary = combineParts(parts);
+  const { simulated, duplicatesChecked } = summary;
+  const merged = parts.map(({ tally }) => tally).reduce(mergeTallies);
+  return { tally: { ...merged, batches: [batch], simulated, duplicatesChecked }, summary };
 }
 
-/** Threads that a file is worth. */
-function threadsFor(input: AnswersInput): number {
-  const size = typeof input === 'string' ? (statSync(input, { throwIfNoEntry: false })?.size ?? 0) : 0;
-  return Math.max(1, Math.min(MOST_THREADS, availableParallelism(), Math.floor(size / LEAST_PER_THREAD)));
-}
-
-/** Reads all parts at the same time, the first in this thread; `null` as soon as one cannot be. */
-async function tallyParts(
-  jobs: readonly PartJob[],
-  onProgress: AnswersOptions['onProgress'],
-): Promise<readonly PartTally[] | null> {
-  const read = jobs.map(() => 0);
-  const total = jobs.at(-1)!.to;
-  const workers: Worker[] = [];
-  const note = (i: number, bytes: number) => {
-    read[i] = bytes;
-    const all = read.reduce((sum, part) => sum + part, jobs[0]!.header);
-    onProgress?.(Math.min(total, all), total);
-  };
-  const start = (job: PartJob, i: number) =>
-    new Promise<PartTally>((resolve, reject) => {
-      const worker = new Worker(workerFile(), { workerData: job, resourceLimits: LIMITS });
-      workers.push(worker);
-      worker.on('error', reject);
-      worker.on('message', (message: PartMessage) => {
-        if ('bytes' in message) note(i + 1, message.bytes);
-        else if (message.result === null) reject(NOT_IN_PARTS);
-        else resolve({ ...message.result, tally: takeOver(message.result.tally) });
-      });
-    });
-  const [own, ...others] = jobs as readonly [PartJob, ...PartJob[]];
+/** Reads all parts at the same time, the first in this thread. */
+async function inParts(jobs: readonly TallyJob[], onProgress: AnswersOptions['onProgress']): Promise<TallyOfFile> {
+  const threads = startThreads(
+    jobs.map((job) => ({ ...job, kind: 'tally' })),
+    onProgress,
+  );
   try {
-    const started = others.map(start);
-    for (const part of started) part.catch(() => undefined);
-    const first = await tallyPart(own, (bytes) => note(0, bytes));
-    return first && (await Promise.all([first, ...started]));
-  } catch (error) {
-    if (error === NOT_IN_PARTS) return null;
-    throw error;
+    const first = await tallyPart(jobs[0]!, threads.report);
+    const others = (await threads.results()) as readonly HandedPart[];
+    return mergeParts([first, ...others.map((part) => ({ ...part, tally: takeOver(part.tally) }))], jobs[0]!.batch);
   } finally {
-    await Promise.all(workers.map((worker) => worker.terminate()));
+    await threads.stop();
   }
-}
-
-const NOT_IN_PARTS = Symbol('a part has to be read with the others');
-
-function workerFile(): URL {
-  const here = import.meta.url;
-  return new URL(here.endsWith('.ts') ? './from-source.mjs' : './tally-worker.js', here);
 }
