@@ -1,6 +1,7 @@
 /**
  * From a finished tally to figures: all analyses of 24 items in 8 scales over 12 slices, structure and invariance among them;
- * the cells of 500 units; LMG with 12 predictors; shares of R² by resampled units. CPU time of the first run in the process and the median of those after it.
+ * the cells of 500 units; LMG with 12 predictors; shares of R² by resampled units. Wall clock and CPU
+ * time (V8's compiling and collecting threads included) of the first run in the process and the medians of those after it.
  * Run: `npx tsx bench/analyse.ts [rounds]`, or `npm run bench -- --jobs analyse`.
  */
 import { type AnalyseOptions, analyse } from '../src/analyse/index.js';
@@ -62,19 +63,26 @@ function preparedOf(n: number, units: number) {
   return { plan, tally: builder.finish() };
 }
 
-function cpuMilliseconds(run: () => unknown): number {
-  const start = process.cpuUsage();
+interface Milliseconds {
+  readonly wall: number;
+  readonly cpu: number;
+}
+
+function measure(run: () => unknown): Milliseconds {
+  const cpuBefore = process.cpuUsage();
+  const start = performance.now();
   run();
-  const { user, system } = process.cpuUsage(start);
-  return (user + system) / 1e3;
+  const wall = performance.now() - start;
+  const { user, system } = process.cpuUsage(cpuBefore);
+  return { wall, cpu: (user + system) / 1e3 };
 }
 
 function report(name: string, run: () => unknown): void {
-  const [first, ...others] = Array.from({ length: ROUNDS }, () => cpuMilliseconds(run));
-  const median = others.toSorted((a, b) => a - b)[others.length >> 1]!;
-  console.log(
-    `${name.padEnd(54)} first ${first!.toFixed(0).padStart(5)} ms, then ${median.toFixed(1).padStart(6)} ms CPU`,
-  );
+  const [first, ...others] = Array.from({ length: ROUNDS }, () => measure(run));
+  const median = (of: keyof Milliseconds) =>
+    others.map((one) => one[of]).toSorted((a, b) => a - b)[others.length >> 1]!;
+  const text = (wall: number, cpu: number) => `${wall.toFixed(1).padStart(6)} ms (CPU ${cpu.toFixed(1).padStart(6)})`;
+  console.log(`${name.padEnd(52)} first ${text(first!.wall, first!.cpu)}, then ${text(median('wall'), median('cpu'))}`);
 }
 
 const only = process.env.CASE;
