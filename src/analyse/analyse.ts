@@ -157,7 +157,7 @@ function cellReader(measured: Measured, { tally, plan, slices, precision }: From
   }
   const cellOf =
     measured.kind === 'item' ? itemCells(plan, measured, tally.weighted) : scoreCells(measured, tally.weighted);
-  const unitsOf = (kept: Sliced, known: Known) => unitsOfOthers(cellOf(kept, known));
+  const unitsOf = (kept: Sliced, known: Known) => unitsOfOthers(cellOf(kept, known), known);
   const knownOf = knownReader(measured, { slices, precision }, unitsOf);
   return (sliced) => cellOf(sliced, knownOf(sliced));
 }

@@ -2,8 +2,9 @@ import type { PlanContrast, ScoringPlan } from '../plan/index.js';
 import { benjaminiHochberg } from '../stats/index.js';
 import type { Tally } from '../tally/index.js';
 import { differenceByUnit } from './clusters.js';
-import { type Clustered, contrastTest, type LoneContrastTest, ordinalContrast } from './contrast-test.js';
+import { contrastTest, type LoneContrastTest, ordinalContrast } from './contrast-test.js';
 import { effectOfAll } from './known.js';
+import type { Clustered } from './mean-figure.js';
 import type { Measured } from './measures.js';
 import { byUnitOf, finiteFactor, type Precision } from './precision.js';
 import type { ResultContrast, Undefined } from './results.js';
@@ -63,7 +64,7 @@ function testsOf(contrast: PlanContrast, comparable: Comparable): readonly Lone[
     const clustered = differenceByUnit(byUnit(a), byUnit(b), finite);
     const ordinal = (alike: Clustered | null) =>
       ordinalContrast(measure, { a: sliceA.tally, b: sliceB.tally }, { clustered: alike, finite });
-    const others = clustered === null ? effectOfAll(measured, comparable) : null;
+    const others = clustered === null ? effectOfAll(measured, comparable).mean : null;
     const test = contrastTest({ a: summaryA, b: summaryB, clustered, others, ordinal, finite });
     return [{ id, measure, family, a, b, nA: summaryA.n, nB: summaryB.n, test }];
   });

@@ -11,7 +11,7 @@ import {
 } from '../stats/index.js';
 import type { Count, SliceTally } from '../tally/index.js';
 import { NOBODY, plainCount } from './count.js';
-import type { UnitsOfOthers } from './mean-figure.js';
+import type { Clustered } from './mean-figure.js';
 import type { ContrastTest, OrdinalContrast, Undefined } from './results.js';
 
 /** What a contrast on one measure is worked out from. */
@@ -20,18 +20,12 @@ export interface Sides {
   readonly b: WeightedSummary;
   /** The difference with its standard error by units; `null` where they are not known or a group is of too few. */
   readonly clustered: ClusteredDifference | null;
-  /** What units make of everybody's figures, for where it is `null`; `null` where people count as independent. */
-  readonly others: UnitsOfOthers | null;
+  /** What units make of everybody's mean, for where it is `null`; `null` where people count as independent. */
+  readonly others: Clustered | null;
   /** Which group lies higher, given how much wider units make the variance. */
   readonly ordinal: (clustered: Clustered | null) => OrdinalContrast | null;
   /** Finite-population corrections of the groups. */
   readonly finite: { readonly a: number; readonly b: number };
-}
-
-/** How much wider units make a variance, and the degrees of freedom they leave. */
-export interface Clustered {
-  readonly designEffect: number;
-  readonly df: number;
 }
 
 /** A contrast before the family it belongs to is known. */
@@ -66,11 +60,11 @@ export function contrastTest({ a, b, clustered: own, others, ordinal, finite }: 
 
 /** A difference of independent people, as much wider as units make everybody's mean. */
 function widenedBy(
-  others: UnitsOfOthers | null,
+  others: Clustered | null,
   { difference, standardError, df }: Pick<ClusteredDifference, 'difference' | 'standardError' | 'df'>,
 ): ClusteredDifference | null {
   if (others === null) return null;
-  return { difference, standardError: standardError * Math.sqrt(others.mean), df: Math.min(df, others.df) };
+  return { difference, standardError: standardError * Math.sqrt(others.designEffect), df: Math.min(df, others.df) };
 }
 
 /** Groups of as many independent people of a large population as would give the same standard errors. */

@@ -58,9 +58,9 @@ function byUnits(alone: number, { shareByUnit = null, others = null }: Known) {
       designEffect: (standardError ** 2 * alone) / (mean * (1 - mean)),
     };
   }
-  const designEffect = others?.share ?? null;
-  if (others === null || designEffect === null) return { effective: alone, designEffect };
-  return { effective: alone / designEffect / fewUnits(others.df), designEffect };
+  const share = others?.share ?? null;
+  if (share === null) return { effective: alone, designEffect: null };
+  return { effective: alone / share.designEffect / fewUnits(share.df), designEffect: share.designEffect };
 }
 
 const normalLimit = normalQuantile(0.975);

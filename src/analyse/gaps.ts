@@ -2,7 +2,7 @@ import type { ScoringPlan } from '../plan/index.js';
 import { type PairedDifference, pairedDifference, tInterval } from '../stats/index.js';
 import type { AnalysisOf } from './analysis.js';
 import { meanByUnit, type ReadUnit } from './clusters.js';
-import type { Clustered } from './contrast-test.js';
+import type { Clustered } from './mean-figure.js';
 import { type Measured, type MeasuredScore, momentsOfPair, plainMomentsReader } from './measures.js';
 import { byUnitOf, finiteFactor, type Precision } from './precision.js';
 import type { Undefined } from './results.js';

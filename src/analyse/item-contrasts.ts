@@ -13,12 +13,12 @@ import type { Count, Tally } from '../tally/index.js';
 import type { AnalysisOf } from './analysis.js';
 import { answerCounts } from './answer-counts.js';
 import { differenceByUnit } from './clusters.js';
-import { type Clustered, ordinalFigures } from './contrast-test.js';
+import { ordinalFigures } from './contrast-test.js';
 import { NOBODY, plainCount, totalCount } from './count.js';
 import { fewUnits } from './favourabilities.js';
 import { itemFavourabilityCounts, itemReader } from './item-cell.js';
 import { effectOfAll } from './known.js';
-import type { UnitsOfOthers } from './mean-figure.js';
+import type { Clustered } from './mean-figure.js';
 import type { Measured, MeasuredItem } from './measures.js';
 import { byUnitOf, finiteFactor, type Precision } from './precision.js';
 import type { OrdinalContrast, Undefined } from './results.js';
@@ -101,7 +101,7 @@ function itemContrast(measured: MeasuredItem, groups: Groups): { n: number; valu
   };
   const n = peopleIn(answered.a) + peopleIn(answered.b);
   const others = () => effectOfAll(measured, groups);
-  const clusteredMeans = meansByUnit(measured, groups, { answered, finite }) ?? asMeans(others());
+  const clusteredMeans = meansByUnit(measured, groups, { answered, finite }) ?? others().mean;
   const ordinal = ordinalFigures(answered.a, answered.b, { clustered: clusteredMeans, finite });
   if (ordinal === null) return { n, value: { undefined: n === 0 ? 'no-answers' : 'no-variance' } };
   const share = (counts: readonly Count[]) => {
@@ -118,7 +118,7 @@ function itemContrast(measured: MeasuredItem, groups: Groups): { n: number; valu
     finite,
   );
   const sides = { a: { ...shareA, finite: finite.a }, b: { ...shareB, finite: finite.b } };
-  const difference = clustered === null ? differenceAlone(sides, others()) : differenceByUnits(sides, clustered);
+  const difference = clustered === null ? differenceAlone(sides, others().share) : differenceByUnits(sides, clustered);
   return { n, value: { ...ordinal, ...difference } };
 }
 
@@ -130,11 +130,10 @@ function differenceByUnits({ a, b }: Sides<Share>, { standardError, df }: Cluste
 }
 
 /** The same of independent people, or of as many fewer as units make of everybody's answers. */
-function differenceAlone({ a, b }: Sides<Share>, others: UnitsOfOthers | null) {
-  const effect = others?.share ?? null;
-  const times = effect === null ? 1 : 1 / effect / fewUnits(others!.df);
+function differenceAlone({ a, b }: Sides<Share>, others: Clustered | null) {
+  const times = others === null ? 1 : 1 / others.designEffect / fewUnits(others.df);
   const fewer = (share: Share) => ({ ...share, successes: share.successes * times, n: share.n * times });
-  return percentages(newcombeInterval(fewer(a), fewer(b)), effect);
+  return percentages(newcombeInterval(fewer(a), fewer(b)), others?.designEffect ?? null);
 }
 
 function percentages({ difference, low, high }: ProportionDifference, designEffect: number | null) {
@@ -144,10 +143,6 @@ function percentages({ difference, low, high }: ProportionDifference, designEffe
     differenceHigh: 100 * Math.min(1, high),
     designEffect,
   };
-}
-
-function asMeans(others: UnitsOfOthers | null): Clustered | null {
-  return others && { designEffect: others.mean, df: others.df };
 }
 
 function varianceOf({ successes, n, finite = 1 }: Share): number {

@@ -2,7 +2,7 @@ import type { ScoringPlan } from '../plan/index.js';
 import type { Tally } from '../tally/index.js';
 import { meanByUnit } from './clusters.js';
 import { itemCells, itemReader } from './item-cell.js';
-import type { Known, UnitsOfOthers } from './mean-figure.js';
+import type { Clustered, Known, UnitsOfOthers } from './mean-figure.js';
 import type { MeasuredItem, MeasuredScore } from './measures.js';
 import { byUnitOf, finiteFactor, type Precision } from './precision.js';
 import type { ResultCell } from './results.js';
@@ -11,16 +11,17 @@ import { shareByUnit } from './shares-by-unit.js';
 import type { Sliced } from './slices.js';
 
 const NOTHING: Known = {};
+const UNKNOWN: UnitsOfOthers = { mean: null, share: null };
 
 /**
  * Reads what the intervals of a measure know beyond a slice's own answers. A category or group of too few units takes the design
- * effects of the group that holds it, else of everybody.
+ * effects of the group that holds it, else of everybody, each figure its own.
  * @param unitsOf Design effects of a slice, from what is known of it; none where not given.
  */
 export function knownReader(
   measured: MeasuredScore | MeasuredItem,
   { slices, precision }: { readonly slices: readonly Sliced[]; readonly precision: Precision },
-  unitsOf: (kept: Sliced, known: Known) => UnitsOfOthers | null = () => null,
+  unitsOf: (kept: Sliced, known: Known) => UnitsOfOthers = () => UNKNOWN,
 ): (sliced: Sliced) => Known {
   const ownOf = ownReader(measured, precision);
   const kept = slices.filter(({ slice }) => precision.cuts.has(slice.id));
@@ -29,25 +30,22 @@ export function knownReader(
   return (sliced) => {
     const known = holding.get(sliced)?.() ?? ownOf(sliced);
     if (sliced.slice.kind === 'unit' || areByUnit(known)) return known;
-    for (const holder of holdersOf(sliced, kept)) {
-      // A category that is the whole group has the group's intervals.
-      if (holder.slice.n === sliced.slice.n) return { ...holding.get(holder)!(), finite: known.finite };
-      const others = effects.get(holder)!();
-      if (others !== null) return { ...known, others };
-    }
-    return known;
+    const holders = holdersOf(sliced, kept).map((holder) => effects.get(holder)!());
+    const first = (figure: keyof UnitsOfOthers) => holders.find((one) => one[figure] !== null)?.[figure] ?? null;
+    return { ...known, others: { mean: first('mean'), share: first('share') } };
   };
 }
 
-/** What units make of everybody's figures; `null` where they are not known, or too few. */
+/** What units make of everybody's figures, for groups of few units. */
 export function effectOfAll(
   measured: MeasuredScore | MeasuredItem,
   { plan, slices, precision, tally: { weighted } }: FromTally,
-): UnitsOfOthers | null {
+): UnitsOfOthers {
   const total = slices.find(({ slice }) => slice.kind === 'total');
-  if (total === undefined) return null;
+  if (total === undefined) return UNKNOWN;
   const cellOf = measured.kind === 'item' ? itemCells(plan, measured, weighted) : scoreCells(measured, weighted);
-  return unitsOfOthers(cellOf(total, ownReader(measured, precision)(total)));
+  const known = ownReader(measured, precision)(total);
+  return unitsOfOthers(cellOf(total, known), known);
 }
 
 interface FromTally {
@@ -57,10 +55,10 @@ interface FromTally {
   readonly tally: Tally;
 }
 
-/** The same of a score, design effects worked out from its cells. */
+/** What the intervals of a score know, as `knownReader` has it, design effects worked out from its cells. */
 export function knownOfScore(measured: MeasuredScore, from: Omit<FromTally, 'plan'>): (sliced: Sliced) => Known {
   const cellOf = scoreCells(measured, from.tally.weighted);
-  return knownReader(measured, from, (kept, known) => unitsOfOthers(cellOf(kept, known)));
+  return knownReader(measured, from, (kept, known) => unitsOfOthers(cellOf(kept, known), known));
 }
 
 function areByUnit({ byUnit, shareByUnit }: Known): boolean {
@@ -99,16 +97,19 @@ function once<T>(work: () => T): () => T {
   };
 }
 
-/** What units make of a slice's figures, for others of too few units; `null` where people count as independent. */
-export function unitsOfOthers({
-  mean,
-  favourability,
-}: Pick<ResultCell, 'mean' | 'favourability'>): UnitsOfOthers | null {
-  if ('undefined' in mean || mean.designEffect === null) return null;
-  const share = 'undefined' in favourability ? undefined : favourability.favourable.designEffect;
+/** What units make of a slice's figures, from its cell and what that was worked out with. */
+export function unitsOfOthers(
+  { mean, favourability }: Pick<ResultCell, 'mean' | 'favourability'>,
+  { byUnit, shareByUnit }: Known,
+): UnitsOfOthers {
+  const ofShare = 'undefined' in favourability ? null : favourability.favourable.designEffect;
   return {
-    mean: Math.max(1, mean.designEffect),
-    share: share === undefined ? null : Math.max(1, share),
-    df: mean.df,
+    mean: 'undefined' in mean ? null : widened(mean.designEffect, byUnit),
+    share: widened(ofShare, shareByUnit),
   };
+}
+
+function widened(designEffect: number | null | undefined, byUnit: Pick<Clustered, 'df'> | null | undefined) {
+  if (designEffect === null || designEffect === undefined || !byUnit) return null;
+  return { designEffect: Math.max(1, designEffect), df: byUnit.df };
 }

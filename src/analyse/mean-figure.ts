@@ -53,12 +53,18 @@ export interface Known {
   readonly finite?: ((n: number) => number) | undefined;
 }
 
-/** How much wider units make the variances of a mean and a favourable share, at least 1, and their degrees of freedom. */
-export interface UnitsOfOthers {
-  readonly mean: number;
-  /** `null` where there is no such share, or it does not vary. */
-  readonly share: number | null;
+/** How much wider units make a variance, and the degrees of freedom they leave. */
+export interface Clustered {
+  readonly designEffect: number;
   readonly df: number;
+}
+
+/** What units make of a group's figures, for others of too few units: no narrower than of independent people. */
+export interface UnitsOfOthers {
+  /** `null` where people count as independent. */
+  readonly mean: Clustered | null;
+  /** Of the favourable share; `null` also where there is none, or it does not vary. */
+  readonly share: Clustered | null;
 }
 
 /**
@@ -74,10 +80,10 @@ export function meanFigure(
   if (Number.isNaN(mean)) return { undefined: 'no-answers' };
   if (n === 1) return { undefined: 'one-answer' };
   if (!(variance > 0 && alone > 0)) return { undefined: 'no-variance' };
-  const designEffect = byUnit === null ? (others?.mean ?? null) : (byUnit.standardError / alone) ** 2;
-  const wider = byUnit?.standardError ?? alone * Math.sqrt(others?.mean ?? 1);
+  const designEffect = byUnit === null ? (others?.mean?.designEffect ?? null) : (byUnit.standardError / alone) ** 2;
+  const wider = byUnit?.standardError ?? alone * Math.sqrt(others?.mean?.designEffect ?? 1);
   const standardError = (finite?.(n) ?? 1) * wider;
-  const df = byUnit?.df ?? Math.min(n - 1, others?.df ?? n - 1);
+  const df = byUnit?.df ?? Math.min(n - 1, others?.mean?.df ?? n - 1);
   const limit = quantileOf(df) * standardError;
   return Object.freeze({
     value: mean,

@@ -3,8 +3,8 @@ import { type StratifiedDifference, stratifiedDifference, tInterval, type Weight
 import type { SliceTally, Tally } from '../tally/index.js';
 import type { AnalysisOf } from './analysis.js';
 import { differenceByUnit } from './clusters.js';
-import type { Clustered } from './contrast-test.js';
 import { effectOfAll } from './known.js';
+import type { Clustered } from './mean-figure.js';
 import type { Measured, MeasuredScore } from './measures.js';
 import { byUnitOf, type Precision } from './precision.js';
 import type { Undefined } from './results.js';
@@ -96,10 +96,7 @@ function effectOfUnits(measured: MeasuredScore, crossed: Crossed): Clustered | n
   const byUnit = (slice: string) =>
     byUnitOf(precision, { slice, measures: [measured.measure.id] }, scoreReader(measured));
   const clustered = differenceByUnit(byUnit(contrast.a), byUnit(contrast.b), { a: 1, b: 1 });
-  if (clustered === null) {
-    const others = effectOfAll(measured, crossed);
-    return others && { designEffect: others.mean, df: others.df };
-  }
+  if (clustered === null) return effectOfAll(measured, crossed).mean;
   const squares = [contrast.a, contrast.b].map((id) => {
     const slice = slices.find((one) => one.slice.id === id)?.tally ?? null;
     return scoreSummary(measured, { slice, weighted }).standardError ** 2;

@@ -67,11 +67,14 @@ function leavesFewOver(subject: readonly Analysis[], reasons: ReadonlyMap<Analys
     const table = tableOf(own, countsOfTold(total.told![t]), counts);
     return { ...table, slices: [...table.slices, table.atoms.at(-1)!] };
   });
-  const isUnnamedKnown = told.every((t, i) => t % TOLD_EACH < 2 || tables[i]!.slices[unnamed]!.n === 0);
+  const unnamedOf = (both: boolean) =>
+    Math.max(...told.flatMap((t, i) => (t % TOLD_EACH < 2 === both ? [tables[i]!.slices[unnamed]!.n] : [])));
+  const [answeredBoth, answeredOne] = [unnamedOf(true), unnamedOf(false)];
+  const isUnnamedKnown = answeredBoth === 0 || answeredOne === 0;
   const hidden = own.slices.flatMap(({ id }, s) => (isShown(id) || isKnown(id) ? [] : [s]));
   if (!own.slices.some(({ id }) => !isShown(id) && isKnown(id)) && !isUnnamedKnown) return false;
   const rule = ruleOf(material.policy);
-  const few = tables.some(({ slices }, i) => told[i]! % TOLD_EACH < 2 && slices[unnamed]!.n < rule.minimum);
+  const few = [answeredBoth, answeredOne].some((n) => n > 0 && n < rule.minimum);
   const withheld = new Set(isUnnamedKnown && !few ? hidden : [...hidden, unnamed]);
   const before = withheld.size;
   withholdSlices(variable, tables, { rule, atomN: material.respondents[v]!.atoms.map(({ n }) => n), withheld });

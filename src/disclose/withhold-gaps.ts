@@ -76,17 +76,27 @@ function tellingOfFew(subject: readonly Analysis[], beside: Beside): readonly An
   const groups = placed.filter(({ slice }) => slice.kind !== 'total');
   return [...new Set(groups.map(({ slice }) => slice.variable))].flatMap((variable) => {
     const own = groups.filter(({ slice }) => slice.variable === variable);
-    const families = [...new Set(own.map(({ slice }) => slice.family))];
-    const taken = [
-      ...total.flatMap((all) =>
-        families.map((family) => [all, own.filter(({ slice }) => slice.family === family)] as const),
-      ),
-      ...[...total, ...own].flatMap((outer) =>
-        own.flatMap((inner) => (isWithin(inner, outer) ? [[outer, [inner]] as const] : [])),
-      ),
-    ];
-    return taken.some(([whole, parts]) => leavesFew(whole, parts, beside.policy)) ? own.map(({ gap }) => gap) : [];
+    const isTelling = [...total, ...own].some((outer) =>
+      waysToTake(own.filter((inner) => isWithin(inner, outer))).some((parts) => leavesFew(outer, parts, beside.policy)),
+    );
+    return isTelling ? own.map(({ gap }) => gap) : [];
   });
+}
+
+/**
+ * Groups that can be taken together from one around them: as many as do not overlap. Fewer would leave more over, since of none
+ * of them itself few are told.
+ */
+function waysToTake(groups: readonly Placed[]): readonly (readonly Placed[])[] {
+  const [first, ...others] = groups;
+  if (first === undefined) return [[]];
+  const apart = others.filter((other) => !overlap(first, other));
+  const withIt = waysToTake(apart).map((way) => [first, ...way]);
+  return apart.length === others.length ? withIt : [...withIt, ...waysToTake(others)];
+}
+
+function overlap({ slice: one }: Placed, { slice: other }: Placed): boolean {
+  return one.atoms.some((atom) => other.atoms.includes(atom));
 }
 
 interface Placed extends Compared {

@@ -25,17 +25,18 @@ export function readTable(path: string, bytes: Buffer): Table {
   const delimiter = [0x2c, 0x3b, 0x09].find((code) => isHeader(record(start, code).fields));
   if (delimiter === undefined) throw new KundfokusError([notATable(path)]);
   const header = record(start, delimiter);
+  let names = header.fields;
   const rows: TableRow[] = [];
   const lines: number[] = [];
   for (let at = header.next, line = 1 + header.lines; at < bytes.length; ) {
     const { fields, next, lines: taken, unclosed } = record(at, delimiter);
+    const isBlank = fields.length === 1 && fields[0] === '';
     // Where statements ran one after the other into one file, each has its header.
-    const skipped = (fields.length === 1 && fields[0] === '') || isHeader(fields);
-    if (unclosed || (!skipped && fields.length !== header.fields.length)) {
-      throw new KundfokusError([ragged(`${path}:${line}`, header.fields.length, unclosed ? null : fields.length)]);
-    }
-    if (!skipped) {
-      rows.push(Object.fromEntries(header.fields.map((name, i) => [name, fields[i]!])));
+    if (isHeader(fields)) names = fields;
+    else if (unclosed || (!isBlank && fields.length !== names.length)) {
+      throw new KundfokusError([ragged(`${path}:${line}`, names.length, unclosed ? null : fields.length)]);
+    } else if (!isBlank) {
+      rows.push(Object.fromEntries(names.map((name, i) => [name, fields[i]!])));
       lines.push(line);
     }
     at = next;

@@ -14,7 +14,7 @@ export function favourableFrom(plan: ScoringPlan, { kind, index }: PlanMeasure):
 }
 
 /** The smallest whole number whose value, units · multiplier / divisor in doubles, reaches the limit. */
-function fewestUnits(limit: number, { multiplier, divisor }: { multiplier: number; divisor: number }): number {
+export function fewestUnits(limit: number, { multiplier, divisor }: { multiplier: number; divisor: number }): number {
   const reaches = (units: number) => (multiplier * units) / divisor >= limit;
   let units = Math.ceil((limit * divisor) / multiplier);
   while (reaches(units - 1)) units -= 1;

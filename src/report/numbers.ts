@@ -27,7 +27,7 @@ export interface Numbers {
   thousandths(value: number): string;
   /** A constant of the rules, with the decimals it has. */
   constant(value: number): string;
-  /** The same for means and differences on another range: a decimal more for each tenth part of 0–100 that it spans. */
+  /** The same for means and differences on another range: a decimal more where it is some ten times narrower than 0–100, two where a hundred times. */
   over(range: Range): Numbers;
 }
 

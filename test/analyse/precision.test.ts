@@ -290,6 +290,14 @@ describe('where one of two groups is of few units', () => {
   const all = meanOf(some, 'total=all');
   const effect = Math.max(1, all.designEffect!);
 
+  it('a category that is the whole group has the group’s intervals', () => {
+    const category = 'customerContact=never';
+    expect(meanOf(some, category).designEffect).toBe(effect);
+    expect(meanOf(some, category)).toEqual(meanOf(some, NONE));
+    expect(sharesOf(some, 'GOA', category).favourable.designEffect).toBeGreaterThan(1);
+    expect(sharesOf(some, 'GOA', category)).toEqual(sharesOf(some, 'GOA', NONE));
+  });
+
   it('the group and the difference are as much wider as units make everybody’s', () => {
     const { test } = contrast;
     if ('undefined' in test) throw new Error(test.undefined);

@@ -6,21 +6,32 @@ import { buildPlan } from '../../src/plan/index.js';
 import { tallyResponses } from '../../src/tally/index.js';
 import { customerFocus, studyOf } from '../support/study.js';
 
-const pack = { ...customerFocus, indices: [], gaps: [{ id: 'sayDo', of: 'CEN', minus: 'GOA' }] };
+/** Beside contact against none, how often. */
+const often = [
+  { id: 'everyDay', categories: ['daily'] },
+  { id: 'everyWeek', categories: ['weekly'] },
+  { id: 'seldom', categories: ['rarely', 'never'] },
+];
+const background = customerFocus.background.map((one) =>
+  one.id === 'customerContact' ? { ...one, collapses: [...one.collapses, { id: 'often', groups: often }] } : one,
+);
+const pack = { ...customerFocus, background, indices: [], gaps: [{ id: 'sayDo', of: 'CEN', minus: 'GOA' }] };
 const study = { ...studyOf(), pack };
 const plan = buildPlan(study);
 const FEWEST = study.privacy.minimumMean;
 
-/** People who have contact with customers or not ('': do not say) and answered one scale or both. */
+/** People who have contact with customers daily, weekly, rarely or never ('': do not say) and answered one scale or both. */
 interface Crowd {
-  readonly contact: 'D' | 'N' | '';
+  readonly contact: 'D' | 'W' | 'R' | 'N' | '';
   readonly scales: readonly ('CEN' | 'GOA')[];
   readonly n: number;
 }
 
 const GROUPS: Readonly<Record<string, readonly string[]>> = {
-  ...{ 'total=all': ['D', 'N', ''] },
-  ...{ 'customerContact.contact=contact': ['D'], 'customerContact.contact=noContact': ['N'] },
+  ...{ 'total=all': ['D', 'W', 'R', 'N', ''] },
+  ...{ 'customerContact.contact=contact': ['D', 'W', 'R'], 'customerContact.contact=noContact': ['N'] },
+  ...{ 'customerContact.often=everyDay': ['D'], 'customerContact.often=everyWeek': ['W'] },
+  ...{ 'customerContact.often=seldom': ['R', 'N'] },
 };
 
 function publish(crowds: readonly Crowd[]): Published {
@@ -40,20 +51,31 @@ function publish(crowds: readonly Crowd[]): Published {
   return disclose(analyse(tallyResponses(plan, responses, { batch: 'test' }), plan, { study }), study.privacy);
 }
 
-/** Groups whose gap is shown, or is everybody's less the gaps shown: how many have both scores, and how many one only. */
+/** Groups whose gap is shown, or is one of them less others: how many have both scores, and how many one only. */
 function toldOf(crowds: readonly Crowd[]) {
   const shown = publish(crowds).analyses.flatMap(({ kind, slices: [slice], value }) =>
     kind === 'gap' && value.state === 'shown' ? [slice!] : [],
   );
-  const parts = shown.filter((slice) => slice !== 'total=all').map((slice) => GROUPS[slice]!);
-  const all = shown.includes('total=all') ? GROUPS['total=all']! : [];
-  const left = [[], ...parts, parts.flat()].map((taken) => all.filter((contact) => !taken.includes(contact)));
-  return [...parts, ...left].map((contacts) => {
+  const groups = shown.map((slice) => GROUPS[slice]!);
+  const left = groups.flatMap((whole) =>
+    unionsOf(groups.filter((part) => part !== whole && part.every((contact) => whole.includes(contact)))).map((taken) =>
+      whole.filter((contact) => !taken.includes(contact)),
+    ),
+  );
+  return left.map((contacts) => {
     const own = crowds.filter(({ contact }) => contacts.includes(contact));
     const count = (answered: number) =>
       own.reduce((sum, { scales, n }) => (scales.length === answered ? sum + n : sum), 0);
     return { contacts, both: count(2), lacking: count(1) };
   });
+}
+
+/** All groups that can be put together from some, none among them. */
+function unionsOf([first, ...others]: readonly (readonly string[])[]): readonly (readonly string[])[] {
+  if (first === undefined) return [[]];
+  const unions = unionsOf(others);
+  const apart = unions.filter((union) => !union.some((contact) => first.includes(contact)));
+  return [...unions, ...apart.map((union) => [...first, ...union])];
 }
 
 const isFew = (n: number) => n > 0 && n < FEWEST;
@@ -90,6 +112,17 @@ describe('a gap between two scores', () => {
         { contact: '', scales: minus, n: 9 },
       ],
     ],
+    [
+      'those few with both scores who have contact rarely, all with contact less those of every day and every week',
+      [
+        { contact: 'D', scales: both, n: 40 },
+        { contact: 'W', scales: both, n: 40 },
+        { contact: 'R', scales: both, n: 2 },
+        { contact: 'R', scales: of, n: 12 },
+        { contact: 'R', scales: minus, n: 12 },
+        { contact: 'N', scales: both, n: 60 },
+      ],
+    ],
   ])('P10 does not tell of %s', (_case, crowds) => {
     expect(toldOf(crowds).filter(tellsOfFew)).toEqual([]);
   });
@@ -100,17 +133,19 @@ describe('a gap between two scores', () => {
       { contact: 'N', scales: both, n: 30 },
       { contact: 'N', scales: minus, n: 6 },
     ]);
-    expect(told.map(({ contacts }) => contacts)).toEqual(expect.arrayContaining([['D'], ['N'], ['D', 'N', '']]));
+    expect(told.map(({ contacts }) => contacts)).toEqual(
+      expect.arrayContaining([['D', 'W', 'R'], ['N'], ['D', 'W', 'R', 'N', '']]),
+    );
   });
 
   it('P10 tells of no few whoever answered which scale', () => {
     const crowds = fc.array(
       fc.record({
-        contact: fc.constantFrom('D' as const, 'N' as const, '' as const),
+        contact: fc.constantFrom<Crowd['contact']>('D', 'W', 'R', 'N', ''),
         scales: fc.constantFrom<Crowd['scales']>(both, both, of, minus),
         n: fc.oneof(fc.integer({ min: 1, max: 7 }), fc.integer({ min: 20, max: 40 })),
       }),
-      { minLength: 1, maxLength: 8 },
+      { minLength: 1, maxLength: 12 },
     );
     let told = 0;
     fc.assert(

@@ -123,6 +123,25 @@ describe('a change that only leaders can have, a few of whom left one question o
   });
 });
 
+describe('a change where those who do not say their role answered one question only', () => {
+  it('P12 does not tell the few managers who did so too', () => {
+    const of = studyWith(10);
+    const group = (role: string, n: number, asked: Asked) => crowd(role, n, { size: 10, asked });
+    const people = [
+      ...group('', 23, [true, false, false]),
+      ...group('M', 2, [true, false, false]),
+      ...group('M', 21, [true, true, true]),
+      ...group('T', 23, [true, true, true]),
+      ...group('T', 40, [false, false, false]),
+    ];
+    const found = workedOut(publish(of, people), {
+      ...{ questions: QUESTIONS, roles: ROLES, ids: IDS, limiting: 'CFVNOWL' },
+      cells: cellsOf(people, ROLES),
+    });
+    expect(found.filter(({ figure, n }) => figure === 'votes' && n > 0 && n < FEWEST)).toEqual([]);
+  });
+});
+
 describe('a change where all employees answered both questions, and few leaders did', () => {
   it('P12 is told in part, since the votes of employees are their part of it', () => {
     const of = studyWith(10);

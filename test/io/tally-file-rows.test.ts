@@ -80,6 +80,17 @@ describe('the rows that a warehouse returned', () => {
     expect(serialiseTally(found!.tally)).toBe(serialiseTally(expected));
   });
 
+  it('are read by the header before them, in whatever order it names the columns', async () => {
+    const turned = (rows: readonly (readonly string[])[]) => rows.map((row) => row.toReversed());
+    const texts = statements.map((rows, s) =>
+      s === 0 ? csv(rows) : csv(turned(rows), { header: columns.toReversed() }),
+    );
+    const path = fileOf('turned.csv', texts.join(''));
+    const [found] = await readTallies([path], plan);
+    const expected = tallyResponses(plan, responses, { batch: await batchOfContent(path), onInvalid: 'missing' });
+    expect(serialiseTally(found!.tally)).toBe(serialiseTally(expected));
+  });
+
   it('merge with tally files', async () => {
     const other = tallyResponses(plan, responses, { batch: 'other' });
     const paths = [fileOf('t.csv', csv(statements.flat())), fileOf('t.json', serialiseTally(other))];

@@ -109,24 +109,28 @@ share_by_unit <- function(x, w, rows, cut) {
   if (is.null(found) || found$standardError == 0) return(NULL)
   p <- found$difference
   n <- p * (1 - p) / found$standardError^2
-  list(n = n * (qnorm(0.975) / qt(0.975, found$df))^2, designEffect = kish(w[rows & !is.na(x)]) / n)
+  list(n = n * (qnorm(0.975) / qt(0.975, found$df))^2, designEffect = kish(w[rows & !is.na(x)]) / n, df = found$df)
 }
-# Slices of too few teams take the design effects of those who hold them, at least 1, and no more degrees of freedom.
+# Slices of too few teams take the design effects of those who hold them, at least 1, and no more degrees of freedom, each
+# figure its own.
 others_by_unit <- function(x, w, cut, rows = rep(TRUE, n)) {
   found <- cr2(x, w, list(rows))
-  if (is.null(found)) return(NULL)
   of_share <- share_by_unit(x, w, rows, cut)
   rows <- rows & !is.na(x)
-  list(mean = max(1, (found$standardError / moments(x[rows], w[rows])$standardError)^2), standardError = found$standardError, df = found$df,
-       share = if (is.null(of_share)) NULL else max(1, of_share$designEffect))
+  c(if (!is.null(found)) list(mean = max(1, (found$standardError / moments(x[rows], w[rows])$standardError)^2),
+                              standardError = found$standardError, df = found$df),
+    if (!is.null(of_share)) list(share = max(1, of_share$designEffect), shareDf = of_share$df))
 }
-as_others <- function(x, w, rows, all) {
+as_others <- function(x, w, rows, held) {
   rows <- rows & !is.na(x)
-  if (is.null(all) || sum(rows) < 2) return(NULL)
+  if (sum(rows) < 2) return(NULL)
   m <- moments(x[rows], w[rows])
-  of_share <- if (is.null(all$share)) NULL else
-    list(n = kish(w[rows]) / all$share * (qnorm(0.975) / qt(0.975, all$df))^2, designEffect = all$share)
-  list(mean = list(standardError = m$standardError * sqrt(all$mean), df = min(m$n - 1, all$df)), share = of_share)
+  first <- function(figure) Filter(function(one) !is.null(one[[figure]]), held)
+  of_mean <- first("mean")
+  of_share <- first("share")
+  list(mean = if (length(of_mean) > 0) list(standardError = m$standardError * sqrt(of_mean[[1]]$mean), df = min(m$n - 1, of_mean[[1]]$df)),
+       share = if (length(of_share) > 0) list(n = kish(w[rows]) / of_share[[1]]$share * (qnorm(0.975) / qt(0.975, of_share[[1]]$shareDf))^2,
+                                              designEffect = of_share[[1]]$share))
 }
 # The group that holds a category of customer contact, then everybody.
 holders_of <- function(slice) {
@@ -140,9 +144,7 @@ by_teams <- function(x, w, slice, cut) {
   rows <- slices[[slice]]
   own <- list(mean = cr2(x, w, list(rows)), share = share_by_unit(x, w, rows, cut))
   if (slice == "total=all" || !(is.null(own$mean) || is.null(own$share))) return(own)
-  held <- Filter(Negate(is.null), lapply(holders_of(slice), function(holder) others_by_unit(x, w, cut, holder)))
-  if (length(held) == 0) return(own)
-  others <- as_others(x, w, rows, held[[1]])
+  others <- as_others(x, w, rows, lapply(holders_of(slice), function(holder) others_by_unit(x, w, cut, holder)))
   list(mean = if (is.null(own$mean)) others$mean else own$mean, share = if (is.null(own$share)) others$share else own$share)
 }
 bands <- function(measure) switch(measure, engagement = c(70, 50), enps = c(100, -100), c(62.5, 37.5))
@@ -430,8 +432,8 @@ categories <- function(w) {
     v <- sapply(m, function(one) one$standardError^2)
     for (i in seq_along(ids)) {
       own <- published_by_unit(x, w, slices[[ids[i]]])
-      held <- Filter(Negate(is.null), lapply(holders_of(ids[i]), function(rows) published_by_unit(x, w, rows)))
-      if (!is.null(own)) {
+      held <- Filter(function(one) !is.null(one$mean), lapply(holders_of(ids[i]), function(rows) published_by_unit(x, w, rows)))
+      if (!is.null(own$mean)) {
         v[i] <- own$standardError^2
         size[i] <- 1 + own$df
       } else if (length(held) > 0) {

@@ -1,3 +1,4 @@
+import { fewestUnits } from '../../plan/index.js';
 import type { SliceTally } from '../../tally/index.js';
 import type { Split } from '../analysis.js';
 import { plainCount, totalCount } from '../count.js';
@@ -21,16 +22,14 @@ export function shareOfPersons(
   { measure, multiplier, divisor, favourabilityOf }: MeasuredScore,
   { cut, slice, known }: { readonly cut: number; readonly slice: SliceTally | null; readonly known: Known },
 ): { readonly share: PersonShare | Undefined; readonly split: Split } {
-  const people = [...(slice?.histograms[measure.id] ?? [])].map(([units, count]) => ({
-    count,
-    reaches: (multiplier * units) / divisor >= cut,
-    isFavourable: favourabilityOf?.(units) === 'favourable',
-  }));
+  const from = fewestUnits(cut, { multiplier, divisor });
+  const people = [...(slice?.histograms[measure.id] ?? [])];
   const counted = (reaching: boolean) =>
-    totalCount(people.filter(({ reaches }) => reaches === reaching).map(({ count }) => count));
+    totalCount(people.filter(([units]) => units >= from === reaching).map(([, count]) => count));
   const [yes, no] = [counted(true), counted(false)];
   const split = { yes: Number(yes.n), no: Number(no.n) };
-  const isByBands = people.every(({ reaches, isFavourable }) => reaches === isFavourable);
+  const isFavourable = (units: number) => favourabilityOf?.(units) === 'favourable';
+  const isByBands = isFavourable(from) && !isFavourable(from - 1);
   const found = shares(
     { favourable: plainCount(yes), neutral: { n: 0, w: 0, w2: 0 }, unfavourable: plainCount(no) },
     isByBands ? known : { ...(known.finite && { finite: known.finite }) },

@@ -2,7 +2,7 @@ import type { UnitBands } from '../../disclose/link-figures.js';
 import type { UnitLink } from '../../disclose/link-units.js';
 import { tableBehindFigure } from '../figures/data-table.js';
 import type { Markup } from '../markup.js';
-import type { Numbers } from '../numbers.js';
+import { type Bounds, DECIMALS_FROM, type Numbers } from '../numbers.js';
 import { type ReportContext, reasonOf, shown } from '../report-context.js';
 
 /** Every measure beside one outcome: correlations of three kinds, influence, thirds and power. */
@@ -27,8 +27,8 @@ export function linkageTable(links: readonly UnitLink[], outcome: string, contex
       if (figures === null) return [name, numbers.count(units), reasonOf(value, t), ...heads.slice(2).map(() => '')];
       const { plain, weighted, ranks, leaveOneOut, corrected, bands, powerAtPoint3 } = figures;
       const bounds = { low: bands.differenceLow ?? Number.NaN, high: bands.differenceHigh ?? Number.NaN };
-      const own = numbersOfBands(bands, numbers);
-      const difference = own.difference(bands.difference, 0);
+      const own = textsOfBands(bands, numbers);
+      const difference = own.difference(bands.difference);
       return [
         name,
         numbers.count(units),
@@ -37,10 +37,10 @@ export function linkageTable(links: readonly UnitLink[], outcome: string, contex
         withInterval(ranks),
         numbers.coefficientInterval({ low: leaveOneOut.lowest, high: leaveOneOut.highest }),
         corrected === null ? '–' : number(corrected),
-        own.mean(bands.lowThird, 0),
-        own.mean(bands.highThird, 0),
+        own.mean(bands.lowThird),
+        own.mean(bands.highThird),
         Number.isFinite(bounds.low)
-          ? t('format.withInterval', { value: difference, interval: own.differenceInterval(bounds, 0) })
+          ? t('format.withInterval', { value: difference, interval: own.interval(bounds) })
           : difference,
         numbers.percent(100 * powerAtPoint3),
       ];
@@ -48,7 +48,15 @@ export function linkageTable(links: readonly UnitLink[], outcome: string, contex
   });
 }
 
-/** For means of an outcome whose range nobody declared: decimals by how large they are, two or three figures in all. */
-export function numbersOfBands({ lowThird, highThird }: UnitBands, numbers: Numbers): Numbers {
-  return numbers.over({ min: 0, max: Math.max(Math.abs(lowThird), Math.abs(highThird)) });
+/** Means of an outcome whose range nobody declared: the larger of the two has three figures, or those before the point. */
+export function textsOfBands({ lowThird, highThird }: UnitBands, numbers: Numbers) {
+  const largest = Math.max(Math.abs(lowThird), Math.abs(highThird));
+  const most = largest === 0 ? 100 : 10 ** (1 + Math.floor(Math.log10(largest)));
+  const own = numbers.over({ min: 0, max: most });
+  const n = most > 100 ? 0 : DECIMALS_FROM;
+  return {
+    mean: (value: number) => own.mean(value, n),
+    difference: (value: number) => own.difference(value, n),
+    interval: (bounds: Bounds) => own.differenceInterval(bounds, n),
+  };
 }

@@ -3,7 +3,7 @@ import { strip, stripAxis } from '../figures/strip.js';
 import { html, isolate, type Markup, words } from '../markup.js';
 import { type ReportContext, reasonOf, shown } from '../report-context.js';
 import { linkFigure } from './link-figure.js';
-import { linkageTable, numbersOfBands } from './linkage-table.js';
+import { linkageTable, textsOfBands } from './linkage-table.js';
 import { section } from './section.js';
 
 /** Unit means beside figures of the same units from elsewhere. Nothing where the report was given none. */
@@ -62,9 +62,7 @@ function sentences(link: UnitLink, outcome: string, { t, numbers, nameOf }: Repo
     return t('association.link.held', { measure, outcome, reason: why });
   }
   const { plain, leaveOneOut, bands } = value;
-  const [lowThird, highThird] = [bands.lowThird, bands.highThird].map((mean) =>
-    numbersOfBands(bands, numbers).mean(mean, 0),
-  );
+  const [lowThird, highThird] = [bands.lowThird, bands.highThird].map(textsOfBands(bands, numbers).mean);
   const thirds = t(lowThird === highThird ? 'association.link.thirdsAlike' : 'association.link.thirds', {
     outcome,
     measure,
