@@ -555,6 +555,7 @@ const linkage = z.strictObject({
   simulated: flag,
   unitsInFile: count,
   unitsMatched: count,
+  unitsUnknown: count,
   fewestUnits: count,
   leastReliability: z.number(),
   outcomes: z.array(text),

@@ -30,7 +30,7 @@ export async function loadLinkedUnits(
 
 /** Says how many units of the file nobody answered for, which often are units written in another way. */
 export function warnOfUnits(linkage: PublishedLinkage | undefined, { warn }: Pick<Messages, 'warn'>): void {
-  const { unitsInFile = 0, unitsMatched = 0 } = linkage ?? {};
-  if (unitsMatched === unitsInFile) return;
-  warn(`Of ${unitsInFile} units in the file of --link, ${unitsInFile - unitsMatched} are not in the answers`);
+  const { unitsInFile = 0, unitsUnknown = 0 } = linkage ?? {};
+  if (unitsUnknown === 0) return;
+  warn(`Of ${unitsInFile} units in the file of --link, ${unitsUnknown} are not in the answers`);
 }

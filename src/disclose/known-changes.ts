@@ -1,6 +1,7 @@
 import type { Analysis, Told } from '../analyse/analysis.js';
 import type { DisclosurePolicy } from '../model/index.js';
 import { type AnswerCounts, NOBODY } from './answer-counts.js';
+import { tellOfFew } from './few-in-sums.js';
 import type { WithheldReason } from './published.js';
 import type { Material } from './suppression.js';
 import { tableOf } from './tables.js';
@@ -34,7 +35,10 @@ export function withholdKnownChanges(
   const { variables } = context.material;
   for (const subject of subjects) {
     const exposed = variables.some((_, v) =>
-      [0, 1].some((question) => leavesFewOver(subject, reasons, { ...context, v, question })),
+      [0, 1].some((question) => {
+        const asked = { ...context, v, question };
+        return leavesFewOver(subject, reasons, asked) || sumsTellOfFew(subject, reasons, asked);
+      }),
     );
     if (!exposed) continue;
     for (const change of subject) if (reasons.get(change) === null) reasons.set(change, 'complementary');
@@ -74,11 +78,37 @@ function leavesFewOver(subject: readonly Analysis[], reasons: ReadonlyMap<Analys
   const hidden = own.slices.flatMap(({ id }, s) => (isShown(id) || isKnown(id) ? [] : [s]));
   if (!own.slices.some(({ id }) => !isShown(id) && isKnown(id)) && !isUnnamedKnown) return false;
   const rule = ruleOf(material.policy);
-  const few = [answeredBoth, answeredOne].some((n) => n > 0 && n < rule.minimum);
-  const withheld = new Set(isUnnamedKnown && !few ? hidden : [...hidden, unnamed]);
+  const isTold = isUnnamedKnown && answeredBoth + answeredOne >= rule.minimum;
+  const withheld = new Set(isTold ? hidden : [...hidden, unnamed]);
   const before = withheld.size;
   withholdSlices(variable, tables, { rule, atomN: material.respondents[v]!.atoms.map(({ n }) => n), withheld });
   return withheld.size > before;
+}
+
+/** Whether votes of one question and changes, of whatever slices, tell together what few picked who answered it alone, or both. */
+function sumsTellOfFew(subject: readonly Analysis[], reasons: ReadonlyMap<Analysis, Reason>, asked: Asked): boolean {
+  const { material, votesOf, ruleOf, v, question } = asked;
+  const { remainder } = ruleOf(material.policy);
+  const bySlice = new Map(subject.map((change) => [change.slices[0]!, change]));
+  const total = bySlice.get(totalOf(material.results).id);
+  const own = material.variables[v]!;
+  if (remainder === 0 || total === undefined || !own.slices.some(({ id }) => bySlice.has(id))) return false;
+  const atomsOf = (t: number) => {
+    const counts = own.slices.map(({ id }) => countsOfTold(bySlice.get(id)?.told?.[t]));
+    return tableOf(own, countsOfTold(total.told![t]), counts).atoms;
+  };
+  const [both, one] = [atomsOf(question), atomsOf(question + 2)] as const;
+  const everybody = { id: total.slices[0]!, atoms: both.map((_, atom) => atom) };
+  const sums = [everybody, ...own.slices].flatMap(({ id, atoms }) => {
+    const change = bySlice.get(id);
+    if (change === undefined) return [];
+    const [inBoth, inOne] = [atoms.map((atom) => 2 * atom), atoms.map((atom) => 2 * atom + 1)];
+    return [
+      ...(reasons.get(votesOf(change)[question]!) === null ? [[...inBoth, ...inOne]] : []),
+      ...(reasons.get(change) === null ? [inBoth, inOne] : []),
+    ];
+  });
+  return tellOfFew({ people: both.flatMap(({ n }, atom) => [n, one[atom]!.n]), sums }, remainder);
 }
 
 /** A variable with those who gave no category as a slice, the last. */

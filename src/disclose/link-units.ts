@@ -37,6 +37,8 @@ export interface PublishedLinkage {
   /** Units of the file, and how many of them are shown in the survey with at least one mean. */
   readonly unitsInFile: number;
   readonly unitsMatched: number;
+  /** Units of the file that nobody answered for. */
+  readonly unitsUnknown: number;
   readonly fewestUnits: number;
   readonly leastReliability: number;
   readonly outcomes: readonly string[];
@@ -101,6 +103,7 @@ export function linkUnits(published: Published, given: UnitOutcomes, options: Li
     if (unit === undefined || cell.mean.state !== 'shown' || cell.nValid.state !== 'shown') continue;
     means.set(cell.measure, (means.get(cell.measure) ?? new Map<string, PublishedCell>()).set(unit, cell));
   }
+  const answered = new Set(unitOf.values());
   const shown = new Set([...means.values()].flatMap((cells) => [...cells.keys()]));
   const ofMain = options.main === undefined ? undefined : means.get(options.main);
   const compared = options.main === undefined ? shown : new Set(ofMain?.keys());
@@ -110,6 +113,7 @@ export function linkUnits(published: Published, given: UnitOutcomes, options: Li
     simulated: published.simulated,
     unitsInFile: given.units.length,
     unitsMatched: given.units.filter(({ unit }) => shown.has(unit)).length,
+    unitsUnknown: given.units.filter(({ unit }) => !answered.has(unit)).length,
     fewestUnits: FEWEST_UNITS_FOR_LINKAGE,
     leastReliability: LEAST_RELIABILITY,
     outcomes: [...given.outcomes],

@@ -1,7 +1,7 @@
 import type { PublishedContrast } from '../disclose/published.js';
 import { drawable } from './figure-text.js';
 import { estimateFindings, prioritiesFindings } from './picks-findings.js';
-import { type Reading, readingOf, sizesOf } from './reading.js';
+import { readingKey, sizesOf } from './reading.js';
 import { meanOf, nameWithRange, nOf, type ReportContext, reasonOf, shown, TOTAL } from './report-context.js';
 import { earlierSimulated, trendFindings } from './trend-findings.js';
 import { valuesFindings } from './values-findings.js';
@@ -59,7 +59,7 @@ export function contrastFinding(contrast: PublishedContrast, context: ReportCont
   const test = shown(contrast.test);
   if (test === null) return t(`contrast.${prefix}Withheld`, { ...names, reason: reasonOf(contrast.test, t)! });
   const n = smallerN(contrast);
-  return t(`contrast.${prefix}${capitalised(readingOf(test))}`, {
+  return t(readingKey(`contrast.${prefix}`, test), {
     ...names,
     ...sizesOf(test, { n, numbers: numbersOf(contrast.measure) }),
   });
@@ -103,8 +103,4 @@ function scalesFinding(context: ReportContext): string | null {
     lowest: nameOf.measure(lowest.id),
     lowestValue: numbersOf(lowest.id).mean(lowest.mean.value, lowest.n),
   });
-}
-
-function capitalised(reading: Reading): string {
-  return reading[0]!.toUpperCase() + reading.slice(1);
 }

@@ -15,6 +15,12 @@ export function readingOf({ low, high }: Pick<Difference, 'low' | 'high'>): Read
   return high < 0 ? 'lower' : 'same';
 }
 
+/** Key of the sentence that says how a difference may be read: `contrast.otherHigher`. */
+export function readingKey(prefix: string, difference: Difference): string {
+  const reading = readingOf(difference);
+  return `${prefix}${reading.charAt(0).toUpperCase()}${reading.slice(1)}`;
+}
+
 /** Where a direction is said in words, sizes go without a sign, the smaller bound first. */
 export function sizesOf(test: Difference, { n, numbers }: { n: number; numbers: Numbers }) {
   const { difference, low, high } = test;

@@ -1,5 +1,5 @@
 import type { PublishedTrend, WaveDifference } from '../disclose/compare-waves.js';
-import { readingOf, sizesOf } from './reading.js';
+import { readingKey, readingOf, sizesOf } from './reading.js';
 import { nameWithRange, type ReportContext, reasonOf, shown, TOTAL } from './report-context.js';
 
 /** Measures that the trend can be said of: the main index, its trend line, what is measured beside it. */
@@ -48,11 +48,17 @@ export function trendReasons({ reasons, earlier, later }: WaveDifference, { t }:
     .join('; ');
 }
 
-function trendFinding(difference: WaveDifference, context: ReportContext): string {
-  const { t, published, numbersOf } = context;
-  const measure = published.measures.find(({ id }) => id === difference.measure)!;
-  const numbers = numbersOf(difference.measure);
+/** Among those who answered both times where the study says who they are: nothing else tells change from other people. */
+function trendFinding({ measure: id, panel, ...difference }: WaveDifference, context: ReportContext): string {
+  const { t, published, numbers, numbersOf } = context;
+  const measure = nameWithRange(published.measures.find((one) => one.id === id)!, context);
+  const own = numbersOf(id);
+  const change = shown(panel ?? undefined);
+  if (change !== null) {
+    const sizes = sizesOf(change, { n: change.n, numbers: own });
+    return t(readingKey('waves.panel', change), { measure, n: numbers.count(change.n), ...sizes });
+  }
   const test = difference.test!;
-  const sizes = sizesOf(test, { n: trendN(difference, context), numbers });
-  return t(`trend.${readingOf(test)}`, { measure: nameWithRange(measure, context), ...sizes });
+  const sizes = sizesOf(test, { n: trendN({ ...difference, measure: id, panel }, context), numbers: own });
+  return t(`trend.${readingOf(test)}`, { measure, ...sizes });
 }

@@ -142,6 +142,30 @@ describe('a change where those who do not say their role answered one question o
   });
 });
 
+describe('a change that leaders alone can have, some of whom answered what is wished only', () => {
+  it('P12 does not tell those few, whoever else answered that too', () => {
+    const of = studyWith(10);
+    const [both, wished, none] = [
+      [true, true, true] as const,
+      [false, true, false] as const,
+      [false, false, false] as const,
+    ];
+    const group = (role: string, n: number, asked: Asked) => crowd(role, n, { size: 10, asked });
+    const people = [
+      ...group('T', 41, both),
+      ...group('T', 8, wished),
+      ...group('T', 8, none),
+      ...group('E', 1, wished),
+      ...group('', 9, wished),
+    ];
+    const found = workedOut(publish(of, people), {
+      ...{ questions: QUESTIONS, roles: ROLES, ids: IDS, limiting: 'CFVNOWL' },
+      cells: cellsOf(people, ROLES),
+    });
+    expect(found.filter(({ figure, n }) => figure === 'votes' && n > 0 && n < FEWEST)).toEqual([]);
+  });
+});
+
 describe('a change where all employees answered both questions, and few leaders did', () => {
   it('P12 is told in part, since the votes of employees are their part of it', () => {
     const of = studyWith(10);

@@ -179,14 +179,14 @@ describe('units beside figures from elsewhere', () => {
   it('take in no unit below the minimum', () => {
     const policy = { ...OPEN, minimumMean: 7, minimumFavourability: 7, minimumDistribution: 7 };
     const linkage = linkUnits(publish(responses, study(policy)), outcomes);
-    expect(linkage.unitsMatched).toBe(12);
+    expect([linkage.unitsMatched, linkage.unitsUnknown]).toEqual([12, 0]);
     expect(linkage.links.find(({ measure }) => measure === 'CEN')?.units).toBe(11);
   });
 
   it('count units of the file that the survey lacks', () => {
     const more = { ...outcomes, units: [...outcomes.units, { unit: 'elsewhere', values: [4] }] };
-    const { unitsInFile, unitsMatched } = linkUnits(publish(responses), more);
-    expect([unitsInFile, unitsMatched]).toEqual([UNITS + 1, UNITS]);
+    const { unitsInFile, unitsMatched, unitsUnknown } = linkUnits(publish(responses), more);
+    expect([unitsInFile, unitsMatched, unitsUnknown]).toEqual([UNITS + 1, UNITS, 1]);
   });
 
   it('have to fit their columns, stand once and be numbers', () => {

@@ -144,5 +144,5 @@ function notes({ model, correlations, leftOut }: Drivers, outcome: string, conte
   return html`<p>${t('association.shared', { outcome, value: numbers.percent(100 * model.rSquared) })}</p><p class="note">${t(
     'association.shareNote',
     { outcome },
-  )}${inflated && html` ${t('association.alike')}`}</p>${always}`;
+  )} ${t(`association.shareIntervals.${model.intervals}`)}${inflated && html` ${t('association.alike')}`}</p>${always}`;
 }

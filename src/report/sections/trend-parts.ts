@@ -2,7 +2,6 @@ import type { WaveMix } from '../../disclose/wave-mix.js';
 import { tableBehindFigure } from '../figures/data-table.js';
 import { designEffectColumn } from '../figures/design-effect-column.js';
 import { type Child, html } from '../markup.js';
-import { readingOf, sizesOf } from '../reading.js';
 import { nameWithRange, type ReportContext, reasonNote, reasonOf, shown } from '../report-context.js';
 import { trendN } from '../trend-findings.js';
 
@@ -72,17 +71,9 @@ function saidOf(mix: WaveMix, id: string, context: ReportContext): readonly stri
 
 /** Each difference among those who answered both waves, where the study says that ids stand for the same people. */
 export function panelPart(context: ReportContext): Child {
-  const { t, trend, roles, published, numbers, numbersOf, nameOf } = context;
+  const { t, trend, numbers, numbersOf, nameOf } = context;
   const paired = (trend?.measures ?? []).filter(({ panel }) => panel !== null);
   if (paired.length === 0) return null;
-  const said = [...roles.spoken.slice(0, 1), ...roles.trend, ...roles.spoken.slice(1)].flatMap(({ id }) => {
-    const change = shown(paired.find(({ measure }) => measure === id)?.panel ?? undefined);
-    const measure = published.measures.find((one) => one.id === id);
-    if (change === null || measure === undefined) return [];
-    const sizes = sizesOf(change, { n: change.n, numbers: numbersOf(id) });
-    const named = { measure: nameWithRange(measure, context), n: numbers.count(change.n) };
-    return [t(`waves.panel${upperFirst(readingOf(change))}`, { ...named, ...sizes })];
-  });
   const numeric = true;
   const { columns, cells } = designEffectColumn(
     paired.map(({ panel }) => shown(panel ?? undefined)?.designEffect),
@@ -92,7 +83,7 @@ export function panelPart(context: ReportContext): Child {
     paired.map(({ panel }) => panel ?? undefined),
     t,
   );
-  return html`<h3>${t('waves.panelTitle')}</h3>${said.map((sentence) => html`<p class="lead">${sentence}</p>`)}<p class="note">${t('waves.panelNote')}${
+  return html`<h3>${t('waves.panelTitle')}</h3><p class="note">${t('waves.panelNote')}${
     paired.some(({ panel }) => shown(panel ?? undefined)?.weighted) && html` ${t('waves.panelWeightedNote')}`
   }</p>${tableBehindFigure(t('table.show'), {
     caption: t('waves.panelTable'),
@@ -121,8 +112,4 @@ export function panelPart(context: ReportContext): Child {
 function sizeOf(id: string, context: ReportContext): number {
   const difference = context.trend?.measures.find(({ measure }) => measure === id);
   return difference === undefined ? 0 : trendN(difference, context);
-}
-
-function upperFirst(text: string): string {
-  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }
