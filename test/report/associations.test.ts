@@ -102,6 +102,21 @@ describe('the sheet of what goes together', () => {
     expect(text).toContain('Shares are not shown: 8 scales need at least 100 answers to everything.');
   });
 
+  it.each([
+    ['parametric', 'Their intervals are simulated from the correlations'],
+    ['bootstrap', 'Their intervals come from samples drawn again and again from the people who answered.'],
+    ['units', 'Their intervals come from samples of whole units, drawn again and again.'],
+  ] as const)('say how the intervals of shares were found (%s)', (intervals, said) => {
+    const analyses = published.analyses.map((analysis) => {
+      if (analysis.kind !== 'drivers' || analysis.value.state !== 'shown') return analysis;
+      const { model, ...others } = analysis.value.value;
+      return { ...analysis, value: { ...analysis.value, value: { ...others, model: { ...model, intervals } } } };
+    });
+    const text = sheet(renderHtml({ ...published, analyses } as Published, { study, locale: 'en' }), 'associations');
+    expect(text.match(/Their intervals [a-z]+ /g)).toHaveLength(text.split(said).length - 1);
+    expect(text).toContain(said);
+  });
+
   it('names the scales that are left out', () => {
     const analyses = published.analyses.map((analysis) => {
       if (analysis.kind !== 'drivers' || analysis.value.state !== 'shown') return analysis;

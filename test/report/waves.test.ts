@@ -103,6 +103,15 @@ describe('a report', () => {
     expect(waveContext({ ...study, waveHeld: null }, study)).toEqual([]);
   });
 
+  it('says in short what became of those who answered both times, and of everybody only without a panel', () => {
+    const short = (of: PublishedTrend) => renderHtml(later, { study, locale: 'en', trend: of }).split('<section')[0]!;
+    const everybody = { ...trend, measures: trend.measures.map((one) => ({ ...one, panel: null })) } as PublishedTrend;
+    expect(short(trend)).toMatch(/Customer focus index[^<]*among the 80 who answered both times/);
+    expect(short(trend)).not.toMatch(/Customer focus index(?!,)[^<]*since the last survey/);
+    expect(short(everybody)).not.toContain('who answered both times');
+    expect(short(everybody)).toMatch(/Customer focus index(?!,)[^<]*the last survey/);
+  });
+
   it('says that fewer than 60 % answered, and of whom there are more', () => {
     const page = sheet(renderHtml(later, { study, locale: 'en' }), 'response');
     expect(page).toContain('21% of those invited answered: 300 of 1,400.');
