@@ -275,6 +275,7 @@ const analysisValues = {
     difference: number,
     differenceLow: number,
     differenceHigh: number,
+    detectable: number,
     pAdjusted: number,
     familySize: count,
     designEffect: number,
@@ -291,6 +292,7 @@ const analysisValues = {
     strata: count,
     n: count,
     designEffect: number,
+    detectable: number,
   }),
   response: z.strictObject({ invited: number, responded: count, percent: number }),
   coverage: z.strictObject({
@@ -467,6 +469,7 @@ const trend = z.strictObject({
           t: number,
           df: number,
           p: number,
+          detectable: number,
         }),
       ),
       panel: z.nullable(
@@ -483,6 +486,7 @@ const trend = z.strictObject({
             correlation: number,
             weighted: flag,
             designEffect: number,
+            detectable: number,
             nEarlierOnly: count,
             nLaterOnly: count,
           }),

@@ -15,6 +15,7 @@ import { answerCounts } from './answer-counts.js';
 import { differenceByUnit } from './clusters.js';
 import { ordinalFigures } from './contrast-test.js';
 import { NOBODY, plainCount, totalCount } from './count.js';
+import { detectable } from './detectable.js';
 import { fewUnits } from './favourabilities.js';
 import { itemFavourabilityCounts, itemReader } from './item-cell.js';
 import { effectOfAll } from './known.js';
@@ -34,6 +35,8 @@ export interface ItemContrast extends OrdinalContrast {
   readonly difference: number;
   readonly differenceLow: number;
   readonly differenceHigh: number;
+  /** The smallest such difference that would be found with 80 % power; `null` where that cannot be said. */
+  readonly detectable: number | null;
   /** How much wider units make the variance of that difference; `null` where people count as independent. */
   readonly designEffect: number | null;
   /** p adjusted after Benjamini and Hochberg among the items of this contrast that everyone was asked, or those that some were. */
@@ -126,14 +129,22 @@ function itemContrast(measured: MeasuredItem, groups: Groups): { n: number; valu
 function differenceByUnits({ a, b }: Sides<Share>, { standardError, df }: ClusteredDifference) {
   const difference = a.successes / a.n - b.successes / b.n;
   const limits = tInterval(difference, standardError, df);
-  return percentages({ difference, ...limits }, standardError ** 2 / (varianceOf(a) + varianceOf(b)));
+  return {
+    ...percentages({ difference, ...limits }, standardError ** 2 / (varianceOf(a) + varianceOf(b))),
+    detectable: detectable(100 * standardError, df),
+  };
 }
 
 /** The same of independent people, or of as many fewer as units make of everybody's answers. */
 function differenceAlone({ a, b }: Sides<Share>, others: Clustered | null) {
   const times = others === null ? 1 : 1 / others.designEffect / fewUnits(others.df);
   const fewer = (share: Share) => ({ ...share, successes: share.successes * times, n: share.n * times });
-  return percentages(newcombeInterval(fewer(a), fewer(b)), others?.designEffect ?? null);
+  const standardError = Math.sqrt((varianceOf(a) + varianceOf(b)) * (others?.designEffect ?? 1));
+  const df = Math.min(a.n + b.n - 2, others?.df ?? Number.POSITIVE_INFINITY);
+  return {
+    ...percentages(newcombeInterval(fewer(a), fewer(b)), others?.designEffect ?? null),
+    detectable: detectable(100 * standardError, df),
+  };
 }
 
 function percentages({ difference, low, high }: ProportionDifference, designEffect: number | null) {

@@ -8,6 +8,7 @@ import {
 import type { Tally } from '../tally/index.js';
 import { FEWEST_FOR_ANALYSIS } from './analysis.js';
 import { FEWEST_DF, FEWEST_UNITS, TOGETHER } from './clusters.js';
+import { detectable } from './detectable.js';
 import type { Undefined } from './results.js';
 
 /** A measure's values in one wave by respondent id; those without a value are left out. */
@@ -25,6 +26,8 @@ export interface PanelChange extends Omit<PairedChange, 'sd' | 'correlation'> {
   readonly weighted: boolean;
   /** How much wider units make the variance; `null` where people count as independent. */
   readonly designEffect: number | null;
+  /** The smallest change in the measure's range that would be found with 80 % power; `null` where that cannot be said. */
+  readonly detectable: number | null;
   /** Respondents with a value in one of the waves only. */
   readonly nEarlierOnly: number;
   readonly nLaterOnly: number;
@@ -59,10 +62,11 @@ export function panelChange(
   const alone = weighted ? weightedAlone(pairs) : unweightedAlone(pairs);
   if (Number.isNaN(alone.difference)) return { undefined: 'no-answers' };
   if (!(alone.standardError > 0)) return { undefined: 'no-variance' };
+  const change = { ...alone, ...byUnits(pairs, alone) };
   return {
     n: pairs.length,
-    ...alone,
-    ...byUnits(pairs, alone),
+    ...change,
+    detectable: detectable(change.standardError, change.df),
     weighted,
     nEarlierOnly: earlier.size - pairs.length,
     nLaterOnly: later.size - pairs.length,

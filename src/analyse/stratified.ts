@@ -3,6 +3,7 @@ import { type StratifiedDifference, stratifiedDifference, tInterval, type Weight
 import type { SliceTally, Tally } from '../tally/index.js';
 import type { AnalysisOf } from './analysis.js';
 import { differenceByUnit } from './clusters.js';
+import { detectable } from './detectable.js';
 import { effectOfAll } from './known.js';
 import type { Clustered } from './mean-figure.js';
 import type { Measured, MeasuredScore } from './measures.js';
@@ -23,6 +24,8 @@ export interface StratifiedContrast extends StratifiedDifference {
    * not kept. `null` where people count as independent.
    */
   readonly designEffect: number | null;
+  /** The smallest difference in the measure's range that would be found with 80 % power; `null` where that cannot be said. */
+  readonly detectable: number | null;
   /** The difference as it is among the same respondents, and their (weighted) share of all in the two groups, 0–1. */
   readonly raw: number;
   readonly coverage: number;
@@ -107,11 +110,13 @@ function effectOfUnits(measured: MeasuredScore, crossed: Crossed): Clustered | n
 
 /** The difference with its interval so much wider. */
 function widened(found: StratifiedDifference, clustered: Clustered | null) {
-  if (clustered === null) return { ...found, designEffect: null };
+  if (clustered === null)
+    return { ...found, designEffect: null, detectable: detectable(found.standardError, found.df) };
   const standardError = found.standardError * Math.sqrt(clustered.designEffect);
   const df = Math.min(found.df, clustered.df);
   const { designEffect } = clustered;
-  return { ...found, standardError, df, ...tInterval(found.difference, standardError, df), designEffect };
+  const interval = tInterval(found.difference, standardError, df);
+  return { ...found, standardError, df, ...interval, designEffect, detectable: detectable(standardError, df) };
 }
 
 function strataOf(measured: MeasuredScore, { contrast, cells, tally: { weighted } }: Crossed) {

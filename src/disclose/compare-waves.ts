@@ -1,7 +1,7 @@
 import type { PanelChange } from '../analyse/panel.js';
 import type { Mean, ResultMeasure, Undefined } from '../analyse/results.js';
 import type { Issue } from '../model/index.js';
-import { type WelchTest, welchTTestOfMeans } from '../stats/index.js';
+import { detectableDifference, type WelchTest, welchTTestOfMeans } from '../stats/index.js';
 import { publishPanel } from './publish-panel.js';
 import type { Figure, Published, PublishedCell } from './published.js';
 import { type WaveMix, waveMix } from './wave-mix.js';
@@ -48,6 +48,12 @@ export interface PublishedTrend {
   readonly places: readonly WavePlaces[];
 }
 
+/** Welch's test of two waves. */
+export interface WaveTest extends WelchTest {
+  /** The smallest difference in the measure's range that would be found with 80 % power; `null` where that cannot be said. */
+  readonly detectable: number | null;
+}
+
 /** One measure in two waves. */
 export interface WaveDifference {
   readonly measure: string;
@@ -60,7 +66,7 @@ export interface WaveDifference {
   readonly earlier: Figure<Mean> | null;
   readonly later: Figure<Mean> | null;
   /** Later minus earlier; `null` where it is not compared or not shown in both. */
-  readonly test: WelchTest | null;
+  readonly test: WaveTest | null;
   /**
    * The change within those who answered both times, or why not; `null` where the study does not say that ids stand for the
    * same people.
@@ -159,11 +165,12 @@ function judge(
   return { compares: known.notes.length === 0 ? 'yes' : 'partly', reasons: known.notes };
 }
 
-function welch(before: PublishedCell, after: PublishedCell): WelchTest | null {
+function welch(before: PublishedCell, after: PublishedCell): WaveTest | null {
   const [a, b] = [estimate(after), estimate(before)];
   if (a === null || b === null) return null;
   const test = welchTTestOfMeans(a, b);
-  return Number.isNaN(test.low) ? null : test;
+  const detectable = detectableDifference(test.standardError, test.df);
+  return Number.isNaN(test.low) ? null : { ...test, detectable: Number.isFinite(detectable) ? detectable : null };
 }
 
 function estimate({ nValid, mean }: PublishedCell) {

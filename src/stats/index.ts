@@ -36,6 +36,7 @@ export { correlationPower, detectableCorrelation } from './correlation-power.js'
 export { correlationFromCovariance, covarianceFromMoments, type PairSummary } from './covariance-from-moments.js';
 export { alphaIfDropped, cronbachAlpha, standardisedAlpha } from './cronbach-alpha.js';
 export { type DependentColumn, dependentColumns } from './dependent-columns.js';
+export { detectableDifference } from './detectable-difference.js';
 export { evenOddConsistency } from './even-odd-consistency.js';
 export { fQuantile } from './f-quantile.js';
 export { fTail } from './f-tail.js';

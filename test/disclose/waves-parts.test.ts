@@ -158,7 +158,7 @@ describe('a difference between waves in parts', () => {
 describe('a change within persons', () => {
   const change = (n: number, nEarlierOnly: number, nLaterOnly: number): PanelChange => ({
     ...{ n, nEarlierOnly, nLaterOnly, difference: 1, sd: 2, standardError: 0.1, low: 0.8, high: 1.2 },
-    ...{ df: n - 1, weighted: false, designEffect: null, correlation: 0.7 },
+    ...{ df: n - 1, weighted: false, designEffect: null, detectable: 0.3, correlation: 0.7 },
   });
   const policies = [
     { ...privacy, minimumFavourability: 8 },

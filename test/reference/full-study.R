@@ -266,6 +266,7 @@ item_contrasts <- function(w) {
     alone <- moments(x[a], w[a])$standardError^2 + moments(x[b], w[b])$standardError^2
     c(superiority(x[a], x[b], w[a], w[b], list(designEffect = means$standardError^2 / alone, df = means$df)),
       list(difference = 100 * d, differenceLow = 100 * limits[1], differenceHigh = 100 * limits[2],
+        detectable = 100 * by_unit$standardError * detectable(2, 2, by_unit$df),
         designEffect = by_unit$standardError^2 / sum(p * (1 - p) / c(kish(w[a]), kish(w[b])))))
   })
   names(found) <- paste0("customerContact.contact/", unlist(scales))
@@ -305,7 +306,7 @@ stratified <- function(w) {
     df <- min(df, by_unit$df)
     limits <- t_limits(d, se, df)
     found[[paste0("customerContact.contact/", variable, "/", measure)]] <- list(difference = d, standardError = se, df = df,
-      designEffect = effect, low = limits[1], high = limits[2], strata = sum(kept), n = sum(people[kept]), coverage = sum(weight[kept]) / sum(weight),
+      detectable = se * detectable(2, 2, df), designEffect = effect, low = limits[1], high = limits[2], strata = sum(kept), n = sum(people[kept]), coverage = sum(weight[kept]) / sum(weight),
       raw = sum(wa * ma) / sum(wa) - sum(wb * mb) / sum(wb))
   }
   found

@@ -3,6 +3,7 @@ import {
   benjaminiHochberg,
   clusteredDifference,
   clusteredMean,
+  detectableDifference,
   finitePopulationCorrection,
   gamesHowell,
   minimumDetectableEffect,
@@ -152,6 +153,7 @@ describe('the minimum detectable effect', () => {
 
   it.each(reference.fewUnits)('is larger on the $df degrees of freedom that units leave', ({ nA, nB, df, effect }) => {
     expectClose(minimumDetectableEffect(nA, nB, { df }), effect, { relative: 1e-9 });
+    expectClose(detectableDifference(3 * Math.sqrt(1 / nA + 1 / nB), df), 3 * effect, { relative: 1e-9 });
     expect(minimumDetectableEffect(nA, nB)).toBeLessThan(effect);
   });
 

@@ -70,6 +70,7 @@ export function sameMix(family: string, context: ReportContext): Child {
           interval: numbers.differenceInterval(value, n),
         }),
         numbers.percent(100 * value.coverage),
+        value.detectable === null ? '–' : numbers.mean(value.detectable, n),
       ],
     ];
   });
@@ -84,6 +85,7 @@ export function sameMix(family: string, context: ReportContext): Child {
       { head: t('contrasts.raw'), numeric },
       { head: t('contrasts.standardised'), numeric },
       { head: t('contrasts.coverage'), numeric },
+      { head: t('contrasts.detectableHead'), numeric },
     ],
     rows,
   })}</div>`;
@@ -114,6 +116,7 @@ export function itemsCompared(family: string, context: ReportContext): Child {
         { head: t('contrasts.favourable'), numeric },
         { head: t('contrasts.superiority'), numeric },
         { head: t('contrasts.adjusted') },
+        { head: t('contrasts.detectableHead'), numeric },
         ...columns,
       ],
       rows: own.map((analysis, i) => [...itemRow(analysis, context), ...cells[i]!]),
@@ -129,8 +132,8 @@ function itemRow(
 ): readonly (string | Markup)[] {
   const name = nameOf.measure(measures[0]!);
   const found = shown(value);
-  if (found === null) return [name, reasonOf(value, t)!, '', ''];
-  const { difference, differenceLow, differenceHigh, probability, low, high, pAdjusted } = found;
+  if (found === null) return [name, reasonOf(value, t)!, '', '', ''];
+  const { difference, differenceLow, differenceHigh, probability, low, high, pAdjusted, detectable } = found;
   // Whole percentages: a group below 100 has no decimals.
   const whole = 0;
   const points = { low: differenceLow, high: differenceHigh };
@@ -145,5 +148,6 @@ function itemRow(
       interval: numbers.interval({ low: 100 * low, high: 100 * high }, whole),
     }),
     t(pAdjusted <= RATE ? 'contrasts.yes' : 'contrasts.no'),
+    detectable === null ? '–' : numbers.mean(detectable, whole),
   ];
 }

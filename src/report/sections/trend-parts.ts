@@ -92,17 +92,19 @@ export function panelPart(context: ReportContext): Child {
       { head: t('table.n'), numeric },
       { head: t('table.difference'), numeric },
       { head: t('table.differenceInterval'), numeric },
+      { head: t('contrasts.detectableHead'), numeric },
       ...columns,
     ],
     rows: paired.map(({ measure, panel }, i) => {
       const change = shown(panel ?? undefined);
-      if (change === null) return [nameOf.measure(measure), '', reasonOf(panel ?? undefined, t), '', ...cells[i]!];
-      const { n, difference } = change;
+      if (change === null) return [nameOf.measure(measure), '', reasonOf(panel ?? undefined, t), '', '', ...cells[i]!];
+      const { n, difference, detectable } = change;
       return [
         nameOf.measure(measure),
         numbers.count(n),
         numbersOf(measure).difference(difference, n),
         numbersOf(measure).differenceInterval(change, n),
+        detectable === null ? '–' : numbersOf(measure).mean(detectable, n),
         ...cells[i]!,
       ];
     }),

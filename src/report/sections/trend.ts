@@ -90,6 +90,7 @@ function differenceTable(
       { head: t('trend.later'), numeric },
       { head: t('table.difference'), numeric },
       { head: t('table.differenceInterval'), numeric },
+      { head: t('contrasts.detectableHead'), numeric },
       { head: t('table.reading') },
     ],
     rows: rows.map((difference) => {
@@ -104,6 +105,7 @@ function differenceTable(
         }),
         numbers.difference(test.difference, n),
         numbers.differenceInterval(test, n),
+        test.detectable === null ? '–' : numbers.mean(test.detectable, n),
         t(`contrast.${readingOf(test)}`),
       ];
     }),
