@@ -23,8 +23,8 @@ const TOLD_EACH = 4;
 
 /**
  * Where everybody in a slice who answered one question answered both, or nobody did, the votes of that question are what a change
- * tells of the slice, also where the change is withheld there. A change that leaves too few over beside slices known so is withheld in
- * every slice, to be told in part.
+ * tells of the slice, also where the change is withheld there. A change that leaves too few over beside slices known so, or from
+ * which together with votes it follows what few picked, is withheld in every slice, to be told in part.
  * @param subjects Changes between two questions, each in all its slices.
  */
 export function withholdKnownChanges(

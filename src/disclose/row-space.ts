@@ -7,7 +7,8 @@ export interface Combination {
   readonly by: Row;
 }
 
-interface BasisRow {
+/** A reduced row. */
+export interface BasisRow {
   readonly pivot: number;
   readonly row: Row;
   readonly by: Row;
@@ -31,8 +32,8 @@ export class RowSpace {
     for (const r of order) this.#add(sums[r]!, r);
   }
 
-  /** The reduced rows, each with how it follows from the original ones. */
-  get basis(): readonly { readonly row: Row; readonly by: Row }[] {
+  /** The reduced rows, each with its pivot and how it follows from the original ones. */
+  get basis(): readonly BasisRow[] {
     return [...this.#basis.values()];
   }
 

@@ -105,59 +105,47 @@ describe('a reader of today, wished and oneself, published together', () => {
   });
 });
 
-describe('a change that only leaders can have, a few of whom left one question out', () => {
-  it('P12 does not tell the few, where nobody else answered both', () => {
-    const of = studyWith(10);
-    const group = (role: string, n: number, asked: Asked) => crowd(role, n, { size: 10, asked });
-    const people = [
-      ...group('T', 62, [true, true, true]),
-      ...group('T', 3, [true, false, true]),
-      ...group('E', 31, [true, false, false]),
-      ...group('E', 32, [false, false, true]),
-    ];
-    const found = workedOut(publish(of, people), {
-      ...{ questions: QUESTIONS, roles: ROLES, ids: IDS, limiting: 'CFVNOWL' },
-      cells: cellsOf(people, ROLES),
-    });
-    expect(found.filter(({ figure, n }) => figure === 'votes' && n > 0 && n < FEWEST)).toEqual([]);
-  });
-});
+const [asksAll, todayOnly, wishedOnly, asksNone] = [
+  [true, true, true],
+  [true, false, false],
+  [false, true, false],
+  [false, false, false],
+] as const;
 
-describe('a change where those who do not say their role answered one question only', () => {
-  it('P12 does not tell the few managers who did so too', () => {
+describe('a change beside the votes of its questions', () => {
+  it.each<[string, readonly (readonly [role: string, n: number, asked: Asked])[]]>([
+    [
+      'who left one question out, where only leaders can have a change',
+      [
+        ['T', 62, asksAll],
+        ['T', 3, [true, false, true]],
+        ['E', 31, todayOnly],
+        ['E', 32, [false, false, true]],
+      ],
+    ],
+    [
+      'who answered one question only, as those did who do not say their role',
+      [
+        ['', 23, todayOnly],
+        ['M', 2, todayOnly],
+        ['M', 21, asksAll],
+        ['T', 23, asksAll],
+        ['T', 40, asksNone],
+      ],
+    ],
+    [
+      'among leaders, who alone can have a change, that answered what is wished only, whoever else did',
+      [
+        ['T', 41, asksAll],
+        ['T', 8, wishedOnly],
+        ['T', 8, asksNone],
+        ['E', 1, wishedOnly],
+        ['', 9, wishedOnly],
+      ],
+    ],
+  ])('P12 does not tell of the few %s', (_case, groups) => {
     const of = studyWith(10);
-    const group = (role: string, n: number, asked: Asked) => crowd(role, n, { size: 10, asked });
-    const people = [
-      ...group('', 23, [true, false, false]),
-      ...group('M', 2, [true, false, false]),
-      ...group('M', 21, [true, true, true]),
-      ...group('T', 23, [true, true, true]),
-      ...group('T', 40, [false, false, false]),
-    ];
-    const found = workedOut(publish(of, people), {
-      ...{ questions: QUESTIONS, roles: ROLES, ids: IDS, limiting: 'CFVNOWL' },
-      cells: cellsOf(people, ROLES),
-    });
-    expect(found.filter(({ figure, n }) => figure === 'votes' && n > 0 && n < FEWEST)).toEqual([]);
-  });
-});
-
-describe('a change that leaders alone can have, some of whom answered what is wished only', () => {
-  it('P12 does not tell those few, whoever else answered that too', () => {
-    const of = studyWith(10);
-    const [both, wished, none] = [
-      [true, true, true] as const,
-      [false, true, false] as const,
-      [false, false, false] as const,
-    ];
-    const group = (role: string, n: number, asked: Asked) => crowd(role, n, { size: 10, asked });
-    const people = [
-      ...group('T', 41, both),
-      ...group('T', 8, wished),
-      ...group('T', 8, none),
-      ...group('E', 1, wished),
-      ...group('', 9, wished),
-    ];
+    const people = groups.flatMap(([role, n, asked]) => crowd(role, n, { size: 10, asked }));
     const found = workedOut(publish(of, people), {
       ...{ questions: QUESTIONS, roles: ROLES, ids: IDS, limiting: 'CFVNOWL' },
       cells: cellsOf(people, ROLES),

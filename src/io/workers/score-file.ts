@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { readSync } from 'node:fs';
-import { open, rm } from 'node:fs/promises';
+import { open, realpath, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { ScoringPlan } from '../../plan/plan.js';
 import type { AnswersInput, AnswersOptions, AnswersSummary } from '../answers/answers-options.js';
@@ -70,7 +70,8 @@ async function* scoredTogether(
   parts: readonly FilePart[],
   { beside, onProgress, onRead }: Together,
 ): AsyncGenerator<Uint8Array> {
-  const stem = join(dirname(beside), `.${basename(beside)}.${randomBytes(6).toString('hex')}`);
+  const target = await realpath(beside).catch(() => beside);
+  const stem = join(dirname(target), `.${basename(target)}.${randomBytes(6).toString('hex')}`);
   const jobs = parts.map((part) => ({ ...part, kind: 'scores' as const, into: `${stem}.${part.place}.tmp` }));
   const threads = startThreads(jobs, onProgress);
   try {
