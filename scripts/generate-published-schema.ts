@@ -419,13 +419,19 @@ const published = z.strictObject({
       provenance: text,
       n: count,
       slices: z.array(text),
+      byUnit: flag,
       f: number,
       df1: number,
       df2: number,
       p: number,
       pAdjusted: number,
       familySize: count,
-      pairs: z.array(z.strictObject({ a: text, b: text, difference: number, p: number, low: number, high: number })),
+      pairs: z.array(
+        z.strictObject({
+          ...{ a: text, b: text, difference: number, p: number, low: number, high: number },
+          detectable: number,
+        }),
+      ),
     }),
   ),
   withheld: z.array(
@@ -470,6 +476,8 @@ const trend = z.strictObject({
           df: number,
           p: number,
           detectable: number,
+          designEffect: number,
+          sharedUnits: flag,
         }),
       ),
       panel: z.nullable(

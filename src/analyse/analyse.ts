@@ -3,8 +3,10 @@ import type { ScoringPlan } from '../plan/index.js';
 import type { Tally } from '../tally/index.js';
 import { peopleIn } from '../tally/kept.js';
 import { aggregateCell } from './aggregate-cell.js';
+import { everybodyReader } from './change-by-unit.js';
 import { checkTally } from './check-tally.js';
 import type { Indistinct } from './clusters.js';
+import { comparerByUnit } from './compare-by-unit.js';
 import { compareSlices } from './compare-slices.js';
 import { analyseDrivers, type DriverAnswers } from './drivers.js';
 import { analyseGaps } from './gaps.js';
@@ -99,10 +101,14 @@ export function analyse(
     ...(precision.cuts.size === 0
       ? {}
       : {
-          withoutUnits: (indistinct: Indistinct) => {
-            if (areAllDistinct(measures, precision, indistinct)) return null;
-            const own = slices.filter(({ slice }) => slice.kind !== 'unit');
-            return figuresByUnit(own, { ...from, precision: { ...precision, indistinct } });
+          byUnit: {
+            withoutUnits: (indistinct: Indistinct) => {
+              if (areAllDistinct(measures, precision, indistinct)) return null;
+              const own = slices.filter(({ slice }) => slice.kind !== 'unit');
+              return figuresByUnit(own, { ...from, precision: { ...precision, indistinct } });
+            },
+            compare: byUnit.compare,
+            everybody: everybodyReader({ measures, precision }),
           },
         }),
   };
@@ -133,6 +139,7 @@ interface From {
 function figuresByUnit(own: readonly Sliced[], from: From): FiguresByUnit {
   const { plan, measures, preset } = from;
   return {
+    compare: comparerByUnit(from),
     cells: measures.flatMap((measured) => own.map(cellReader(measured, from))),
     contrasts: plan.contrasts.flatMap((contrast) => compareSlices(contrast, from)),
     analyses: [

@@ -78,20 +78,26 @@ export function differenceByUnit(
   finite: { readonly a: number; readonly b: number },
 ): ClusteredDifference | null {
   if (a === null || b === null || Math.min(a.units.length, b.units.length) < FEWEST_UNITS) return null;
-  const places = new Map<string, number>();
-  for (const { units } of [a, b]) for (const unit of units) if (!places.has(unit)) places.set(unit, places.size);
-  const pairs = { a: placed(a, places), b: placed(b, places) };
-  return usable(clusteredDifference(pairs, { a: a.singles, b: b.singles }, { finite }));
+  const [ofA, ofB] = placedTogether([a, b]);
+  return usable(clusteredDifference({ a: ofA!, b: ofB! }, { a: a.singles, b: b.singles }, { finite }));
 }
 
-/** Rows at the places of their units, zeros at others. */
-function placed({ units, n, sum }: ByUnit, places: ReadonlyMap<string, number>): ClusterColumns {
-  const columns = { n: new Float64Array(places.size), sum: new Float64Array(places.size) };
-  for (let i = 0; i < units.length; i++) {
-    const place = places.get(units[i]!)!;
-    columns.n[place] = n[i]!;
-    columns.sum[place] = sum[i]!;
+/** Slices by unit in rows that are the same units in all; zeros where a slice has nobody of a unit. */
+export function placedTogether(slices: readonly (ByUnit | null)[]): readonly ClusterColumns[] {
+  const places = new Map<string, number>();
+  for (const unit of slices.flatMap((slice) => slice?.units ?? [])) {
+    if (!places.has(unit)) places.set(unit, places.size);
   }
+  return slices.map((slice) => placed(slice, places));
+}
+
+function placed(slice: ByUnit | null, places: ReadonlyMap<string, number>): ClusterColumns {
+  const columns = { n: new Float64Array(places.size), sum: new Float64Array(places.size) };
+  slice?.units.forEach((unit, i) => {
+    const place = places.get(unit)!;
+    columns.n[place] = slice.n[i]!;
+    columns.sum[place] = slice.sum[i]!;
+  });
   return columns;
 }
 
@@ -146,6 +152,7 @@ function add(total: { n: number; sum: number }, { n, sum }: SingleSums): void {
   total.sum += sum;
 }
 
-function usable<T extends { readonly standardError: number; readonly df: number }>(found: T): T | null {
+/** A standard error that there is, on degrees of freedom enough to be trusted; else `null`. */
+export function usable<T extends { readonly standardError: number; readonly df: number }>(found: T): T | null {
   return found.standardError > 0 && found.df >= FEWEST_DF ? found : null;
 }

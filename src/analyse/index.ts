@@ -1,5 +1,6 @@
 export { type AnalyseOptions, analyse } from './analyse.js';
 export type * from './analysis.js';
+export { changeByUnit } from './change-by-unit.js';
 export { driverOutcomesOf, driversOf } from './driver-measures.js';
 export type { DriverAnswers } from './drivers.js';
 export { categoryOn, type GivenTotal, type KnownMargin, knownMargins, weightingIssues } from './known-totals.js';

@@ -1,5 +1,7 @@
 import type { Favourability, Referent } from '../model/index.js';
 import type { Analysis } from './analysis.js';
+import type { EverybodyByUnit } from './change-by-unit.js';
+import type { CompareByUnit } from './compare-by-unit.js';
 
 /** All figures of a study before disclosure control. Not for showing: `disclose` makes `Published` of it. */
 export interface Results {
@@ -21,17 +23,28 @@ export interface Results {
   readonly analyses: readonly Analysis[];
   /** Whether intervals are narrowed where most of a small population answered. */
   readonly finitePopulation: boolean;
+  /** What can be worked out by unit beside these figures; absent where no unit is known. */
+  readonly byUnit?: WorkedOutByUnit;
+}
+
+/** What is worked out by unit only when it is known which units may be told apart. */
+export interface WorkedOutByUnit {
   /**
    * The figures with a standard error by units again, units that are not told apart taken as one: such a standard error beside
-   * the units that are shown would tell of those that are not. Absent where no figure has one; `null` where all stay as they are.
+   * the units that are shown would tell of those that are not; `null` where all stay as they are.
    */
-  readonly withoutUnits?: (
+  withoutUnits(
     indistinct: (measure: string, figure: 'mean' | 'favourability') => ReadonlySet<string>,
-  ) => FiguresByUnit | null;
+  ): FiguresByUnit | null;
+  /** Several slices set against each other. */
+  readonly compare: CompareByUnit;
+  /** Everybody by unit on a measure, all units but those told apart taken as one. */
+  everybody(measure: string, toldApart: ReadonlySet<string>): EverybodyByUnit | null;
 }
 
 /** What standard errors by units stand in. */
 export interface FiguresByUnit {
+  readonly compare: CompareByUnit;
   readonly cells: readonly ResultCell[];
   readonly contrasts: readonly ResultContrast[];
   /** Those that have any. */

@@ -1,4 +1,4 @@
-import { waveContext } from '../analyse/index.js';
+import { changeByUnit, waveContext } from '../analyse/index.js';
 import { compareWaves, type Published, type PublishedTrend, unitsToldApart } from '../disclose/index.js';
 import { loadChanges, loadLibrary } from '../io/index.js';
 import { type Issue, KundfokusError, type Pack, type Study } from '../model/index.js';
@@ -6,7 +6,7 @@ import { type ComparableMeasures, changesBetween, changesFound, comparableMeasur
 import type { StudyLibrary } from '../study/index.js';
 import { loadStudyAndAnswers, type StudyOptions } from './inputs.js';
 import { panelChanges } from './panel.js';
-import { publishAnswers, type ReadingOptions } from './publish-answers.js';
+import { type PublishedWave, publishAnswers, type ReadingOptions } from './publish-answers.js';
 import { usage } from './usage.js';
 
 /** Option that names an earlier wave. */
@@ -38,7 +38,7 @@ export async function loadPreviousWave(files: readonly string[], now: Wave, opti
  */
 export async function trendSince(
   previous: Wave,
-  { study, answers, published }: Wave & { readonly published: () => Promise<Published> },
+  { study, answers, published }: Wave & { readonly published: () => Promise<PublishedWave> },
   { pack: packs, say, ...reading }: StudyOptions & ReadingOptions,
 ): Promise<{ readonly published: Published; readonly trend: PublishedTrend }> {
   inOrder(previous.study, study);
@@ -52,14 +52,16 @@ export async function trendSince(
     say: { warn, note },
     structure: false,
   });
-  const toldApart = (measure: string) => unitsToldApart([earlier, later], measure);
+  const waves = [earlier.published, later.published] as const;
+  const toldApart = (measure: string) => unitsToldApart(waves, measure);
   const panel = await panelChanges([previous, { study, answers }], { ...reading, toldApart });
-  const trend = compareWaves([earlier, later], comparable, {
+  const trend = compareWaves(waves, comparable, {
     context: waveContext(previous.study, study),
     panel,
+    byUnit: changeByUnit([earlier.results, later.results], toldApart),
     held: [previous.study.waveHeld, study.waveHeld],
   });
-  return { published: later, trend };
+  return { published: later.published, trend };
 }
 
 /** @throws KundfokusError where the earlier wave is said to have been held after this one. */

@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { analyse, type KnownMargin } from '../analyse/index.js';
+import { analyse, type KnownMargin, type Results } from '../analyse/index.js';
 import { disclose, type Published } from '../disclose/index.js';
 import type { Study } from '../model/index.js';
 import { buildPlan } from '../plan/index.js';
@@ -20,19 +20,26 @@ export interface ReadingOptions {
   readonly structure?: boolean;
 }
 
+/** A wave with its figures before disclosure control, for what needs more of two waves than each shows. */
+export interface PublishedWave {
+  readonly published: Published;
+  readonly results: Results;
+}
+
 /** Answers in a file (`-` for standard input) read, scored, sliced and protected by their study. */
 export async function publishAnswers(
   study: Study,
   answers: string,
   { register = [], structure = true, finitePopulation = false, ...options }: ReadingOptions,
-): Promise<Published> {
+): Promise<PublishedWave> {
   const plan = buildPlan(study);
   const batch = answers === '-' ? 'stdin' : basename(answers);
   const tally = await tallyAnswers(answers, plan, { study, batch, ...options });
   const respondents = tally.families.total?.all?.respondents.n ?? 0n;
   const rows = await driverAnswers(study, answers, { plan, respondents, onInvalid: options.onInvalid });
   const how = { preset: study.preset, register, structure, finitePopulation, study };
-  return disclose(analyse(tally, plan, { ...how, ...(rows && { answers: rows }) }), study.privacy);
+  const results = analyse(tally, plan, { ...how, ...(rows && { answers: rows }) });
+  return { results, published: disclose(results, study.privacy) };
 }
 
 /** Answers in a table tallied where they lie, sliced and protected by their study. */

@@ -1,3 +1,4 @@
+import type { CompareByUnit } from '../analyse/compare-by-unit.js';
 import type { ResultMeasure } from '../analyse/results.js';
 import { benjaminiHochberg, gamesHowell, welchAnova } from '../stats/index.js';
 import { findCells } from './find-cells.js';
@@ -17,7 +18,8 @@ export interface CategoryComparison {
   readonly n: number;
   /** Ids of the slices compared. */
   readonly slices: readonly string[];
-  /** Welch's F. */
+  /** Whether units that hold people of several of these slices are taken together: Wald's F by units (HTZ), else Welch's. */
+  readonly byUnit: boolean;
   readonly f: number;
   readonly df1: number;
   readonly df2: number;
@@ -39,16 +41,23 @@ export interface CategoryPair {
   /** 95 % interval, simultaneous for all pairs of the variable. */
   readonly low: number;
   readonly high: number;
+  /** The smallest difference that would be found among all pairs with 80 % power; `null` where that cannot be said. */
+  readonly detectable: number | null;
+}
+
+interface Shown {
+  readonly slices: readonly PublishedSlice[];
+  readonly measures: readonly ResultMeasure[];
+  readonly cells: readonly PublishedCell[];
 }
 
 /**
- * Compares the categories of every variable with more than two on every scale, index and outcome. It is worked out from
- * published figures alone, so it tells nothing that they do not.
+ * Compares the categories of every variable with more than two on every scale, index and outcome. Only slices whose figures are
+ * shown are compared, by what is shown of them and by how their units go together.
  */
 export function compareCategories(
-  slices: readonly PublishedSlice[],
-  measures: readonly ResultMeasure[],
-  cells: readonly PublishedCell[],
+  { slices, measures, cells }: Shown,
+  compareByUnit: CompareByUnit = () => null,
 ): readonly CategoryComparison[] {
   const families = new Map<string, string[]>();
   for (const { id, family, kind } of slices) {
@@ -61,7 +70,7 @@ export function compareCategories(
       [...families].flatMap(([family, ids]) => {
         const own = ids.flatMap((slice) => find.get(measure)?.get(slice) ?? []);
         const found = own.filter((cell) => estimateOf(cell) !== null);
-        return found.length > 2 ? compareShown(found, { measure, family }) : [];
+        return found.length > 2 ? compareShown(found, { measure, family }, compareByUnit) : [];
       }),
     );
   const scales = new Set(measures.filter(({ kind }) => kind === 'scale').map(({ id }) => id));
@@ -83,21 +92,25 @@ type Lone = Omit<CategoryComparison, 'pAdjusted' | 'familySize'>;
 function compareShown(
   cells: readonly PublishedCell[],
   ids: { readonly measure: string; readonly family: string },
+  compareByUnit: CompareByUnit,
 ): readonly Lone[] {
   const estimates = cells.map((cell) => estimateOf(cell)!);
-  const test = welchAnova(estimates);
-  if (Number.isNaN(test.p)) return [];
   const slices = cells.map(({ slice }) => slice);
-  const pairs = slices.length > MOST_PAIRED ? [] : gamesHowell(estimates);
+  const together = compareByUnit(ids.measure, slices);
+  const test = together?.equality ?? welchAnova(estimates);
+  if (Number.isNaN(test.p)) return [];
+  const pairs = slices.length > MOST_PAIRED ? [] : gamesHowell(estimates, together?.errorOf);
   return [
     {
       ...ids,
       provenance: OWN_SCORING,
       n: estimates.reduce((sum, { people }) => sum + people, 0),
       slices,
+      byUnit: test === together?.equality,
       ...test,
-      pairs: pairs.map(({ i, j, difference, p, low, high }) => ({
+      pairs: pairs.map(({ i, j, difference, p, low, high, detectable }) => ({
         ...{ a: slices[j]!, b: slices[i]!, difference, p, low, high },
+        detectable: detectable > 0 ? detectable : null,
       })),
     },
   ];

@@ -1,7 +1,14 @@
 import type { PanelChange } from '../analyse/panel.js';
 import type { Mean, ResultMeasure, Undefined } from '../analyse/results.js';
 import type { Issue } from '../model/index.js';
-import { detectableDifference, type WelchTest, welchTTestOfMeans } from '../stats/index.js';
+import {
+  type DifferenceError,
+  detectableDifference,
+  studentTTwoSidedP,
+  tInterval,
+  type WelchTest,
+  welchTTestOfMeans,
+} from '../stats/index.js';
 import { publishPanel } from './publish-panel.js';
 import type { Figure, Published, PublishedCell } from './published.js';
 import { type WaveMix, waveMix } from './wave-mix.js';
@@ -48,8 +55,12 @@ export interface PublishedTrend {
   readonly places: readonly WavePlaces[];
 }
 
-/** Welch's test of two waves. */
+/** Welch's test of two waves, or by units that took part in both. */
 export interface WaveTest extends WelchTest {
+  /** How much wider units make the variance of the difference; `null` where people count as independent. */
+  readonly designEffect: number | null;
+  /** Whether units that took part in both waves are taken together. */
+  readonly sharedUnits: boolean;
   /** The smallest difference in the measure's range that would be found with 80 % power; `null` where that cannot be said. */
   readonly detectable: number | null;
 }
@@ -75,10 +86,11 @@ export interface WaveDifference {
 }
 
 /**
- * The difference of everybody between two waves, later minus earlier, by Welch's test of independent groups, for every
- * measure that is comparable and shown in both. Unless `panel` is given, answers are not linked between waves: where the same
- * people answered twice and alike, the true interval is narrower.
- * Reads nothing but what each wave shows by itself, so it tells nothing that is withheld in either.
+ * The difference of everybody between two waves, later minus earlier, for every measure that is comparable and shown in both:
+ * by units that took part in both where `byUnit` knows them, else by Welch's test of independent groups. Unless `panel` is
+ * given, answers are not linked between waves: without units, where the same people answered twice and alike, the true interval is
+ * narrower.
+ * Reads what each wave shows by itself and how exact a difference is, so it tells nothing that is withheld in either.
  * @param comparable What the two packs have in common.
  * @param how.context How the later study asks otherwise than the earlier: codes of `waveContext`.
  * @param how.panel What became of each measure within persons, as `panelChange` gives it.
@@ -87,12 +99,14 @@ export interface WaveDifference {
 export function compareWaves(
   [earlier, later]: readonly [Published, Published],
   comparable: ComparableWaves,
-  { context = [], panel = new Map(), held = [null, null] }: WaveComparison = {},
+  { context = [], panel = new Map(), held = [null, null], byUnit = () => null }: WaveComparison = {},
 ): PublishedTrend {
   const measures = [...new Set([...later.measures, ...earlier.measures].map(({ id }) => id))].map((id) =>
-    difference(id, { earlier, later, comparable, panel }),
+    difference(id, { earlier, later, comparable, panel, byUnit }),
   );
-  const compared = measures.flatMap(({ measure, kind, test }) => (test === null || kind === 'item' ? [] : [measure]));
+  const compared = measures.flatMap(({ measure, kind, test }) =>
+    test === null || kind === 'item' ? [] : [{ measure, test }],
+  );
   return Object.freeze({
     format: 'kundfokus-trend/1',
     earlier: earlier.pack,
@@ -113,6 +127,8 @@ export interface WaveComparison {
   readonly context?: readonly string[];
   readonly panel?: ReadonlyMap<string, PanelChange | Undefined>;
   readonly held?: readonly [earlier: string | null, later: string | null];
+  /** How exact the difference of everybody on a measure is by units, as `changeByUnit` gives it. */
+  readonly byUnit?: (measure: string) => DifferenceError | null;
 }
 
 interface Waves {
@@ -120,9 +136,10 @@ interface Waves {
   readonly later: Published;
   readonly comparable: ComparableWaves;
   readonly panel: ReadonlyMap<string, PanelChange | Undefined>;
+  readonly byUnit: (measure: string) => DifferenceError | null;
 }
 
-function difference(id: string, { earlier, later, comparable, panel }: Waves): WaveDifference {
+function difference(id: string, { earlier, later, comparable, panel, byUnit }: Waves): WaveDifference {
   const [was, is] = [measureOf(id, earlier), measureOf(id, later)];
   const [before, after] = [totalOf(id, earlier), totalOf(id, later)];
   const verdict = judge({ id, was, is }, comparable);
@@ -135,7 +152,7 @@ function difference(id: string, { earlier, later, comparable, panel }: Waves): W
   };
   if (verdict.compares === 'no') return { ...shell, ...verdict, test: null };
   const change = panel.get(id) ?? null;
-  const test = before === null || after === null ? null : welch(before, after);
+  const test = before === null || after === null ? null : testOf(before, after, byUnit(id));
   return test === null
     ? { ...shell, compares: 'no', reasons: [...verdict.reasons, 'no-interval'], test }
     : { ...shell, ...verdict, test, panel: change && publishPanel(change, [earlier.policy, later.policy]) };
@@ -165,18 +182,29 @@ function judge(
   return { compares: known.notes.length === 0 ? 'yes' : 'partly', reasons: known.notes };
 }
 
-function welch(before: PublishedCell, after: PublishedCell): WaveTest | null {
+function testOf(before: PublishedCell, after: PublishedCell, byUnit: DifferenceError | null): WaveTest | null {
   const [a, b] = [estimate(after), estimate(before)];
   if (a === null || b === null) return null;
-  const test = welchTTestOfMeans(a, b);
-  const detectable = detectableDifference(test.standardError, test.df);
-  return Number.isNaN(test.low) ? null : { ...test, detectable: Number.isFinite(detectable) ? detectable : null };
+  const welch = welchTTestOfMeans(a, b);
+  if (Number.isNaN(welch.low)) return null;
+  const { difference } = welch;
+  const { standardError, df } = byUnit ?? welch;
+  const t = difference / standardError;
+  const detectable = detectableDifference(standardError, df);
+  const isClustered = byUnit !== null || a.designEffect !== null || b.designEffect !== null;
+  const alone = [a, b].reduce((sum, one) => sum + one.standardError ** 2 / (one.designEffect ?? 1), 0);
+  return {
+    ...{ difference, standardError, t, df, p: studentTTwoSidedP(t, df), ...tInterval(difference, standardError, df) },
+    detectable: Number.isFinite(detectable) ? detectable : null,
+    sharedUnits: byUnit !== null,
+    designEffect: isClustered ? standardError ** 2 / alone : null,
+  };
 }
 
 function estimate({ nValid, mean }: PublishedCell) {
   if (nValid.state !== 'shown' || mean.state !== 'shown') return null;
-  const { value, standardError, df } = mean.value;
-  return { n: nValid.value, mean: value, standardError, df };
+  const { value, standardError, df, designEffect } = mean.value;
+  return { n: nValid.value, mean: value, standardError, df, designEffect: designEffect || null };
 }
 
 function measureOf(id: string, { measures }: Published): ResultMeasure | undefined {

@@ -94,7 +94,10 @@ function draftOf(
       ...roundDrivers(publishAnalyses(told.results.analyses, { cells: published, slices, policy, material })),
       ...unitAgreement({ slices, measures: results.measures, cells: published }),
     ],
-    categories: compareCategories(slices, results.measures, published),
+    categories: compareCategories(
+      { slices, measures: results.measures, cells: published },
+      told.results.byUnit?.compare,
+    ),
     withheld: countWithheld({ slices, cells: published, contrasts }),
   };
 }

@@ -17,8 +17,9 @@ interface Indexed {
  */
 export function withIndistinctUnits({ results, cells }: Indexed, verdicts: Verdicts): Indexed {
   const units = results.slices.filter(({ kind }) => kind === 'unit').map(({ id }) => id);
-  if (results.withoutUnits === undefined || units.length === 0) return { results, cells };
-  const found = results.withoutUnits((measure, figure) => {
+  const { byUnit } = results;
+  if (byUnit === undefined || units.length === 0) return { results, cells };
+  const found = byUnit.withoutUnits((measure, figure) => {
     const verdict = verdicts.get(measure);
     const own = cells.get(measure);
     const isHidden = (id: string) => {
@@ -36,7 +37,8 @@ export function withIndistinctUnits({ results, cells }: Indexed, verdicts: Verdi
   for (const cell of found.cells) index.get(cell.measure)?.set(cell.slice, cell);
   const again = new Map(found.analyses.map((analysis) => [`${analysis.kind} ${analysis.id}`, analysis]));
   const analyses = results.analyses.map((analysis) => again.get(`${analysis.kind} ${analysis.id}`) ?? analysis);
-  return { results: { ...results, contrasts: found.contrasts, analyses }, cells: index };
+  const { contrasts, compare } = found;
+  return { results: { ...results, contrasts, analyses, byUnit: { ...byUnit, compare } }, cells: index };
 }
 
 /**

@@ -1,10 +1,5 @@
-import {
-  type ChangeDecomposition,
-  changeDecomposition,
-  type GroupAt,
-  type GroupWeights,
-  welchTTestOfMeans,
-} from '../stats/index.js';
+import { type ChangeDecomposition, changeDecomposition, type GroupAt, type GroupWeights } from '../stats/index.js';
+import type { WaveTest } from './compare-waves.js';
 import type { Published, PublishedSlice } from './published.js';
 
 /** The change between two waves, split into change within the groups of a contrast and change of their sizes. */
@@ -25,15 +20,21 @@ export interface MixedChange extends ChangeDecomposition {
   readonly designEffect: number | null;
 }
 
+/** A measure with the test of its change among everybody. */
+export interface ComparedMeasure {
+  readonly measure: string;
+  readonly test: Pick<WaveTest, 'designEffect' | 'df'>;
+}
+
 /**
  * The change of each measure in parts, by the first contrast's groups, where both waves cut them alike and show n, mean and
  * spread of all of them. Made of published figures only.
- * @param measures Ids of the measures that are compared.
+ * @param measures The measures that are compared.
  * @returns `null` without such groups.
  */
 export function waveMix(
   [earlier, later]: readonly [Published, Published],
-  measures: readonly string[],
+  measures: readonly ComparedMeasure[],
 ): WaveMix | null {
   const family = later.contrasts[0]?.family;
   if (family === undefined) return null;
@@ -42,8 +43,8 @@ export function waveMix(
   const groups = is.map(({ id }) => id);
   const [before, after] = [sharesOf(earlier, was), sharesOf(later, is)];
   if (before === null || after === null) return null;
-  const parts = measures.flatMap((measure): MixedChange[] => {
-    const byUnits = unitsIn([earlier, later], measure);
+  const parts = measures.flatMap(({ measure, test }): MixedChange[] => {
+    const byUnits = unitsIn(test);
     const alone = byUnits !== null;
     const pairs = groups.map((slice) => ({
       ...{ earlier: at(earlier, { measure, slice, alone }), later: at(later, { measure, slice, alone }) },
@@ -116,23 +117,16 @@ function at(wave: Published, { measure, slice, alone }: Place): GroupAt {
 }
 
 /**
- * The design effect of the plain change of everybody, at least 1, and its degrees of freedom; `null` where neither wave has a
- * standard error by units. The groups' own would leave out that the groups meet in the same units.
+ * The design effect of the plain change of everybody, at least 1, and its degrees of freedom; `null` where people count as
+ * independent. The groups' own would leave out that the groups meet in the same units.
  */
-function unitsIn(waves: readonly [Published, Published], measure: string) {
-  const [was, is] = waves.map((wave) => shownMean(wave, measure, 'total=all')) as [ShownMean | null, ShownMean | null];
-  if (was === null || is === null || !(was.clustered || is.clustered)) return null;
-  const alone = was.standardError ** 2 / was.designEffect + is.standardError ** 2 / is.designEffect;
-  const designEffect = Math.max(1, (was.standardError ** 2 + is.standardError ** 2) / alone);
-  return { designEffect, df: welchTTestOfMeans(is, was).df };
+function unitsIn({ designEffect, df }: ComparedMeasure['test']) {
+  return designEffect === null ? null : { designEffect: Math.max(1, designEffect), df };
 }
-
-type ShownMean = Exclude<ReturnType<typeof shownMean>, null>;
 
 function shownMean({ cells }: Published, measure: string, slice: string) {
   const cell = cells.find((one) => one.measure === measure && one.slice === slice);
   if (cell?.nValid.state !== 'shown' || cell.mean.state !== 'shown') return null;
-  const { value: mean, standardError, df, designEffect } = cell.mean.value;
-  const clustered = typeof designEffect === 'number' && designEffect > 0;
-  return { n: cell.nValid.value, mean, standardError, df, clustered, designEffect: clustered ? designEffect : 1 };
+  const { value: mean, standardError, designEffect } = cell.mean.value;
+  return { n: cell.nValid.value, mean, standardError, designEffect: designEffect || 1 };
 }

@@ -1,3 +1,5 @@
+import { type Side, sideOf, sidesTogether } from './cluster-sides.js';
+
 /** Sums of one cluster (team) over those who belong to the domain: how many (weighted: Σw) and Σx (Σwx). */
 export interface ClusterSums {
   readonly n: number;
@@ -91,7 +93,22 @@ export function clusteredDifference(
   const of = 'a' in clusters ? clusters : pairColumns(clusters);
   const a = sideOf(of.a, singles.a, { finite: finite?.a ?? 1, correction });
   const b = sideOf(of.b, singles.b, { finite: finite?.b ?? 1, correction });
-  return { difference: a.mean - b.mean, ...spreadOf([a, { ...b, sign: -1 }], correction) };
+  return { difference: a.mean - b.mean, ...spreadOf([a, b], correction) };
+}
+
+/** Standard error of the mean of one group, or of the first less the second. */
+function spreadOf(sides: readonly Side[], correction: ClusterCorrection) {
+  const count = sides.reduce((sum, { alone }) => sum + alone.count, sides[0]!.shares.length);
+  if (count < 2) return { standardError: Number.NaN, df: count - 1 };
+  const { covariance, working, spread } = sidesTogether(sides);
+  const [ofA, both = 0, , ofB = 0] = covariance;
+  const variance = Math.max(0, ofA! + ofB - 2 * both);
+  if (correction === 'CR2') return { standardError: Math.sqrt(variance), df: total(working) ** 2 / total(spread) };
+  return { standardError: Math.sqrt((variance * count) / (count - 1)), df: count - 1 };
+}
+
+function total(numbers: Float64Array): number {
+  return numbers.reduce((sum, number) => sum + number, 0);
 }
 
 function columnsOf(clusters: readonly ClusterSums[]): ClusterColumns {
@@ -100,127 +117,4 @@ function columnsOf(clusters: readonly ClusterSums[]): ClusterColumns {
 
 function pairColumns(clusters: readonly ClusterPair[]) {
   return { a: columnsOf(clusters.map(({ a }) => a)), b: columnsOf(clusters.map(({ b }) => b)) };
-}
-
-/** One group: Σw, mean, and by cluster its share of the group and what it adds to the group's mean beside the mean itself. */
-interface Side {
-  readonly sign: 1 | -1;
-  readonly n: number;
-  readonly mean: number;
-  readonly finite: number;
-  readonly shares: Float64Array;
-  readonly residuals: Float64Array;
-  /** What residuals are multiplied by, by cluster. */
-  readonly adjustments: Float64Array;
-  readonly alone: Alone;
-}
-
-/** Respondents in no cluster: how many, Σ residual², Σ share and Σ share², their residuals' adjustment. */
-interface Alone {
-  readonly count: number;
-  readonly squares: number;
-  readonly shares: number;
-  readonly squaredShares: number;
-  readonly adjustment: number;
-}
-
-function sideOf(
-  clusters: ClusterColumns,
-  singles: SingleSums,
-  { finite, correction }: { readonly finite: number; readonly correction: ClusterCorrection },
-): Side {
-  const size = clusters.n.length;
-  let [n, sum] = [singles.n, singles.sum];
-  for (let c = 0; c < size; c++) {
-    n += clusters.n[c]!;
-    sum += clusters.sum[c]!;
-  }
-  const mean = sum / n;
-  const isAdjusted = correction === 'CR2';
-  const { respondents: count, w2, w2x, w2xx } = singles;
-  const share = count === 0 ? 0 : w2 / (singles.n * n);
-  const alone = {
-    count,
-    squares: (w2xx - 2 * mean * w2x + mean * mean * w2) / (n * n),
-    shares: singles.n / n,
-    squaredShares: w2 / (n * n),
-    adjustment: isAdjusted ? adjustment(share) : 1,
-  };
-  const [shares, residuals, adjustments] = [new Float64Array(size), new Float64Array(size), new Float64Array(size)];
-  for (let c = 0; c < size; c++) {
-    const own = clusters.n[c]!;
-    shares[c] = own / n;
-    residuals[c] = (clusters.sum[c]! - own * mean) / n;
-    adjustments[c] = isAdjusted ? adjustment(shares[c]!) : 1;
-  }
-  return { sign: 1, n, mean, finite, shares, residuals, adjustments, alone };
-}
-
-function spreadOf(sides: readonly Side[], correction: ClusterCorrection) {
-  const clusters = sides[0]!.shares.length;
-  const count = sides.reduce((sum, { alone }) => sum + alone.count, clusters);
-  if (count < 2) return { standardError: Number.NaN, df: count - 1 };
-  let squares = 0;
-  for (let c = 0; c < clusters; c++) {
-    let residual = 0;
-    for (const { sign, finite, residuals, adjustments } of sides) {
-      residual += sign * finite * residuals[c]! * adjustments[c]!;
-    }
-    squares += residual * residual;
-  }
-  for (const { finite, alone } of sides) squares += alone.squares * (finite * alone.adjustment) ** 2;
-  if (correction === 'CR2') return { standardError: Math.sqrt(squares), df: satterthwaite(sides, clusters) };
-  return { standardError: Math.sqrt((squares * count) / (count - 1)), df: count - 1 };
-}
-
-/** 1 / √(1 − share); 0 for a cluster that is the whole group, whose residuals are zero whatever the answers. */
-function adjustment(share: number): number {
-  return share > 1 - 1e-12 ? 0 : 1 / Math.sqrt(1 - share);
-}
-
-/**
- * (Σ G_cc)² / ΣΣ G_cd², G the inner products of the clusters' parts in the estimator under equal and independent variances:
- * G_cc = Σ h/n and G_cd = −Σ h_c h_d / (√(1 − h_c) √(1 − h_d) n) over the groups, h a cluster's share of the group.
- */
-function satterthwaite(sides: readonly Side[], clusters: number): number {
-  const size = sides.length;
-  const weights = sides.map(({ n, finite }) => finite ** 2 / n);
-  let [trace, squares] = [0, 0];
-  // Σ h_l h_m and Σ (h_l h_m)², both adjusted, of groups l and m at l · size + m.
-  const [sums, squared] = [new Float64Array(size * size), new Float64Array(size * size)];
-  for (let c = 0; c < clusters; c++) {
-    let own = 0;
-    for (let l = 0; l < size; l++) {
-      const { shares, adjustments } = sides[l]!;
-      const scaled = shares[c]! * adjustments[c]!;
-      if (scaled === 0) continue;
-      own += shares[c]! * weights[l]!;
-      for (let m = 0; m < size; m++) {
-        const other = sides[m]!;
-        const product = scaled * other.shares[c]! * other.adjustments[c]!;
-        const at = l * size + m;
-        sums[at] = sums[at]! + product;
-        squared[at] = squared[at]! + product * product;
-      }
-    }
-    trace += own;
-    squares += own * own;
-  }
-  for (let l = 0; l < size; l++) {
-    const { alone } = sides[l]!;
-    if (alone.count === 0) continue;
-    const scaled = alone.squaredShares * alone.adjustment ** 2;
-    const at = l * size + l;
-    trace += alone.shares * weights[l]!;
-    squares += alone.squaredShares * weights[l]! ** 2;
-    sums[at] = sums[at]! + scaled;
-    squared[at] = squared[at]! + scaled ** 2 / alone.count;
-  }
-  for (let l = 0; l < size; l++) {
-    for (let m = 0; m < size; m++) {
-      const at = l * size + m;
-      squares += weights[l]! * weights[m]! * (sums[at]! ** 2 - squared[at]!);
-    }
-  }
-  return trace ** 2 / squares;
 }

@@ -10,6 +10,7 @@ export {
 } from './change-decomposition.js';
 export { chiSquareCdf, chiSquareUpperTail } from './chi-square-cdf.js';
 export { type CholeskyFactor, cholesky, choleskyInverse, choleskySolve, isPositiveDefinite } from './cholesky.js';
+export { type ClusteredGroup, clusteredEquality } from './clustered-equality.js';
 export {
   type ClusteredImportanceIntervals,
   type ClusterPairSums,
@@ -37,13 +38,14 @@ export { correlationFromCovariance, covarianceFromMoments, type PairSummary } fr
 export { alphaIfDropped, cronbachAlpha, standardisedAlpha } from './cronbach-alpha.js';
 export { type DependentColumn, dependentColumns } from './dependent-columns.js';
 export { detectableDifference } from './detectable-difference.js';
+export { detectableNoncentrality, type PoweredTest } from './detectable-noncentrality.js';
 export { evenOddConsistency } from './even-odd-consistency.js';
 export { fQuantile } from './f-quantile.js';
 export { fTail } from './f-tail.js';
 export { feldtInterval } from './feldt-interval.js';
 export { finitePopulationCorrection } from './finite-population-correction.js';
 export { type FitIndices, type FitParts, fitIndices } from './fit-indices.js';
-export { gamesHowell, type PairwiseComparison } from './games-howell.js';
+export { type DifferenceError, gamesHowell, type PairwiseComparison } from './games-howell.js';
 export { guttmanLambda6 } from './guttman-lambda6.js';
 export { type HedgesG, hedgesCorrection, hedgesG, type WeightableGroup } from './hedges-g.js';
 export {

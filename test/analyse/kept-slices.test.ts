@@ -16,6 +16,7 @@ const responses = Array.from({ length: 400 }, (_, i) => {
   };
 });
 const unit = { unit: { column: 'team' } };
+const CATEGORIES = ['daily', 'weekly', 'rarely'].map((category) => `customerContact=${category}`);
 const bands = { favourableFrom: 70, unfavourableTo: 40 };
 const outcomes: Study['outcomes'] = [
   { id: 'engagement', kind: 'number', column: 'eng', min: 0, max: 100, decimals: 0, bands, name: {} },
@@ -46,8 +47,9 @@ describe('figures from rows of numbers', () => {
     const tally = tallyResponses(plan, responses, { batch: 'test' });
     const hidden = () => new Set(['team 3', 'team 7']);
     const figures = (from: Tally) => {
-      const { withoutUnits, ...results } = analyse(from, plan);
-      return { results, without: withoutUnits?.(hidden) ?? null };
+      const { byUnit, ...results } = analyse(from, plan);
+      const { compare, ...without } = byUnit?.withoutUnits(hidden) ?? { compare: null };
+      return { results, without, compared: compare?.('CEN', CATEGORIES)?.equality };
     };
     expect(figures(tally)).toEqual(figures(plain(tally)));
     expect(figures(tally).results.cells.length).toBeGreaterThan(0);
@@ -56,16 +58,16 @@ describe('figures from rows of numbers', () => {
 
 describe('figures without the units that are not told apart', () => {
   const plan = buildPlan(studyOf({ ...unit, outcomes }));
-  const resultsOf = (rows: readonly Readonly<Record<string, unknown>>[]) =>
-    analyse(tallyResponses(plan, rows, { batch: 'test' }), plan);
+  const byUnitOf = (rows: readonly Readonly<Record<string, unknown>>[]) =>
+    analyse(tallyResponses(plan, rows, { batch: 'test' }), plan).byUnit!;
 
   it('are left as they are where all units are told apart and everybody has one', () => {
-    const { withoutUnits } = resultsOf(responses.filter(({ team }) => team !== ''));
-    expect(withoutUnits!(() => new Set())).toBeNull();
-    expect(withoutUnits!((measure) => new Set(measure === 'CEN' ? ['team 3'] : []))).not.toBeNull();
+    const { withoutUnits } = byUnitOf(responses.filter(({ team }) => team !== ''));
+    expect(withoutUnits(() => new Set())).toBeNull();
+    expect(withoutUnits((measure) => new Set(measure === 'CEN' ? ['team 3'] : []))).not.toBeNull();
   });
 
   it('are worked out again where somebody has no unit', () => {
-    expect(resultsOf(responses).withoutUnits!(() => new Set())).not.toBeNull();
+    expect(byUnitOf(responses).withoutUnits(() => new Set())).not.toBeNull();
   });
 });

@@ -262,9 +262,12 @@ describe('a percentage', () => {
     const hidden: string[] = [];
     const watched = {
       ...results,
-      withoutUnits: (indistinct: Parameters<NonNullable<Results['withoutUnits']>>[0]) => {
-        hidden.push(...indistinct('GOA', 'favourability'));
-        return results.withoutUnits!(indistinct);
+      byUnit: {
+        ...results.byUnit!,
+        withoutUnits: (indistinct: Parameters<NonNullable<Results['byUnit']>['withoutUnits']>[0]) => {
+          hidden.push(...indistinct('GOA', 'favourability'));
+          return results.byUnit!.withoutUnits(indistinct);
+        },
       },
     };
     const published = disclose(watched, ladder);

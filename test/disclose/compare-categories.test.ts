@@ -26,7 +26,8 @@ function cells(withheld: readonly string[], mostDf = Number.POSITIVE_INFINITY): 
 }
 
 const scale = { id: 'CEN', kind: 'scale' } as const;
-const compare = (withheld: readonly string[]) => compareCategories(slices, [scale as never], cells(withheld));
+const compare = (withheld: readonly string[]) =>
+  compareCategories({ slices, measures: [scale as never], cells: cells(withheld) });
 
 describe('the categories of a variable', () => {
   it('are compared where their spread is shown', () => {
@@ -34,13 +35,14 @@ describe('the categories of a variable', () => {
     const shown = means.slice(0, 3);
     expect(found).toMatchObject({ slices: ['work=care', 'work=sales', 'work=support'], ...welchAnova(shown) });
     const [first] = gamesHowell(shown);
-    const { p, low, high } = first!;
-    expect(found!.pairs[0]).toEqual({ a: 'work=sales', b: 'work=care', difference: 9, p, low, high });
+    const { p, low, high, detectable } = first!;
+    expect(found!.pairs[0]).toEqual({ a: 'work=sales', b: 'work=care', difference: 9, p, low, high, detectable });
+    expect(found!.byUnit).toBe(false);
     expect(found!.pairs).toHaveLength(3);
   });
 
   it('count as no more people than few units leave degrees of freedom, and tell how many there are', () => {
-    const [found] = compareCategories(slices, [scale as never], cells(['board'], 12.5));
+    const [found] = compareCategories({ slices, measures: [scale as never], cells: cells(['board'], 12.5) });
     const counted = means.slice(0, 3).map((one) => ({ ...one, n: 13.5 }));
     expect(found).toMatchObject({ n: 83, ...welchAnova(counted) });
     expect(found!.pairs[0]).toMatchObject({ p: gamesHowell(counted)[0]!.p });
@@ -52,6 +54,8 @@ describe('the categories of a variable', () => {
   });
 
   it('are not on items, which are ordinal', () => {
-    expect(compareCategories(slices, [{ ...scale, kind: 'item' } as never], cells([]))).toEqual([]);
+    expect(compareCategories({ slices, measures: [{ ...scale, kind: 'item' } as never], cells: cells([]) })).toEqual(
+      [],
+    );
   });
 });

@@ -1,32 +1,8 @@
-# Clustered standard errors (CR2) and their Satterthwaite degrees of freedom from the matrices themselves, as Bell & McCaffrey
-# 2002 and Pustejovsky & Tipton 2018 write them: base R only. The working model is a variance inverse to the weight.
+# Clustered standard errors (CR2) with Satterthwaite's degrees of freedom, and tests of several groups (HTZ), from the matrices.
+suppressMessages(library(clubSandwich))
 source("write-reference.R")
+source("cluster-matrices.R")
 set.seed(20240529)
-
-inverse_root <- function(m) {
-  e <- eigen(m, symmetric = TRUE)
-  root <- ifelse(e$values > 1e-10, 1 / sqrt(pmax(e$values, 1e-300)), 0)
-  e$vectors %*% diag(root, length(root)) %*% t(e$vectors)
-}
-
-# X: one column per group; l: the contrast of the groups' means; f: finite-population factor of each column.
-cr2 <- function(X, y, w, cluster, l, f = rep(1, ncol(X))) {
-  root <- sqrt(w); Xs <- X * root; ys <- y * root
-  bread <- solve(crossprod(Xs)); H <- Xs %*% bread %*% t(Xs); n <- nrow(X)
-  b <- bread %*% crossprod(Xs, ys); e <- ys - Xs %*% b
-  l <- l * f
-  ids <- unique(cluster); V <- 0; parts <- matrix(0, n, length(ids))
-  for (k in seq_along(ids)) {
-    rows <- which(cluster == ids[k])
-    rest <- diag(n)[rows, , drop = FALSE] - H[rows, , drop = FALSE]
-    A <- inverse_root(rest %*% t(rest))
-    u <- A %*% Xs[rows, , drop = FALSE] %*% bread %*% l
-    V <- V + sum(u * e[rows])^2
-    parts[, k] <- t(rest) %*% u
-  }
-  G <- crossprod(parts)
-  list(estimate = sum((l / f) * b), standardError = sqrt(V), df = sum(diag(G))^2 / sum(G^2))
-}
 
 people <- data.frame(unit = sample(c(1:12, rep(13, 5)), 160, TRUE))
 people$group <- rbinom(160, 1, ifelse(people$unit <= 7, 0.8, ifelse(people$unit == 12, 0, 0.35)))
@@ -58,4 +34,25 @@ people$whole <- as.integer(people$unit == 3)
 whole <- cr2(cbind(people$whole, 1 - people$whole), people$x, rep(1, 160), people$unit, c(1, -1))
 whole <- c(whole, list(a = sums(people[people$whole == 1, ], rep(1, sum(people$whole))), b = sums(people[people$whole == 0, ], rep(1, sum(1 - people$whole)))))
 
-write_reference("clusters", list(plain = cases$plain, weighted = cases$weighted, singles = singles, whole = whole))
+# Several groups whose people share teams, all at once (HTZ) and pair by pair; weighted, and of three groups in few teams.
+# clubSandwich takes another root of the same adjustment where weights differ, so that it is asked for the unweighted only.
+people$several <- 1 + (people$unit + rbinom(160, 6, .4)) %% 4
+several <- function(d, weighted = FALSE) {
+  w <- if (weighted) d$w else rep(1, nrow(d))
+  ids <- sort(unique(d$several)); X <- sapply(ids, function(g) as.numeric(d$several == g))
+  pairs <- lapply(combn(length(ids), 2, simplify = FALSE), function(p) {
+    l <- rep(0, length(ids)); l[p] <- c(-1, 1)
+    c(list(i = p[1] - 1, j = p[2] - 1), cr2(X, d$x, w, d$unit, l))
+  })
+  found <- htz(X, d$x, w, d$unit)
+  if (!weighted) {
+    d$g <- factor(d$several); fit <- lm(x ~ 0 + g, data = d)
+    test <- Wald_test(fit, constrain_equal(seq_along(ids)), vcov = vcovCR(fit, cluster = d$unit, type = "CR2"), test = "HTZ")
+    stopifnot(all.equal(unlist(found), c(f = test$Fstat, df1 = test$df_num, df2 = test$df_denom, p = test$p_val)))
+  }
+  c(list(groups = lapply(ids, function(g) sums(d[d$several == g, ], w[d$several == g])), pairs = pairs), found)
+}
+few <- people[people$several < 4 & people$unit <= 6, ]
+equality <- list(plain = several(people), weighted = several(people, TRUE), few = several(few))
+
+write_reference("clusters", packages = "clubSandwich", list(equality = equality, plain = cases$plain, weighted = cases$weighted, singles = singles, whole = whole))

@@ -75,6 +75,9 @@ effects$powerAtHalf <- mapply(power_of, effects$nA, effects$nB, 0.5)
 # Numbers of independent people on fewer degrees of freedom, those that units leave.
 few <- data.frame(nA = c(41.5, 212.25, 9.5), nB = c(18.25, 212.25, 6), df = c(9.3, 24, 5.5))
 few$effect <- mapply(function(nA, nB, df) uniroot(function(d) power_of(nA, nB, d, df) - 0.8, c(1e-3, 9), tol = 1e-13)$root, few$nA, few$nB, few$df)
+# The difference of a pair of k means that is found with 80 % power, in standard errors: noncentral t against the studentised range.
+pairs_found <- subset(quantiles, p == 0.95 & df > 2)[c("k", "df", "q")]
+pairs_found$ncp <- mapply(function(df, q) uniroot(function(ncp) pt(q / sqrt(2), df, ncp, lower.tail = FALSE) + pt(-q / sqrt(2), df, ncp) - 0.8, c(1, 30), tol = 1e-13)$root, pairs_found$df, pairs_found$q)
 equal <- power.t.test(n = 64, delta = 0.5, strict = TRUE)$power
 
 units <- 14
@@ -135,4 +138,4 @@ finite_share <- function(x1, n1, N1, x2, n2, N2) {
 finite_shares <- rbind(finite_share(56, 70, 90, 48, 80, 400), finite_share(9, 10, 12, 130, 250, 260))
 
 write_reference("contrasts", list(finiteSuperiority = finite_superiorities, finiteProportions = finite_shares, superiority = superiority, proportions = proportions, adjusted = adjusted, anovas = anovas, ranges = ranges, quantiles = quantiles,
-  effects = effects, fewUnits = few, equal = equal, clusters = clusters, singles = singles, fpc = fpc, stratified = stratified), "survey")
+  effects = effects, fewUnits = few, pairsFound = pairs_found, equal = equal, clusters = clusters, singles = singles, fpc = fpc, stratified = stratified), "survey")

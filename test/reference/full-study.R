@@ -3,6 +3,7 @@
 # --seed 5 with further answers taken out). `Rscript full-study.R all` also writes every slice, to full-study-all.json.
 suppressMessages(library(survey))
 source("write-reference.R")
+source("cluster-matrices.R")
 
 data <- read.csv("full-study.csv", colClasses = "character", na.strings = "<none>")
 n <- nrow(data)
@@ -411,16 +412,25 @@ agreement <- function(w) {
 }
 
 # Published, teams whose mean is not shown (fewer than three answers, or all alike) are one team, with those who have none.
-published_by_unit <- function(x, w, rows = rep(TRUE, n)) {
+published <- function(x, figure) {
   told <- units[sapply(units, function(unit) { own <- x[data$team == unit & !is.na(x)]; length(own) >= 3 && sd(own) > 1e-9 })]
   kept <- list(data = data, teams = teams)
   on.exit({ data <<- kept$data; teams <<- kept$teams })
   data$team <<- ifelse(data$team %in% told, data$team, "together")
   teams <<- c(told, "together")
-  others_by_unit(x, w, 0, rows)
+  figure()
 }
+published_by_unit <- function(x, w, rows = rep(TRUE, n)) published(x, function() others_by_unit(x, w, 0, rows))
+# Categories that share teams, all at once: where each has people of ten teams, and HTZ leaves four degrees of freedom.
+published_equality <- function(x, w, ids) published(x, function() {
+  groups <- lapply(ids, function(id) slices[[id]] & !is.na(x))
+  if (min(sapply(groups, function(rows) length(unique(data$team[rows])))) < 10) return(NULL)
+  rows <- Reduce(`|`, groups)
+  found <- htz(sapply(groups, function(own) as.numeric(own[rows])), x[rows], w[rows], data$team[rows])
+  if (found$df2 < 4) NULL else found
+})
 
-# Welch's F and Games–Howell of the categories of every variable with more than two.
+# Welch's F, or by teams HTZ, and Games–Howell of the categories of every variable with more than two.
 categories <- function(w) {
   found <- list()
   for (measure in names(scores)) for (variable in names(codes)) {
@@ -446,15 +456,20 @@ categories <- function(w) {
     weight <- 1 / v
     unequal <- sum((1 - weight / sum(weight))^2 / (size - 1)) / (k^2 - 1)
     f <- sum(weight * (est - sum(weight * est) / sum(weight))^2) / (k - 1) / (1 + 2 * (k - 2) * unequal)
+    test <- published_equality(x, w, ids)
+    by_unit <- !is.null(test)
+    if (!by_unit) test <- list(f = f, df1 = k - 1, df2 = 1 / (3 * unequal), p = pf(f, k - 1, 1 / (3 * unequal), lower.tail = FALSE))
     pairs <- combn(k, 2, simplify = FALSE)
-    found[[paste(measure, variable)]] <- list(f = f, df1 = k - 1, df2 = 1 / (3 * unequal), p = pf(f, k - 1, 1 / (3 * unequal), lower.tail = FALSE),
+    found[[paste(measure, variable)]] <- c(test, list(byUnit = by_unit,
       pairs = lapply(pairs, function(pair) {
         i <- pair[1]
         j <- pair[2]
-        df <- (v[i] + v[j])^2 / (v[i]^2 / (size[i] - 1) + v[j]^2 / (size[j] - 1))
-        list(a = ids[j], b = ids[i], difference = est[j] - est[i],
-             p = ptukey(abs(est[j] - est[i]) / sqrt(v[i] + v[j]) * sqrt(2), k, df, lower.tail = FALSE))
-      }), n = people)
+        difference <- published(x, function() cr2(x, w, slices[ids[c(j, i)]]))
+        if (is.null(difference)) difference <- list(difference = est[j] - est[i], standardError = sqrt(v[i] + v[j]),
+          df = (v[i] + v[j])^2 / (v[i]^2 / (size[i] - 1) + v[j]^2 / (size[j] - 1)))
+        list(a = ids[j], b = ids[i], difference = difference$difference,
+             p = ptukey(abs(difference$difference) / difference$standardError * sqrt(2), k, difference$df, lower.tail = FALSE))
+      }), n = people))
   }
   for (variable in names(codes)) for (family in list(names(scales), setdiff(names(scores), names(scales)))) {
     ids <- paste(family, variable)

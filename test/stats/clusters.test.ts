@@ -1,5 +1,11 @@
-import { describe, it } from 'vitest';
-import { type ClusterSums, clusteredDifference, clusteredMean, type SingleSums } from '../../src/stats/index.js';
+import { describe, expect, it } from 'vitest';
+import {
+  type ClusterSums,
+  clusteredDifference,
+  clusteredEquality,
+  clusteredMean,
+  type SingleSums,
+} from '../../src/stats/index.js';
 import reference from '../reference/clusters.json' with { type: 'json' };
 import { expectClose } from '../reference/expect-close.js';
 
@@ -50,5 +56,46 @@ describe('a standard error by units with few of them', () => {
 
   it('learns nothing of a group that is one unit', () => {
     expectFigures(clusteredDifference(paired(reference.whole)), reference.whole);
+  });
+});
+
+const groupOf = (sums: readonly ClusterSums[]) => ({
+  clusters: { n: Float64Array.from(sums, ({ n }) => n), sum: Float64Array.from(sums, ({ sum }) => sum) },
+});
+
+describe('several groups that share units', () => {
+  const { plain, weighted, few } = reference.equality;
+
+  it.each([
+    ['unweighted', plain],
+    ['weighted', weighted],
+    ['in six units', few],
+  ])('are compared all at once and in pairs as the matrices have it (%s)', (_, { groups, pairs, ...expected }) => {
+    const found = clusteredEquality(groups.map(groupOf));
+    for (const figure of ['f', 'df1', 'df2', 'p'] as const) {
+      expectClose(found[figure], expected[figure], { relative: 1e-8 });
+    }
+    for (const { i, j, estimate, ...pair } of pairs) {
+      const both = clusteredDifference(paired({ a: groups[j]!, b: groups[i]! }));
+      expectClose(both.difference, estimate);
+      expectFigures(both, pair);
+    }
+  });
+
+  it('are two groups’ t squared where they are two', () => {
+    const [a, b] = plain.groups;
+    const { difference, standardError, df } = clusteredDifference(paired({ a: a!, b: b! }));
+    const found = clusteredEquality([groupOf(a!), groupOf(b!)]);
+    expectClose(found.f, (difference / standardError) ** 2);
+    expectClose(found.df2, df);
+  });
+
+  it('are not compared where one is a single unit, or empty, or there are more groups than units bear', () => {
+    const [a, b, c, d] = plain.groups.map((sums) => sums.slice(0, 3));
+    const none = a!.map(() => ({ n: 0, sum: 0 }));
+    const single = a!.map((sums, i) => (i === 0 ? sums : { n: 0, sum: 0 }));
+    for (const groups of [[a!], [a!, none], [a!, b!, single], [a!, b!, c!, d!]]) {
+      expect(clusteredEquality(groups.map(groupOf))).toEqual({ f: NaN, df1: NaN, df2: NaN, p: NaN });
+    }
   });
 });

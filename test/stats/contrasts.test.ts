@@ -115,6 +115,17 @@ describe('several means', () => {
     });
   });
 
+  it('are compared in pairs by how exact each difference is, where groups share their units', () => {
+    const groups = [60, 64, 71].map((mean) => ({ n: 40, mean, standardError: 2 }));
+    const [first, second] = gamesHowell(groups, (i, j) => (i + j === 1 ? { standardError: 1.5, df: 12.5 } : null));
+    const welch = gamesHowell(groups);
+    expect(first).toMatchObject({ difference: 4, standardError: 1.5, df: 12.5, t: 4 / 1.5 });
+    expectClose(first!.p, studentisedRangeTail((4 / 1.5) * Math.SQRT2, 3, 12.5));
+    expectClose(first!.high - 4, (studentisedRangeQuantile(0.95, 3, 12.5) * 1.5) / Math.SQRT2);
+    expectClose(first!.detectable, detectableDifference(1.5, 12.5, { means: 3 }));
+    expect(second).toEqual(welch[1]);
+  });
+
   it('need two groups of two', () => {
     const one = { n: 1, mean: 3, standardError: Number.NaN };
     const some = { n: 9, mean: 4, standardError: 0.5 };
@@ -155,6 +166,17 @@ describe('the minimum detectable effect', () => {
     expectClose(minimumDetectableEffect(nA, nB, { df }), effect, { relative: 1e-9 });
     expectClose(detectableDifference(3 * Math.sqrt(1 / nA + 1 / nB), df), 3 * effect, { relative: 1e-9 });
     expect(minimumDetectableEffect(nA, nB)).toBeLessThan(effect);
+  });
+
+  it.each(reference.pairsFound)('is larger for a pair of $k means ($df degrees of freedom)', ({ k, df, ncp }) => {
+    expectClose(detectableDifference(2, df, { means: k }), 2 * ncp, { relative: 1e-9 });
+  });
+
+  it.each([8, 8.5, 31, 1e6])('is the same by its polynomial as by its equation (%d degrees of freedom)', (df) => {
+    for (const means of [2, 5]) {
+      const [less, more] = [0.7999999, 0.8000001].map((power) => detectableDifference(1, df, { power, means }));
+      expectClose(detectableDifference(1, df, { means }), (less! + more!) / 2, { relative: 1e-9 });
+    }
   });
 
   it('is that of power.t.test for 64 and 64', () => {

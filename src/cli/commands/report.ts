@@ -197,7 +197,7 @@ async function fromAnswers(first: string | undefined, second: string | undefined
     publishAnswers(study, answers, { say, onInvalid, register, finitePopulation: options.finitePopulation === true });
   const find = async (): Promise<Found> => {
     const comments = await findComments(wave, options);
-    if (previous === undefined) return { published: await published(), ...comments };
+    if (previous === undefined) return { published: (await published()).published, ...comments };
     const earlier = await loadPreviousWave(previous, wave, options);
     return { ...(await trendSince(earlier, { study, answers, published }, { pack, say, onInvalid })), ...comments };
   };

@@ -42,8 +42,8 @@ function sentence({ family, measure, pAdjusted, pairs }: Comparison, context: Re
 
 type Pair = Comparison['pairs'][number];
 
-function turned({ a, b, difference, low, high, p }: Pair): Pair {
-  return { a: b, b: a, difference: -difference, low: -high, high: -low, p };
+function turned({ a, b, difference, low, high, ...pair }: Pair): Pair {
+  return { ...pair, a: b, b: a, difference: -difference, low: -high, high: -low };
 }
 
 function smallerN({ a, b }: Pair, measure: string, { cell }: ReportContext): number {
@@ -64,6 +64,7 @@ function pairTable({ family, measure, pairs }: Comparison, context: ReportContex
         { head: t('contrasts.lower') },
         { head: t('table.difference'), numeric },
         { head: t('table.differenceInterval'), numeric },
+        { head: t('contrasts.detectableHead'), numeric },
       ],
       rows: pairs
         .map((pair) => (pair.difference < 0 ? turned(pair) : pair))
@@ -75,6 +76,7 @@ function pairTable({ family, measure, pairs }: Comparison, context: ReportContex
             nameOf.slice(pair.b),
             numbers.difference(pair.difference, n),
             numbers.differenceInterval(pair, n),
+            pair.detectable === null ? '–' : numbers.mean(pair.detectable, n),
           ];
         }),
     })

@@ -59,6 +59,7 @@ export function statisticsPart(context: ReportContext): Markup {
 function trendKeys(trend: ReportContext['trend']): readonly string[] {
   const panel = (trend?.measures ?? []).flatMap(({ panel: own }) => shown(own ?? undefined) ?? []);
   const said: readonly (readonly [key: string, isShown: boolean])[] = [
+    ['difference', (trend?.measures ?? []).some(({ test }) => test !== null)],
     ['mix', trend?.mix != null],
     ['mixWeighted', trend?.mix?.weighted === true],
     ['panel', panel.some(({ weighted }) => !weighted)],

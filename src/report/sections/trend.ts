@@ -52,7 +52,12 @@ function differencePlot(found: PublishedTrend, context: ReportContext): Markup {
   });
   return html`<figure class="contrast"><figcaption>${t('trend.figure')}</figcaption><ul class="key"><li>${keyMark('first')}${t('trend.later')}</li><li>${keyMark(
     'second',
-  )}${t('trend.earlier')}</li></ul>${differenceRows(rows, context)}<p class="note">${t('trend.separate')}</p>${differenceTables(found, context)}</figure>`;
+  )}${t('trend.earlier')}</li></ul>${differenceRows(rows, context)}<p class="note">${t(areTogether(found) ? 'trend.separateUnits' : 'trend.separate')}</p>${differenceTables(found, context)}</figure>`;
+}
+
+/** Whether differences allow for units that took part both times. */
+function areTogether({ measures }: PublishedTrend): boolean {
+  return measures.some(({ test }) => test?.sharedUnits === true);
 }
 
 /** Every measure of the two waves with its means, difference and reservations; items apart, by the range they are on. */

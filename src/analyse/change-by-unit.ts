@@ -1,0 +1,66 @@
+import type { DifferenceError } from '../stats/index.js';
+import { type ByUnit, clustersIn, differenceByUnit } from './clusters.js';
+import { itemReader } from './item-cell.js';
+import type { Measured, MeasuredItem, MeasuredScore } from './measures.js';
+import { finiteFactor, type Precision } from './precision.js';
+import type { Results } from './results.js';
+import { scoreReader } from './score-cell.js';
+
+const EVERYBODY = 'total=all';
+
+/** Everybody on a measure by unit. */
+export interface EverybodyByUnit {
+  readonly byUnit: ByUnit;
+  /** Finite-population correction. */
+  readonly finite: number;
+}
+
+/** Reads everybody by unit on a measure, all units but those told apart taken as one; `null` where it is not kept by unit. */
+export function everybodyReader({
+  measures,
+  precision,
+}: {
+  readonly measures: readonly Measured[];
+  readonly precision: Precision;
+}): (measure: string, toldApart: ReadonlySet<string>) => EverybodyByUnit | null {
+  const found = new Map(measures.map((measured) => [measured.measure.id, measured]));
+  return (measure, toldApart) => {
+    const cut = precision.cuts.get(EVERYBODY);
+    const measured = found.get(measure);
+    if (cut === undefined || measured === undefined || measured.kind === 'aggregate') return null;
+    const others = new Set([...cut.keys()].filter((unit) => !toldApart.has(unit)));
+    const byUnit = clustersIn(cut, others, readerOf(measured));
+    return byUnit && { byUnit, finite: finiteFactor(precision, EVERYBODY, respondents(cut, measured)) };
+  };
+}
+
+function readerOf(measured: MeasuredScore | MeasuredItem) {
+  return measured.kind === 'score' ? scoreReader(measured) : itemReader(measured);
+}
+
+/** How many have the measure. */
+function respondents(cut: Parameters<typeof clustersIn>[0], measured: MeasuredScore | MeasuredItem): number {
+  const read = readerOf(measured);
+  const row = { respondents: 0, n: 0, sum: 0, w2: 0, w2x: 0, w2xx: 0 };
+  return [...cut.values()].reduce((sum, slice) => (read(slice, row) ? sum + row.respondents : sum), 0);
+}
+
+/**
+ * How exact the difference of everybody between two waves is, later minus earlier, by units: a unit that took part in both is one
+ * cluster, and so are the people in it who answered both times.
+ * @param toldApart Units of a measure that both waves show; all others count as one.
+ * @returns By measure; `null` where a wave does not keep it by unit, or has fewer than ten units.
+ */
+export function changeByUnit(
+  [earlier, later]: readonly [Results, Results],
+  toldApart: (measure: string) => ReadonlySet<string>,
+): (measure: string) => DifferenceError | null {
+  return (measure) => {
+    const told = toldApart(measure);
+    const [before, after] = [earlier, later].map((wave) => wave.byUnit?.everybody(measure, told) ?? null);
+    return differenceByUnit(after?.byUnit ?? null, before?.byUnit ?? null, {
+      a: after?.finite ?? 1,
+      b: before?.finite ?? 1,
+    });
+  };
+}
