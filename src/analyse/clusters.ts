@@ -109,18 +109,20 @@ export const TOGETHER = '';
  * Clusters by unit. Where some units are not told apart they are one cluster, with those who have no unit; these are in it too
  * where they are few. Units being independent, that leaves the variance unbiased and takes degrees of freedom.
  * @param indistinct Units that are not told apart; `null` where all are.
+ * @param outside Those who are in no unit, where the cut does not say.
  * @returns `null` where what is to be averaged is not kept by unit.
  */
 export function clustersIn(
   cut: ReadonlyMap<string, SliceTally>,
   indistinct: ReadonlySet<string> | null,
   read: ReadUnit,
+  outside: SingleSums = NOBODY,
 ): ByUnit | null {
   const n = new Float64Array(cut.size + 1);
   const sum = new Float64Array(cut.size + 1);
   const units: string[] = [];
   const together = { n: 0, sum: 0 };
-  let singles = NOBODY;
+  let singles = outside.respondents > 0 ? outside : NOBODY;
   const row: UnitRow = { ...NOBODY };
   for (const [unit, slice] of cut) {
     if (!read(slice, row)) return null;

@@ -1,5 +1,11 @@
 import { crossedCategory, type PlanContrast, type ScoringPlan, splitCategory } from '../plan/index.js';
-import { type StratifiedDifference, stratifiedDifference, tInterval, type WeightedSummary } from '../stats/index.js';
+import {
+  type DifferenceError,
+  type StratifiedDifference,
+  stratifiedDifference,
+  tInterval,
+  type WeightedSummary,
+} from '../stats/index.js';
 import type { SliceTally, Tally } from '../tally/index.js';
 import type { AnalysisOf } from './analysis.js';
 import { differenceByUnit } from './clusters.js';
@@ -11,6 +17,7 @@ import { byUnitOf, type Precision } from './precision.js';
 import type { Undefined } from './results.js';
 import { scoreReader, scoreSummary } from './score-cell.js';
 import type { Sliced } from './slices.js';
+import { stratifiedErrorByUnit, type UnitHomes, unitHomes } from './stratified-by-unit.js';
 
 /** Fewest respondents of each group in a stratum that is compared. */
 const FEWEST_IN_STRATUM = 10;
@@ -20,8 +27,8 @@ export interface StratifiedContrast extends StratifiedDifference {
   /** Background variable whose mix is held equal. */
   readonly variable: string;
   /**
-   * How much wider units make the variance, as found for the contrast as it is (at least 1): which units are of which stratum is
-   * not kept. `null` where people count as independent.
+   * How much wider units make the variance. Where units have people of several categories (which people of them are of which is
+   * not kept), or are too few, as found for the contrast as it is, at least 1. `null` where people count as independent.
    */
   readonly designEffect: number | null;
   /** The smallest difference in the measure's range that would be found with 80 % power; `null` where that cannot be said. */
@@ -42,11 +49,13 @@ export function stratifyContrast(contrast: PlanContrast, from: From): readonly A
       tally.families[id] !== undefined,
   );
   const scored = measures.filter((measured) => measured.kind === 'score');
-  return crossed.flatMap(({ id, crosses }) =>
-    scored.map((measured) =>
-      stratified(measured, { ...from, contrast, variable: crosses![1], cells: tally.families[id]! }),
-    ),
-  );
+  return crossed.flatMap(({ id, crosses }) => {
+    const variable = crosses![1];
+    const homes = unitHomes(variable, from.precision);
+    return scored.map((measured) =>
+      stratified(measured, { ...from, contrast, variable, homes, cells: tally.families[id]! }),
+    );
+  });
 }
 
 interface From {
@@ -60,6 +69,7 @@ interface From {
 interface Crossed extends From {
   readonly contrast: PlanContrast;
   readonly variable: string;
+  readonly homes: UnitHomes | null;
   readonly cells: Readonly<Record<string, SliceTally>>;
 }
 
@@ -76,7 +86,8 @@ function stratified(measured: MeasuredScore, crossed: Crossed): AnalysisOf<'stra
       : !(found.standardError > 0)
         ? { undefined: 'no-variance' }
         : {
-            ...widened(found, effectOfUnits(measured, crossed)),
+            ...(byUnits(found, errorByUnit(measured, crossed, used)) ??
+              widened(found, effectOfUnits(measured, crossed))),
             variable,
             raw: rawDifference(used),
             coverage: weight(used) / weight(all),
@@ -90,6 +101,29 @@ function stratified(measured: MeasuredScore, crossed: Crossed): AnalysisOf<'stra
     fewest: Math.min(...used.flatMap(({ a, b }) => [a.n, b.n])),
     value,
   };
+}
+
+/** How exact the difference is by units; `null` where units lie in several strata, or are too few. */
+function errorByUnit(
+  measured: MeasuredScore,
+  crossed: Crossed,
+  used: ReturnType<typeof strataOf>,
+): DifferenceError | null {
+  const { homes } = crossed;
+  if (homes === null) return null;
+  const weightOf = ({ a, b }: (typeof used)[number]) => a.weight + b.weight;
+  const total = used.reduce((sum, stratum) => sum + weightOf(stratum), 0);
+  const strata = used.map((stratum) => ({ category: stratum.category, share: weightOf(stratum) / total }));
+  return stratifiedErrorByUnit(measured, { ...crossed, homes, strata });
+}
+
+/** The difference with its own standard error by units. */
+function byUnits(found: StratifiedDifference, error: DifferenceError | null) {
+  if (error === null) return null;
+  const { standardError, df } = error;
+  const designEffect = (standardError / found.standardError) ** 2;
+  const interval = tInterval(found.difference, standardError, df);
+  return { ...found, standardError, df, ...interval, designEffect, detectable: detectable(standardError, df) };
 }
 
 /** The design effect of the contrast as it is, or of everybody where a group is of few units; `null` where they are not known. */
@@ -120,14 +154,20 @@ function widened(found: StratifiedDifference, clustered: Clustered | null) {
 }
 
 function strataOf(measured: MeasuredScore, { contrast, cells, tally: { weighted } }: Crossed) {
-  const [a, b] = [contrast.a, contrast.b].map((slice) => slice.slice(contrast.family.length + 1));
+  const [a, b] = [contrast.a, contrast.b].map((slice) => groupIn(contrast, slice));
   const categories = new Set(Object.keys(cells).map((category) => splitCategory(category)[1]));
   categories.delete('');
   const summary = (slice: SliceTally | undefined) => scoreSummary(measured, { slice: slice ?? null, weighted });
   return [...categories].sort().map((category) => ({
+    category,
     a: summary(cells[crossedCategory(a!, category)]),
     b: summary(cells[crossedCategory(b!, category)]),
   }));
+}
+
+/** The category of a slice of the contrast. */
+function groupIn({ family }: PlanContrast, slice: string): string {
+  return slice.slice(family.length + 1);
 }
 
 /** The difference of the two groups put together from their strata. */

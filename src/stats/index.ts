@@ -10,6 +10,7 @@ export {
 } from './change-decomposition.js';
 export { chiSquareCdf, chiSquareUpperTail } from './chi-square-cdf.js';
 export { type CholeskyFactor, cholesky, choleskyInverse, choleskySolve, isPositiveDefinite } from './cholesky.js';
+export { type ClusteredContrast, type ContrastedGroup, clusteredContrast } from './clustered-contrast.js';
 export { type ClusteredGroup, clusteredEquality } from './clustered-equality.js';
 export {
   type ClusteredImportanceIntervals,

@@ -55,4 +55,14 @@ several <- function(d, weighted = FALSE) {
 few <- people[people$several < 4 & people$unit <= 6, ]
 equality <- list(plain = several(people), weighted = several(people, TRUE), few = several(few))
 
-write_reference("clusters", packages = "clubSandwich", list(equality = equality, plain = cases$plain, weighted = cases$weighted, singles = singles, whole = whole))
+# A difference within strata: two groups in two strata, weighted by the strata.
+contrast_of <- function(weighted) {
+  w <- if (weighted) people$w else rep(1, nrow(people))
+  X <- sapply(1:4, function(g) as.numeric(people$several == g))
+  coefficients <- c(0.6, -0.6, 0.4, -0.4)
+  c(list(coefficients = coefficients, groups = lapply(1:4, function(g) sums(people[people$several == g, ], w[people$several == g]))),
+    cr2(X, people$x, w, people$unit, coefficients))
+}
+contrast <- list(plain = contrast_of(FALSE), weighted = contrast_of(TRUE))
+
+write_reference("clusters", packages = "clubSandwich", list(equality = equality, contrast = contrast, plain = cases$plain, weighted = cases$weighted, singles = singles, whole = whole))

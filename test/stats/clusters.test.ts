@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   type ClusterSums,
+  clusteredContrast,
   clusteredDifference,
   clusteredEquality,
   clusteredMean,
@@ -80,6 +81,27 @@ describe('several groups that share units', () => {
       expectClose(both.difference, estimate);
       expectFigures(both, pair);
     }
+  });
+
+  it.each([
+    ['unweighted', reference.contrast.plain],
+    ['weighted', reference.contrast.weighted],
+  ])('are set against each other within strata as the matrices have it (%s)', (_, people) => {
+    const { groups, coefficients, estimate, ...expected } = people;
+    const found = clusteredContrast(groups.map((sums, g) => ({ ...groupOf(sums), coefficient: coefficients[g]! })));
+    expectClose(found.estimate, estimate);
+    expectFigures(found, expected);
+  });
+
+  it('are not set against each other where one is a single unit', () => {
+    const [a, b] = plain.groups;
+    const single = a!.map((sums, i) => (i === 0 ? sums : { n: 0, sum: 0 }));
+    const found = clusteredContrast([
+      { ...groupOf(single), coefficient: 1 },
+      { ...groupOf(b!), coefficient: -1 },
+    ]);
+    expect(found).toMatchObject({ standardError: NaN, df: NaN });
+    expect(clusteredContrast([])).toMatchObject({ standardError: NaN });
   });
 
   it('are two groups’ t squared where they are two', () => {
