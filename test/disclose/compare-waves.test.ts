@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { type ComparableWaves, compareWaves, type Published } from '../../src/disclose/index.js';
+import { studentTQuantile, studentTTwoSidedP } from '../../src/stats/index.js';
 import { expectClose } from '../reference/expect-close.js';
 
 /** A measure of a made-up wave. */
@@ -113,6 +114,19 @@ describe('two waves', () => {
     expect(compareWaves([real, made], waves([])).simulated).toBe(true);
     expect(compareWaves([made, real], waves([])).simulated).toBe(true);
     expect(compareWaves([real, real], waves([])).simulated).toBe(false);
+  });
+
+  it('are compared by units that took part in both where they are known', () => {
+    const [earlier, later] = [wave({ CEN: { mean: 58 } }), wave({ CEN: { mean: 61 } })];
+    const byUnit = (measure: string) => (measure === 'CEN' ? { standardError: 1.2, df: 9.5 } : null);
+    const { test } = compareWaves([earlier, later], waves([part('CEN', true)]), { byUnit }).measures[0]!;
+    const limit = studentTQuantile(0.975, 9.5) * 1.2;
+    expect(test).toMatchObject({ difference: 3, standardError: 1.2, df: 9.5, t: 2.5, sharedUnits: true });
+    expectClose(test!.high, 3 + limit);
+    expectClose(test!.p, studentTTwoSidedP(2.5, 9.5));
+    // Two groups with standard errors of 2 that know nothing of units.
+    expectClose(test!.designEffect!, 1.2 ** 2 / 8);
+    expect(only({}, {}).test).toMatchObject({ sharedUnits: false, designEffect: null });
   });
 
   it('carry what was asked otherwise as a whole', () => {

@@ -52,6 +52,12 @@ describe('the section on the last survey', () => {
     expect(rows).toEqual([5, 12]);
   });
 
+  it('says whether units that took part both times are matched', () => {
+    const matched = compareWaves([earlier, later], known, { byUnit: () => ({ standardError: 1, df: 20 }) });
+    expect(section(page(matched))).toContain('units that took part both times are matched');
+    expect(section(page())).toContain('the intervals are too wide rather than too narrow');
+  });
+
   it('names the trend on page one', () => {
     expect(readPage(page().split('id="scales"')[0]!)).toMatch(/Customer focus index, trend: .* last survey/);
   });
