@@ -92,10 +92,34 @@ function scoreByPattern({ patterns }: ScaleScorer, table: PatternTable, { column
   const { from, n, at } = chunk;
   const cells = columns.map((column) => column.subarray(from, from + n));
   const units = out.units.subarray(at, at + n);
+  if (columns.length <= 3 && out.nAnswered !== null) {
+    readShort(patterns, table, { cells, units, nAnswered: out.nAnswered.subarray(at, at + n) });
+    return;
+  }
   if (columns.length > 3) readOthers(patterns, table.places, cells);
   else patterns.fill(0, 0, n);
   readPatterns(patterns, table, { cells, units });
   if (out.nAnswered !== null) lookUpAnswered(patterns, table, out.nAnswered.subarray(at, at + n));
+}
+
+/** All of a scale of up to three items in one pass (a missing one counts zero times). */
+function readShort(
+  patterns: Int32Array,
+  { places, units: unitsOf, nAnswered: answeredOf }: PatternTable,
+  {
+    cells,
+    units,
+    nAnswered,
+  }: { readonly cells: readonly Uint8Array[]; readonly units: Int32Array; nAnswered: Uint8Array },
+): void {
+  const [a, b = a, c = a] = cells as readonly [Uint8Array, ...Uint8Array[]];
+  const [ofA, ofB = 0, ofC = 0] = places as readonly [number, ...number[]];
+  for (let r = 0; r < units.length; r++) {
+    const pattern = Math.imul(a[r]!, ofA) + Math.imul(b[r]!, ofB) + Math.imul(c[r]!, ofC);
+    patterns[r] = pattern;
+    units[r] = unitsOf[pattern]!;
+    nAnswered[r] = answeredOf[pattern]!;
+  }
 }
 
 function lookUpAnswered(patterns: Int32Array, { nAnswered }: PatternTable, into: Uint8Array): void {
@@ -153,31 +177,32 @@ interface IndexWork {
   readonly units: Int32Array;
 }
 
+/** A scale that is there counts so much beside its units: sum and number of scales are one exact number. */
+const ONE = 2 ** 40;
+
 function scoreIndex(
-  { sums, counts }: Scorer,
+  { sums }: Scorer,
   { index, factors, ranges, multiples }: IndexTable,
   { columns, chunk, units }: IndexWork,
 ): void {
   const { n, at } = chunk;
   sums.fill(0, 0, n);
-  counts.fill(0, 0, n);
   const exact = index.scales.flatMap((scale, s) => {
-    const column = columns[scale]!;
+    const column = columns[scale]!.subarray(at, at + n);
     if (factors[s]! > 0) return [{ column, factor: factors[s]! }];
-    addRounded(column, { base: index.base, range: ranges[s]! }, { chunk, sums, counts });
+    addRounded(column, { base: index.base, range: ranges[s]! }, sums);
     return [];
   });
-  for (let s = 0; s < exact.length; s += 2) addUnits(exact[s]!, exact[s + 1] ?? NO_UNITS, { chunk, sums, counts });
+  for (let s = 0; s < exact.length; s += 4) addUnits(exact.slice(s, s + 4), sums, n);
+  const { minScales, unitKind, base } = index;
+  const out = units.subarray(at, at + n);
   for (let r = 0; r < n; r++) {
-    const present = counts[r]!;
-    if (present < index.minScales) units[at + r] = SCORE_MISSING;
-    else if (index.unitKind === 'exact') units[at + r] = sums[r]! * multiples[present]!;
-    else units[at + r] = divideHalfUp(MILLIONTHS * sums[r]!, present * index.base);
+    const present = Math.trunc(sums[r]! / ONE);
+    const sum = sums[r]! - present * ONE;
+    if (present < minScales) out[r] = SCORE_MISSING;
+    else if (unitKind === 'exact') out[r] = sum * multiples[present]!;
+    else out[r] = divideHalfUp(MILLIONTHS * sum, present * base);
   }
-}
-
-interface IndexSums extends Pick<Scorer, 'sums' | 'counts'> {
-  readonly chunk: Chunk;
 }
 
 interface Units {
@@ -186,41 +211,36 @@ interface Units {
 }
 
 /** Nobody's. */
-const NO_UNITS: Units = { column: new Int32Array(0), factor: 0 };
+const NO_UNITS: Units = { column: new Int32Array(CHUNK_ROWS).fill(SCORE_MISSING), factor: 0 };
 
 /**
- * Two scales in one pass. Whether there is a score is known only row by row, so the sums are made without branches:
+ * Up to four scales in one pass. Whether there is a score is known only row by row, so the sums are made without branches:
  * `SCORE_MISSING` is −1.
  */
-function addUnits(first: Units, second: Units, { chunk, sums, counts }: IndexSums): void {
-  const { n, at } = chunk;
-  const { column: a, factor: ofA } = first;
-  const { column: b, factor: ofB } = second;
-  if (second === NO_UNITS) {
-    for (let r = 0; r < n; r++) {
-      const u = a[at + r]!;
-      const present = 1 + (u >> 31);
-      sums[r] = sums[r]! + (u + 1 - present) * ofA;
-      counts[r] = counts[r]! + present;
-    }
-    return;
-  }
+function addUnits(
+  [a = NO_UNITS, b = NO_UNITS, c = NO_UNITS, d = NO_UNITS]: readonly Units[],
+  sums: Float64Array,
+  n: number,
+): void {
+  const [unitsOfA, unitsOfB, unitsOfC, unitsOfD] = [a.column, b.column, c.column, d.column];
+  const [ofA, ofB, ofC, ofD] = [a.factor, b.factor, c.factor, d.factor];
   for (let r = 0; r < n; r++) {
-    const u = a[at + r]!;
-    const v = b[at + r]!;
-    const hasU = 1 + (u >> 31);
-    const hasV = 1 + (v >> 31);
-    sums[r] = sums[r]! + (u + 1 - hasU) * ofA + (v + 1 - hasV) * ofB;
-    counts[r] = counts[r]! + hasU + hasV;
+    const u = unitsOfA[r]!;
+    const v = unitsOfB[r]!;
+    const w = unitsOfC[r]!;
+    const x = unitsOfD[r]!;
+    const [noU, noV, noW, noX] = [u >> 31, v >> 31, w >> 31, x >> 31];
+    sums[r] =
+      sums[r]! +
+      ((u - noU) * ofA + (v - noV) * ofB + (w - noW) * ofC + (x - noX) * ofD) +
+      (4 + noU + noV + noW + noX) * ONE;
   }
 }
 
-function addRounded(column: Int32Array, { base, range }: { base: number; range: number }, into: IndexSums): void {
-  const { chunk, sums, counts } = into;
-  for (let r = 0; r < chunk.n; r++) {
-    const u = column[chunk.at + r]!;
+function addRounded(column: Int32Array, { base, range }: { base: number; range: number }, sums: Float64Array): void {
+  for (let r = 0; r < column.length; r++) {
+    const u = column[r]!;
     if (u === SCORE_MISSING) continue;
-    sums[r] = sums[r]! + divideHalfUp(u * base, range);
-    counts[r] = counts[r]! + 1;
+    sums[r] = sums[r]! + divideHalfUp(u * base, range) + ONE;
   }
 }
