@@ -176,3 +176,22 @@ function analysisOf(
 function isShown(figure: unknown): figure is { readonly value: unknown } {
   return typeof figure === 'object' && figure !== null && 'state' in figure && figure.state === 'shown';
 }
+
+it('900 respondents give comparisons of categories each narrowed by how many of those invited answered', () => {
+  const { plan, tally } = studies.unweighted;
+  const slices = ['country=se', 'country=no'];
+  const [plain, narrowed] = [false, true].map((finitePopulation) => {
+    const { cells, byUnit } = analyse(tally, plan, { register: REGISTER, finitePopulation });
+    const errors = slices.map((slice) => {
+      const { mean } = cells.find((cell) => cell.measure === 'CFI8' && cell.slice === slice)!;
+      return 'undefined' in mean ? Number.NaN : mean.standardError;
+    });
+    return { errors, difference: byUnit!.compare('CFI8', slices)!.errorOf(0, 1)!.standardError };
+  });
+  const [a, b] = plain!.errors;
+  const [ofA, ofB] = narrowed!.errors.map((error, i) => error / plain!.errors[i]!);
+  const inCommon = (a! ** 2 + b! ** 2 - plain!.difference ** 2) / 2;
+  const expected = (ofA! * a!) ** 2 + (ofB! * b!) ** 2 - 2 * ofA! * ofB! * inCommon;
+  expectClose(narrowed!.difference, Math.sqrt(expected));
+  expect(ofA).not.toBeCloseTo(ofB!, 3);
+});
