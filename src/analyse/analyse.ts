@@ -73,7 +73,7 @@ export function analyse(
   checkTally(tally, plan);
   const slices = slicesOf(tally, plan);
   const measures = measuredOf(plan);
-  const precision = precisionOf(plan, { tally, slices, register: finitePopulation ? register : [] });
+  const precision = precisionOf(plan, { tally, slices, measures, register: finitePopulation ? register : [] });
   const from = { plan, tally, measures, slices, preset, answers };
   const byUnit = figuresByUnit(slices, { ...from, precision });
   return {

@@ -1,10 +1,8 @@
 import type { DifferenceError } from '../stats/index.js';
 import { type ByUnit, clustersIn, differenceByUnit } from './clusters.js';
-import { itemReader } from './item-cell.js';
-import type { Measured, MeasuredItem, MeasuredScore } from './measures.js';
+import type { Measured } from './measures.js';
 import { finiteFactor, type Precision } from './precision.js';
 import type { Results } from './results.js';
-import { scoreReader } from './score-cell.js';
 
 const EVERYBODY = 'total=all';
 
@@ -29,20 +27,11 @@ export function everybodyReader({
     const measured = found.get(measure);
     if (cut === undefined || measured === undefined || measured.kind === 'aggregate') return null;
     const others = new Set([...cut.keys()].filter((unit) => !toldApart.has(unit)));
-    const byUnit = clustersIn(cut, others, readerOf(measured));
-    return byUnit && { byUnit, finite: finiteFactor(precision, EVERYBODY, respondents(cut, measured)) };
+    const rows = precision.rowsOf(EVERYBODY, measure, 'mean');
+    if (rows === null) return null;
+    const n = rows.respondents.reduce((sum, people) => sum + people, rows.alone?.respondents ?? 0);
+    return { byUnit: clustersIn(rows, others), finite: finiteFactor(precision, EVERYBODY, n) };
   };
-}
-
-function readerOf(measured: MeasuredScore | MeasuredItem) {
-  return measured.kind === 'score' ? scoreReader(measured) : itemReader(measured);
-}
-
-/** How many have the measure. */
-function respondents(cut: Parameters<typeof clustersIn>[0], measured: MeasuredScore | MeasuredItem): number {
-  const read = readerOf(measured);
-  const row = { respondents: 0, n: 0, sum: 0, w2: 0, w2x: 0, w2xx: 0 };
-  return [...cut.values()].reduce((sum, slice) => (read(slice, row) ? sum + row.respondents : sum), 0);
 }
 
 /**

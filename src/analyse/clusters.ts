@@ -84,6 +84,8 @@ export function differenceByUnit(
 
 /** Slices by unit in rows that are the same units in all; zeros where a slice has nobody of a unit. */
 export function placedTogether(slices: readonly (ByUnit | null)[]): readonly ClusterColumns[] {
+  const [first] = slices;
+  if (slices.every((slice): slice is ByUnit => slice !== null && slice.units === first?.units)) return slices;
   const places = new Map<string, number>();
   for (const unit of slices.flatMap((slice) => slice?.units ?? [])) {
     if (!places.has(unit)) places.set(unit, places.size);
@@ -105,41 +107,82 @@ const NOBODY: SingleSums = { respondents: 0, n: 0, sum: 0, w2: 0, w2x: 0, w2xx: 
 /** Units that are not told apart, as one. */
 export const TOGETHER = '';
 
+/** What every unit of a cut adds to a mean, unit after unit, and those who are in none; `null` where there are none of them. */
+export interface UnitRows {
+  readonly units: readonly string[];
+  readonly respondents: Float64Array;
+  readonly n: Float64Array;
+  readonly sum: Float64Array;
+  readonly alone: SingleSums | null;
+}
+
+/**
+ * Rows of several means; `null` for one that is not kept by unit. Every unit is read for all of them before the next: its slice
+ * lies in one place of memory, those of a cut far apart.
+ */
+export function rowsByUnit(
+  cut: ReadonlyMap<string, SliceTally>,
+  reads: readonly ReadUnit[],
+): readonly (UnitRows | null)[] {
+  const units = [...cut.keys()].filter((unit) => unit !== '');
+  const found = reads.map((read) => {
+    const [respondents, n, sum] = [0, 1, 2].map(() => new Float64Array(units.length));
+    const columns = { respondents: respondents!, n: n!, sum: sum! };
+    return { read, columns, alone: null as SingleSums | null, isKept: true };
+  });
+  const row: UnitRow = { ...NOBODY };
+  let place = 0;
+  for (const [unit, slice] of cut) {
+    for (const one of found) {
+      one.isKept = one.isKept && one.read(slice, row);
+      if (!one.isKept) continue;
+      if (unit === '') {
+        one.alone = { ...row };
+        continue;
+      }
+      const { respondents, n, sum } = one.columns;
+      respondents[place] = row.respondents;
+      n[place] = row.n;
+      sum[place] = row.sum;
+    }
+    if (unit !== '') place += 1;
+  }
+  return found.map(({ isKept, columns, alone }) => (isKept ? { units, ...columns, alone } : null));
+}
+
 /**
  * Clusters by unit. Where some units are not told apart they are one cluster, with those who have no unit; these are in it too
  * where they are few. Units being independent, that leaves the variance unbiased and takes degrees of freedom.
  * @param indistinct Units that are not told apart; `null` where all are.
- * @param outside Those who are in no unit, where the cut does not say.
- * @returns `null` where what is to be averaged is not kept by unit.
+ * @param outside Those who are in no unit, where the rows do not say.
  */
 export function clustersIn(
-  cut: ReadonlyMap<string, SliceTally>,
+  rows: UnitRows,
   indistinct: ReadonlySet<string> | null,
-  read: ReadUnit,
   outside: SingleSums = NOBODY,
-): ByUnit | null {
-  const n = new Float64Array(cut.size + 1);
-  const sum = new Float64Array(cut.size + 1);
+): ByUnit {
+  let singles = outside.respondents > 0 ? outside : NOBODY;
+  if (rows.alone !== null && rows.alone.respondents > 0) singles = rows.alone;
+  const isWhole = (indistinct === null || indistinct.size === 0) && !rows.respondents.includes(0);
+  const areFew = indistinct !== null && singles.respondents > 0 && singles.respondents < FEWEST_FOR_ANALYSIS;
+  if (isWhole && !areFew) return { units: rows.units, n: rows.n, sum: rows.sum, singles };
+  const n = new Float64Array(rows.units.length + 1);
+  const sum = new Float64Array(rows.units.length + 1);
   const units: string[] = [];
   const together = { n: 0, sum: 0 };
-  let singles = outside.respondents > 0 ? outside : NOBODY;
-  const row: UnitRow = { ...NOBODY };
-  for (const [unit, slice] of cut) {
-    if (!read(slice, row)) return null;
-    if (row.respondents === 0) continue;
-    if (unit === '') singles = { ...row };
-    else if (indistinct?.has(unit)) add(together, row);
-    else {
-      n[units.length] = row.n;
-      sum[units.length] = row.sum;
-      units.push(unit);
+  rows.units.forEach((unit, i) => {
+    if (rows.respondents[i] === 0) return;
+    if (indistinct?.has(unit)) {
+      add(together, { n: rows.n[i]!, sum: rows.sum[i]! });
+      return;
     }
-  }
-  if (indistinct !== null && singles.respondents > 0) {
-    if (indistinct.size > 0 || singles.respondents < FEWEST_FOR_ANALYSIS) {
-      add(together, singles);
-      singles = NOBODY;
-    }
+    n[units.length] = rows.n[i]!;
+    sum[units.length] = rows.sum[i]!;
+    units.push(unit);
+  });
+  if (areFew || (singles.respondents > 0 && indistinct !== null && indistinct.size > 0)) {
+    add(together, singles);
+    singles = NOBODY;
   }
   if (together.n > 0) {
     n[units.length] = together.n;
@@ -149,7 +192,7 @@ export function clustersIn(
   return { units, n: n.subarray(0, units.length), sum: sum.subarray(0, units.length), singles };
 }
 
-function add(total: { n: number; sum: number }, { n, sum }: SingleSums): void {
+function add(total: { n: number; sum: number }, { n, sum }: Pick<SingleSums, 'n' | 'sum'>): void {
   total.n += n;
   total.sum += sum;
 }

@@ -10,7 +10,7 @@ import type { Tally } from '../tally/index.js';
 import { FEWEST_DF, FEWEST_UNITS, placedTogether, usable } from './clusters.js';
 import type { Measured } from './measures.js';
 import { byUnitOf, finiteFactor, type Precision } from './precision.js';
-import { scoreReader, scoreSummary } from './score-cell.js';
+import { scoreSummary } from './score-cell.js';
 import type { Sliced } from './slices.js';
 
 /** Several slices of people who share units, set against each other on one measure. */
@@ -41,8 +41,7 @@ export function comparerByUnit({ measures, slices, tally: { weighted }, precisio
   return (measure, ids) => {
     const measured = found.get(measure);
     if (measured?.kind !== 'score') return null;
-    const read = scoreReader(measured);
-    const byUnit = ids.map((slice) => byUnitOf(precision, { slice, measures: [measure] }, read));
+    const byUnit = ids.map((slice) => byUnitOf(precision, { slice, measured }));
     if (byUnit.every((one) => one === null)) return null;
     const columns = placedTogether(byUnit);
     const groups = ids.map((slice, i): Group | null => {

@@ -8,7 +8,7 @@ import type { Clustered } from './mean-figure.js';
 import type { Measured } from './measures.js';
 import { byUnitOf, finiteFactor, type Precision } from './precision.js';
 import type { ResultContrast, Undefined } from './results.js';
-import { scoreReader, scoreSummary } from './score-cell.js';
+import { scoreSummary } from './score-cell.js';
 import type { Sliced } from './slices.js';
 
 interface Comparable {
@@ -60,7 +60,7 @@ function testsOf(contrast: PlanContrast, comparable: Comparable): readonly Lone[
     const summaryB = scoreSummary(measured, { slice: sliceB.tally, weighted });
     const measure = measured.measure.id;
     const finite = { a: finiteFactor(precision, a, summaryA.n), b: finiteFactor(precision, b, summaryB.n) };
-    const byUnit = (slice: string) => byUnitOf(precision, { slice, measures: [measure] }, scoreReader(measured));
+    const byUnit = (slice: string) => byUnitOf(precision, { slice, measured });
     const clustered = differenceByUnit(byUnit(a), byUnit(b), finite);
     const ordinal = (alike: Clustered | null) =>
       ordinalContrast(measure, { a: sliceA.tally, b: sliceB.tally }, { clustered: alike, finite });

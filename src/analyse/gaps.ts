@@ -4,7 +4,7 @@ import type { AnalysisOf } from './analysis.js';
 import { meanByUnit, type ReadUnit } from './clusters.js';
 import type { Clustered } from './mean-figure.js';
 import { type Measured, type MeasuredScore, momentsOfPair, plainMomentsReader } from './measures.js';
-import { byUnitOf, finiteFactor, type Precision } from './precision.js';
+import { finiteFactor, madeByUnit, type Precision } from './precision.js';
 import type { Undefined } from './results.js';
 import type { Sliced } from './slices.js';
 
@@ -68,7 +68,7 @@ function unitsIn(sliced: Sliced, gap: Gap): Clustered | null {
 
 function gapByUnit(slice: string, { of, minus, precision }: Gap) {
   const measures = [of.measure.id, minus.measure.id];
-  return meanByUnit(byUnitOf(precision, { slice, measures }, gapReader({ of, minus })));
+  return meanByUnit(madeByUnit(precision, { slice, measures }, gapReader({ of, minus })));
 }
 
 function gapIn(sliced: Sliced, gap: GapInSlice): AnalysisOf<'gap'> {

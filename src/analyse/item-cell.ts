@@ -2,7 +2,7 @@ import type { Favourability } from '../model/index.js';
 import type { PlanItem, ScoringPlan } from '../plan/index.js';
 import type { WeightedCount, WeightedSums } from '../stats/index.js';
 import type { AnswerSums, Count, SliceTally } from '../tally/index.js';
-import { answersReader, cellsReader, hasCells, type KeptAnswers, type KeptCounts } from '../tally/kept.js';
+import { answersReader, cellsReader, hasCells, type KeptCounts } from '../tally/kept.js';
 import { answerCounts, answerCountsReader } from './answer-counts.js';
 import { emptyRow, type ReadUnit, type UnitRow } from './clusters.js';
 import { addCounts, NOBODY } from './count.js';
@@ -154,24 +154,28 @@ function addScores(codes: readonly ScoredAnswer[], { totals, from, to, width }: 
 
 type PlainSums = Readonly<Record<keyof AnswerSums, number>>;
 
-/** Reads the sums of the keyed answers to an item in numbers; `null` where they are not kept. */
+/** Reads the sums of the keyed answers to an item in numbers, filled in anew for the next slice; `null` where they are not kept. */
 export function plainAnswersReader(item: string): (slice: SliceTally) => PlainSums | null {
   const keptIn = answersReader(item);
+  const filled = { n: 0, w: 0, w2: 0, sa: 0, saa: 0, w2a: 0, w2aa: 0 };
   return (slice) => {
     const kept = keptIn(slice);
-    if (kept !== null) return inRows(kept);
-    const sums = slice.answers[item];
-    if (sums === undefined) return null;
-    return Object.fromEntries(Object.entries(sums).map(([name, sum]) => [name, Number(sum)])) as PlainSums;
+    if (kept === null) {
+      const sums = slice.answers[item];
+      if (sums === undefined) return null;
+      return Object.fromEntries(Object.entries(sums).map(([name, sum]) => [name, Number(sum)])) as PlainSums;
+    }
+    const { totals, at, weighted } = kept;
+    const n = totals[at]!;
+    filled.n = n;
+    filled.sa = totals[at + 1]!;
+    filled.saa = totals[at + 2]!;
+    filled.w = weighted ? totals[at + 3]! : n;
+    filled.w2 = weighted ? totals[at + 4]! : n;
+    filled.w2a = weighted ? totals[at + 5]! : filled.sa;
+    filled.w2aa = weighted ? totals[at + 6]! : filled.saa;
+    return filled;
   };
-}
-
-function inRows({ totals, at, weighted }: KeptAnswers): PlainSums {
-  const n = totals[at]!;
-  const sa = totals[at + 1]!;
-  const saa = totals[at + 2]!;
-  if (!weighted) return { n, sa, saa, w: n, w2: n, w2a: sa, w2aa: saa };
-  return { n, sa, saa, w: totals[at + 3]!, w2: totals[at + 4]!, w2a: totals[at + 5]!, w2aa: totals[at + 6]! };
 }
 
 function inNumbers(counts: readonly Count[]): KeptCounts {

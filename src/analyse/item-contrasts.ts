@@ -17,7 +17,7 @@ import { ordinalFigures } from './contrast-test.js';
 import { NOBODY, plainCount, totalCount } from './count.js';
 import { detectable } from './detectable.js';
 import { fewUnits } from './favourabilities.js';
-import { itemFavourabilityCounts, itemReader } from './item-cell.js';
+import { itemFavourabilityCounts } from './item-cell.js';
 import { effectOfAll } from './known.js';
 import type { Clustered } from './mean-figure.js';
 import type { Measured, MeasuredItem } from './measures.js';
@@ -170,8 +170,7 @@ function meansByUnit(
   { a, b, precision }: Groups,
   { answered, finite }: { readonly answered: Sides<readonly Answered[]>; readonly finite: Sides<number> },
 ): Clustered | null {
-  const byUnit = ({ slice }: Sliced) =>
-    byUnitOf(precision, { slice: slice.id, measures: [measured.measure.id] }, itemReader(measured));
+  const byUnit = ({ slice }: Sliced) => byUnitOf(precision, { slice: slice.id, measured });
   const clustered = differenceByUnit(byUnit(a), byUnit(b), finite);
   const alone = meanVariance(answered.a) * finite.a ** 2 + meanVariance(answered.b) * finite.b ** 2;
   return clustered && alone > 0 ? { designEffect: clustered.standardError ** 2 / alone, df: clustered.df } : null;

@@ -1,12 +1,12 @@
 import type { ScoringPlan } from '../plan/index.js';
 import type { Tally } from '../tally/index.js';
 import { meanByUnit } from './clusters.js';
-import { itemCells, itemReader } from './item-cell.js';
+import { itemCells } from './item-cell.js';
 import type { Clustered, Known, UnitsOfOthers } from './mean-figure.js';
 import type { MeasuredItem, MeasuredScore } from './measures.js';
 import { byUnitOf, finiteFactor, type Precision } from './precision.js';
 import type { ResultCell } from './results.js';
-import { scoreCells, scoreReader } from './score-cell.js';
+import { scoreCells } from './score-cell.js';
 import { shareByUnit } from './shares-by-unit.js';
 import type { Sliced } from './slices.js';
 
@@ -77,12 +77,10 @@ function holdersOf(sliced: Sliced, kept: readonly Sliced[]): readonly Sliced[] {
 }
 
 function ownReader(measured: MeasuredScore | MeasuredItem, precision: Precision): (sliced: Sliced) => Known {
-  const measures = [measured.measure.id];
-  const read = measured.kind === 'score' ? scoreReader(measured) : itemReader(measured);
   return ({ slice: { id }, tally }) => {
     if (tally === null || (!precision.cuts.has(id) && !precision.population.has(id))) return NOTHING;
     return {
-      byUnit: meanByUnit(byUnitOf(precision, { slice: id, measures }, read)),
+      byUnit: meanByUnit(byUnitOf(precision, { slice: id, measured })),
       shareByUnit: shareByUnit(measured, id, precision),
       finite: (n) => finiteFactor(precision, id, n),
     };

@@ -1,7 +1,7 @@
 import type { Favourability } from '../model/index.js';
 import { measuresOf, type PlanAggregate, type PlanItem, type PlanMeasure, type ScoringPlan } from '../plan/index.js';
 import type { PairMoments, SliceTally } from '../tally/index.js';
-import { type KeptMoments, momentsReader } from '../tally/kept.js';
+import { momentsReader } from '../tally/kept.js';
 import type { ResultMeasure } from './results.js';
 
 /** A measure with what it takes to work it out. */
@@ -118,38 +118,34 @@ export function momentsOfPair(slice: SliceTally | null, a: string, b: string): P
 export type PlainMoments = Readonly<Record<'n' | 'w' | 'w2' | 'sa' | 'sb' | 'saa' | 'sbb' | 'sab', number>>;
 
 /**
- * Reads the same in numbers, without an object of bigints for each of thousands of slices. Beyond the safe integers they are
- * rounded.
+ * Reads the same in numbers, without an object of bigints for each of thousands of slices; filled in anew for the next slice.
+ * Beyond the safe integers they are rounded.
  */
 export function plainMomentsReader(a: string, b: string): (slice: SliceTally) => PlainMoments {
   const readers = { straight: momentsReader(a, b), turned: momentsReader(b, a) };
+  const sums = { n: 0, w: 0, w2: 0, sa: 0, sb: 0, saa: 0, sbb: 0, sab: 0 };
   return (slice) => {
-    const kept = readers.straight(slice);
-    if (kept !== null) return plainMoments(kept);
-    const turned = readers.turned(slice);
-    if (turned !== null) {
-      const { sa, sb, saa, sbb, ...same } = plainMoments(turned);
-      return { ...same, sa: sb, sb: sa, saa: sbb, sbb: saa };
-    }
-    const { n, w, w2, sa, sb, saa, sbb, sab } = momentsOfPair(slice, a, b);
-    return {
-      ...{ n: Number(n), w: Number(w), w2: Number(w2), sa: Number(sa), sb: Number(sb) },
-      ...{ saa: Number(saa), sbb: Number(sbb), sab: Number(sab) },
-    };
+    const straight = readers.straight(slice);
+    const kept = straight ?? readers.turned(slice);
+    if (kept === null) return inNumbers(momentsOfPair(slice, a, b));
+    const { totals, at, weighted } = kept;
+    const [first, second] = straight === null ? [1, 0] : [0, 1];
+    sums.n = totals[at]!;
+    sums.w = weighted ? totals[at + 6]! : sums.n;
+    sums.w2 = weighted ? totals[at + 7]! : sums.n;
+    sums.sa = totals[at + 1 + first]!;
+    sums.sb = totals[at + 1 + second]!;
+    sums.saa = totals[at + 3 + first]!;
+    sums.sbb = totals[at + 3 + second]!;
+    sums.sab = totals[at + 5]!;
+    return sums;
   };
 }
 
-function plainMoments({ totals, at, weighted }: KeptMoments): PlainMoments {
-  const n = totals[at]!;
+function inNumbers({ n, w, w2, sa, sb, saa, sbb, sab }: PairMoments): PlainMoments {
   return {
-    n,
-    w: weighted ? totals[at + 6]! : n,
-    w2: weighted ? totals[at + 7]! : n,
-    sa: totals[at + 1]!,
-    sb: totals[at + 2]!,
-    saa: totals[at + 3]!,
-    sbb: totals[at + 4]!,
-    sab: totals[at + 5]!,
+    ...{ n: Number(n), w: Number(w), w2: Number(w2), sa: Number(sa), sb: Number(sb) },
+    ...{ saa: Number(saa), sbb: Number(sbb), sab: Number(sab) },
   };
 }
 

@@ -68,7 +68,7 @@ export function scoreReader({ measure, multiplier, divisor }: MeasuredScore): Re
   };
 }
 
-/** A measure's own sums in a slice, in numbers; `exact` where they are the whole numbers themselves. */
+/** A measure's own sums in a slice, in numbers, filled in anew for the next; `exact` where they are the whole numbers themselves. */
 interface OwnSums {
   readonly n: number;
   readonly w: number;
@@ -84,17 +84,20 @@ const NO_SUMS: OwnSums = { n: 0, w: 0, w2: 0, sa: 0, saa: 0, w2a: 0, w2aa: 0, ex
 
 function ownSumsReader(id: string): (slice: SliceTally) => OwnSums {
   const momentsOf = momentsReader(id);
+  const sums: { -readonly [K in keyof OwnSums]: OwnSums[K] } = { ...NO_SUMS };
   return (slice) => {
     const kept = momentsOf(slice);
     if (kept === null) return inNumbers(momentsOfPair(slice, id, id));
     const { totals, at, weighted } = kept;
     const n = totals[at]!;
-    const sa = totals[at + 1]!;
-    const saa = totals[at + 3]!;
-    if (!weighted) return { n, w: n, w2: n, sa, saa, w2a: sa, w2aa: saa, exact: true };
-    const w = totals[at + 6]!;
-    const w2 = totals[at + 7]!;
-    return { n, w, w2, sa, saa, w2a: totals[at + 8]!, w2aa: totals[at + 9]!, exact: true };
+    sums.n = n;
+    sums.sa = totals[at + 1]!;
+    sums.saa = totals[at + 3]!;
+    sums.w = weighted ? totals[at + 6]! : n;
+    sums.w2 = weighted ? totals[at + 7]! : n;
+    sums.w2a = weighted ? totals[at + 8]! : sums.sa;
+    sums.w2aa = weighted ? totals[at + 9]! : sums.saa;
+    return sums;
   };
 }
 

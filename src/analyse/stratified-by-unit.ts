@@ -2,7 +2,16 @@ import { crossedCategory, type PlanContrast } from '../plan/index.js';
 import { clusteredContrast, type DifferenceError, type SingleSums } from '../stats/index.js';
 import type { SliceTally } from '../tally/index.js';
 import { peopleIn } from '../tally/kept.js';
-import { type ByUnit, clustersIn, emptyRow, FEWEST_UNITS, placedTogether, type UnitRow, usable } from './clusters.js';
+import {
+  type ByUnit,
+  clustersIn,
+  emptyRow,
+  FEWEST_UNITS,
+  placedTogether,
+  rowsByUnit,
+  type UnitRow,
+  usable,
+} from './clusters.js';
 import type { MeasuredScore } from './measures.js';
 import type { Precision } from './precision.js';
 import { scoreReader } from './score-cell.js';
@@ -82,5 +91,6 @@ function unitsIn(
     for (const key in rest) rest[key as keyof SingleSums] -= row[key as keyof SingleSums];
   }
   const hidden = precision.indistinct?.(measured.measure.id, 'mean') ?? null;
-  return clustersIn(new Map(within), hidden, read, rest);
+  const [rows] = rowsByUnit(new Map(within), [read]);
+  return rows ? clustersIn(rows, hidden, rest) : null;
 }

@@ -15,7 +15,7 @@ import type { Clustered } from './mean-figure.js';
 import type { Measured, MeasuredScore } from './measures.js';
 import { byUnitOf, type Precision } from './precision.js';
 import type { Undefined } from './results.js';
-import { scoreReader, scoreSummary } from './score-cell.js';
+import { scoreSummary } from './score-cell.js';
 import type { Sliced } from './slices.js';
 import { stratifiedErrorByUnit, type UnitHomes, unitHomes } from './stratified-by-unit.js';
 
@@ -130,8 +130,7 @@ function byUnits(found: StratifiedDifference, error: DifferenceError | null) {
 function effectOfUnits(measured: MeasuredScore, crossed: Crossed): Clustered | null {
   const { contrast, slices, tally, precision } = crossed;
   const { weighted } = tally;
-  const byUnit = (slice: string) =>
-    byUnitOf(precision, { slice, measures: [measured.measure.id] }, scoreReader(measured));
+  const byUnit = (slice: string) => byUnitOf(precision, { slice, measured });
   const clustered = differenceByUnit(byUnit(contrast.a), byUnit(contrast.b), { a: 1, b: 1 });
   if (clustered === null) return effectOfAll(measured, crossed).mean;
   const squares = [contrast.a, contrast.b].map((id) => {

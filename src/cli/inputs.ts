@@ -1,5 +1,5 @@
 import { realpathSync } from 'node:fs';
-import { type AnswersOptions, loadLibrary, readJson, readYaml, withLoyaltyWeights } from '../io/index.js';
+import { type AnswersOptions, libraryFor, loadLibrary, readJson, readYaml, withLoyaltyWeights } from '../io/index.js';
 import type { Issue, Locale, Study } from '../model/index.js';
 import { KundfokusError } from '../model/index.js';
 import { nameHint } from '../pack/nearest-name.js';
@@ -26,13 +26,15 @@ export async function loadStudy(file: string | undefined, options: StudyOptions)
       'Name a version of the packs shipped in the study file, under pack',
     );
   }
-  const library = await loadLibrary({ packs: options.pack });
+  const packs = { packs: options.pack };
   if (file !== undefined) {
     const document = await readYaml(file);
     refuseOther(file, document);
+    const library = await libraryFor(document, packs);
     const study = await inFile(file, () => parseStudy(document, library));
     return withLoyaltyWeights(study, file);
   }
+  const library = await loadLibrary(packs);
   return defaultStudy(options.pack.length === 0 ? library : { ...library, packs: [...library.packs].reverse() });
 }
 

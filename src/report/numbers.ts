@@ -101,15 +101,17 @@ function decimalsMore({ min, max }: Range): number {
 
 type Format = (value: number) => string;
 
-/** `-1234.5` → `−1 234,5` in Swedish; a minus sign is never a hyphen, and a rounded zero has none. */
+/** `-1234.5` → `−1 234,5` in Swedish; a minus sign is never a hyphen, and a rounded zero has none. Made with the first number. */
 function formatter(locale: Locale, digits: Intl.NumberFormatOptions): Format {
-  const format = new Intl.NumberFormat(locale, { ...digits, signDisplay: 'negative' });
-  return (value) =>
-    format
+  let format: Intl.NumberFormat | null = null;
+  return (value) => {
+    format ??= new Intl.NumberFormat(locale, { ...digits, signDisplay: 'negative' });
+    return format
       .formatToParts(value)
       .map(({ type, value: text }) => {
         if (type === 'minusSign') return MINUS;
         return type === 'group' && text.trim() === '' ? THIN_SPACE : text;
       })
       .join('');
+  };
 }

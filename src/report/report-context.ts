@@ -3,7 +3,8 @@ import type { PublishedLinkage } from '../disclose/link-units.js';
 import type { PublishedComments } from '../disclose/publish-comments.js';
 import type { Figure, Published, PublishedCell, PublishedSlice } from '../disclose/published.js';
 import type { Locale, Study } from '../model/index.js';
-import { createTranslator, type RenderedWording, renderWording, type Translate } from '../wording/index.js';
+import { createTranslator, type RenderedWording, type Translate } from '../wording/index.js';
+import { wordingWhenRead } from '../wording/render-wording.js';
 import { isolate } from './markup.js';
 import { type MeasureRoles, rolesOf } from './measure-roles.js';
 import { type Numbers, numbersIn } from './numbers.js';
@@ -56,7 +57,7 @@ export const TOTAL = 'total=all';
 /** @throws KundfokusError when the study has no words in the locale. */
 export function createContext(published: Published, options: ReportOptions): ReportContext {
   const { study, locale } = options;
-  const wording = renderWording(study, locale);
+  const wording = wordingWhenRead(study, locale);
   const t = createTranslator(study, locale, study.words[locale]!.texts.report);
   const numbers = numbersIn(t, locale);
   return {

@@ -1,4 +1,3 @@
-import type { ScoringPlan } from '../plan/index.js';
 import type { Finishing } from './finish-counts.js';
 import { foldLanes } from './fold-lanes.js';
 import { UNWEIGHTED_ANSWERS } from './packed-slice.js';
@@ -23,9 +22,10 @@ export function sumOfAnswers(slices: readonly AnswerParts[]): AnswerParts {
 }
 
 /** Sums the answers of a slice from the cells that its partition counted for nothing else. */
-export function finishSums({ plan, partition }: Finishing, slice: number): AnswerParts {
+export function finishSums(finishing: Finishing, slice: number): AnswerParts {
+  const { plan, partition } = finishing;
   const { cells, bands } = partition.layout.counts;
-  if (!partition.weighted) return sumsOfPeople(plan, partition, slice);
+  if (!partition.weighted) return sumsOfPeople(finishing, slice);
   const answers: Whole[] = [];
   const favourable: Whole[] = [];
   cells.forEach(({ index, size }, b) => {
@@ -44,11 +44,11 @@ export function finishSums({ plan, partition }: Finishing, slice: number): Answe
 }
 
 /** The same of people: 2^32 of them times a keyed answer squared stays below 2^53. */
-function sumsOfPeople(plan: ScoringPlan, { layout, lanes }: Partition, slice: number): AnswerParts {
+function sumsOfPeople({ plan, partition: { layout, lanes }, room }: Finishing, slice: number): AnswerParts {
   const { cells, bands } = layout.counts;
   const { blocks } = lanes[0]!;
-  const answers = new Float64Array(UNWEIGHTED_ANSWERS * cells.length);
-  const favourable = new Float64Array(cells.length + bands.length);
+  const answers = room.take(UNWEIGHTED_ANSWERS * cells.length);
+  const favourable = room.take(cells.length + bands.length);
   for (let b = 0; b < cells.length; b++) {
     const { index, size } = cells[b]!;
     const { options } = plan.items[index]!;

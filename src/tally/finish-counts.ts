@@ -6,6 +6,7 @@ import { countsPeople, finishPeople } from './finish-people.js';
 import { foldLanes } from './fold-lanes.js';
 import { levelAt, type MeasureColumn } from './measure-columns.js';
 import type { Lane, Partition } from './partition.js';
+import type { RowRoom } from './row-room.js';
 import { plus, type Totals, totalsOf, type Whole } from './whole.js';
 
 /** Counters of a partition with its plan, from which slices are read. */
@@ -14,6 +15,8 @@ export interface Finishing {
   readonly scorer: Scorer;
   readonly measures: readonly MeasureColumn[];
   readonly partition: Partition;
+  /** What rows of slices are put in. */
+  readonly room: RowRoom;
 }
 
 /** The counts of a slice. */
@@ -31,8 +34,8 @@ export function finishRespondents({ partition }: Finishing, slice: number): Tota
 
 /** Reads the counts of every slice of a partition. */
 export function finishCounts(finishing: Finishing): readonly SliceCounts[] {
-  const { partition, measures } = finishing;
-  if (countsPeople(partition)) return finishPeople(partition, measures);
+  const { partition } = finishing;
+  if (countsPeople(partition)) return finishPeople(finishing);
   const sparse = sparseLevels(finishing);
   return partition.slices.categories.map((_, slice) => finishSlice(finishing, slice, sparse));
 }

@@ -19,9 +19,9 @@ interface Sums {
 type Reader = (read: (sums: CrossSums) => Whole) => Whole;
 
 /** Pairwise-complete moments of every pair of measures in a slice, in the order of `MOMENT_NAMES`. */
-export function finishMoments({ partition }: Finishing, slice: number): Totals {
+export function finishMoments({ partition, room }: Finishing, slice: number): Totals {
   const { lanes, weighted, layout } = partition;
-  if (layout.smallMoments !== null) return momentTotals(layout.smallMoments, slice);
+  if (layout.smallMoments !== null) return momentTotals(layout.smallMoments, slice, room);
   const kinds: readonly LaneKind[] = weighted ? ['n', 'w', 'w2'] : ['n'];
   const byKind = kinds.map((kind) => {
     const [first] = lanes;

@@ -1,7 +1,8 @@
 import type { CountsByNumber } from './counts-by-number.js';
-import type { SliceCounts } from './finish-counts.js';
-import { levelAt, type MeasureColumn } from './measure-columns.js';
+import type { Finishing, SliceCounts } from './finish-counts.js';
+import { levelAt } from './measure-columns.js';
 import type { Partition } from './partition.js';
+import type { RowRoom } from './row-room.js';
 
 const NOTHING: CountsByNumber = { ends: [], numbers: new Int32Array(0), totals: new Float64Array(0) };
 
@@ -11,7 +12,7 @@ export function countsPeople({ weighted, layout: { counts } }: Partition): boole
 }
 
 /** Reads the counts of such a partition's slices straight from its tables. */
-export function finishPeople(partition: Partition, measures: readonly MeasureColumn[]): readonly SliceCounts[] {
+export function finishPeople({ partition, measures, room }: Finishing): readonly SliceCounts[] {
   const { dense, cells, pairs } = partition.layout.counts;
   const people = partition.lanes[0]?.blocks.map((block) => block.people) ?? [];
   const tables = measures.map(({ levels }, m) => {
@@ -19,11 +20,11 @@ export function finishPeople(partition: Partition, measures: readonly MeasureCol
     const numbers = Int32Array.from({ length: levels.n }, (_, i) => levelAt(levels, i));
     return { people: people[cells.length + d] ?? new Uint32Array(0), size: dense[d]!.size, numbers };
   });
-  const room = tables.reduce((sum, { numbers }) => sum + numbers.length, 0);
-  const scratch = { numbers: new Int32Array(room), totals: new Float64Array(room) };
+  const most = tables.reduce((sum, { numbers }) => sum + numbers.length, 0);
+  const scratch = { numbers: new Int32Array(most), totals: new Float64Array(most) };
   const nCells = cells.reduce((sum, { size }) => sum + size, 0);
   return partition.slices.categories.map((_, slice) => {
-    const ofCells = new Float64Array(nCells);
+    const ofCells = room.take(nCells);
     let at = 0;
     cells.forEach(({ size }, b) => {
       ofCells.set(people[b]!.subarray(slice * size, (slice + 1) * size), at);
@@ -36,7 +37,7 @@ export function finishPeople(partition: Partition, measures: readonly MeasureCol
       patterns: NOTHING,
       cells: ofCells,
       pairs: Float64Array.from(ofPairs),
-      histograms: readLevels(tables, slice, scratch),
+      histograms: readLevels(tables, slice, { ...scratch, room }),
     };
   });
 }
@@ -51,7 +52,7 @@ interface LevelTable {
 function readLevels(
   tables: readonly LevelTable[],
   slice: number,
-  scratch: { readonly numbers: Int32Array; readonly totals: Float64Array },
+  scratch: { readonly numbers: Int32Array; readonly totals: Float64Array; readonly room: RowRoom },
 ): CountsByNumber {
   const ends: number[] = [];
   let n = 0;
@@ -66,5 +67,7 @@ function readLevels(
     }
     ends.push(n);
   }
-  return { ends, numbers: scratch.numbers.slice(0, n), totals: scratch.totals.slice(0, n) };
+  const totals = scratch.room.take(n);
+  totals.set(scratch.totals.subarray(0, n));
+  return { ends, numbers: scratch.numbers.slice(0, n), totals };
 }

@@ -44,58 +44,71 @@ export interface KeptAnswers {
 /*
  * For whoever reads thousands of slices, each once: what a slice holds without an object of every count. All give `null` where
  * it is not kept so, or some total of the part is beyond the safe integers; then the slice itself is to be read. Made for one
- * thing, they read it from slice after slice: where it stands is looked up once for all slices of one form.
+ * thing, they read it from slice after slice: where it stands is looked up once for all slices of one form. What a reader gives
+ * it fills in anew for the next slice. Each part has a loop body of its own: shared by all, they would be several times slower.
  */
 
 /** Reads something of slice after slice. */
 export type SliceReader<T> = (slice: SliceTally) => T | null;
 
+/** What a reader gives, for it to fill in. */
+type Filled<T> = { -readonly [K in keyof T]: T[K] };
+
+const NO_TOTALS = new Float64Array(0);
+
 /** A histogram. */
 export function histogramReader(measure: string): SliceReader<KeptHistogram> {
   const placeIn = placeFinder(({ histograms }) => histograms.get(measure));
+  const kept = emptyHistogram();
   return (slice) => {
     const packed = packedOf(slice);
-    return packed === undefined ? null : countsAt(packed.histograms, placeIn(packed.form), packed.form);
+    return packed === undefined ? null : fillCounts(kept, packed.histograms, placeIn(packed.form), packed.form);
   };
 }
 
 /** Answer patterns of a scale. */
 export function patternsReader(scale: string): SliceReader<KeptHistogram> {
   const placeIn = placeFinder(({ patterns }) => patterns.get(scale));
+  const kept = emptyHistogram();
   return (slice) => {
     const packed = packedOf(slice);
-    return packed === undefined ? null : countsAt(packed.patterns, placeIn(packed.form), packed.form);
+    return packed === undefined ? null : fillCounts(kept, packed.patterns, placeIn(packed.form), packed.form);
   };
 }
 
-function countsAt({ ends, numbers, totals }: CountsByNumber, place: number | undefined, form: SliceForm) {
+function emptyHistogram(): Filled<KeptHistogram> {
+  return { numbers: NO_TOTALS, totals: NO_TOTALS, from: 0, to: 0, width: 1 };
+}
+
+function fillCounts(
+  kept: Filled<KeptHistogram>,
+  { ends, numbers, totals }: CountsByNumber,
+  place: number | undefined,
+  form: SliceForm,
+): KeptHistogram | null {
   if (place === undefined || !(totals instanceof Float64Array)) return null;
-  return { numbers, totals, from: ends[place - 1] ?? 0, to: ends[place]!, width: widthOf(form) };
+  kept.numbers = numbers;
+  kept.totals = totals;
+  kept.from = place === 0 ? 0 : ends[place - 1]!;
+  kept.to = ends[place]!;
+  kept.width = widthOf(form);
+  return kept;
 }
 
 /** Counts of an item by answer cell. */
 export function cellsReader(item: string): SliceReader<KeptCounts> {
-  return partReader(
-    'cells',
-    placeFinder(({ cells }) => cells.get(item)),
-    (totals, { first, size }, form) => {
-      return { totals, from: first, to: first + size, width: widthOf(form) };
-    },
-  );
-}
-
-/** Reads a part at a place that its form has. */
-function partReader<Place, T>(
-  part: 'cells' | 'moments' | 'answers' | 'favourable',
-  placeIn: (form: SliceForm) => Place | undefined,
-  keep: (totals: Float64Array, place: Place, form: SliceForm) => T,
-): SliceReader<T> {
+  const placeIn = placeFinder(({ cells }) => cells.get(item));
+  const kept: Filled<KeptCounts> = { totals: NO_TOTALS, from: 0, to: 0, width: 1 };
   return (slice) => {
     const packed = packedOf(slice);
-    const totals = packed?.[part];
-    if (packed === undefined || !(totals instanceof Float64Array)) return null;
-    const place = placeIn(packed.form);
-    return place === undefined ? null : keep(totals, place, packed.form);
+    if (packed === undefined || !(packed.cells instanceof Float64Array)) return null;
+    const table = placeIn(packed.form);
+    if (table === undefined) return null;
+    kept.totals = packed.cells;
+    kept.from = table.first;
+    kept.to = table.first + table.size;
+    kept.width = widthOf(packed.form);
+    return kept;
   };
 }
 
@@ -108,25 +121,50 @@ export function hasCells(slice: SliceTally, item: string): boolean {
 /** Sums of a pair of measures as the tally has them: `a` before `b`. */
 export function momentsReader(a: string, b = a): SliceReader<KeptMoments> {
   const placeIn = placeFinder(({ own, moments }) => (a === b ? own.get(a) : moments.get(`${a}|${b}`)));
-  return partReader('moments', placeIn, (totals, place, { weighted }) => {
-    return { totals, at: place * (weighted ? MOMENT_NAMES.length : UNWEIGHTED_MOMENTS), weighted };
-  });
+  const kept: Filled<KeptMoments> = { totals: NO_TOTALS, at: 0, weighted: false };
+  return (slice) => {
+    const packed = packedOf(slice);
+    if (packed === undefined || !(packed.moments instanceof Float64Array)) return null;
+    const place = placeIn(packed.form);
+    if (place === undefined) return null;
+    kept.totals = packed.moments;
+    kept.weighted = packed.form.weighted;
+    kept.at = place * (kept.weighted ? MOMENT_NAMES.length : UNWEIGHTED_MOMENTS);
+    return kept;
+  };
 }
 
 /** Sums of the keyed answers to an item. */
 export function answersReader(item: string): SliceReader<KeptAnswers> {
   const placeIn = placeFinder(({ answers }) => answers.get(item));
-  return partReader('answers', placeIn, (totals, place, { weighted }) => {
-    return { totals, at: place * (weighted ? ANSWER_NAMES.length : UNWEIGHTED_ANSWERS), weighted };
-  });
+  const kept: Filled<KeptAnswers> = { totals: NO_TOTALS, at: 0, weighted: false };
+  return (slice) => {
+    const packed = packedOf(slice);
+    if (packed === undefined || !(packed.answers instanceof Float64Array)) return null;
+    const place = placeIn(packed.form);
+    if (place === undefined) return null;
+    kept.totals = packed.answers;
+    kept.weighted = packed.form.weighted;
+    kept.at = place * (kept.weighted ? ANSWER_NAMES.length : UNWEIGHTED_ANSWERS);
+    return kept;
+  };
 }
 
 /** How many stand favourably on a measure: the only place. */
 export function favourableReader(measure: string): SliceReader<KeptCounts> {
   const placeIn = placeFinder(({ favourable }) => favourable.get(measure));
-  return partReader('favourable', placeIn, (totals, place, form) => {
-    return { totals, from: place, to: place + 1, width: widthOf(form) };
-  });
+  const kept: Filled<KeptCounts> = { totals: NO_TOTALS, from: 0, to: 0, width: 1 };
+  return (slice) => {
+    const packed = packedOf(slice);
+    if (packed === undefined || !(packed.favourable instanceof Float64Array)) return null;
+    const place = placeIn(packed.form);
+    if (place === undefined) return null;
+    kept.totals = packed.favourable;
+    kept.from = place;
+    kept.to = place + 1;
+    kept.width = widthOf(packed.form);
+    return kept;
+  };
 }
 
 /** Number of respondents. */

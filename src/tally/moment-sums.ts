@@ -100,6 +100,12 @@ export class MomentSums {
     }
   }
 
+  /** Makes room for so many more corrections at once; without, there is room for half as many again each time it is full. */
+  expectCorrections(more: number): void {
+    const needed = (this.nSlots + more) * this.perCorrection;
+    if (this.corrections.low.length < needed) this.corrections.grow(needed);
+  }
+
   /** Adds to a slice's correction for a measure what was summed elsewhere. */
   addCorrection(slice: number, column: number, terms: Float64Array): void {
     const place = this.slotOf(slice * this.columns + column) * this.perCorrection;

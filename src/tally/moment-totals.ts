@@ -1,25 +1,30 @@
 import { CARRY_BASE } from './exact-sums.js';
 import type { MomentSums } from './moment-sums.js';
 import { UNWEIGHTED_MOMENTS } from './packed-slice.js';
+import type { RowRoom } from './row-room.js';
 import { plus, type Totals, times, totalsOf } from './whole.js';
 
 /** Pairwise-complete moments n, Σa, Σb, Σa², Σb², Σa·b of every pair of measures in a slice, in the order of `MOMENT_NAMES`. */
-export function momentTotals(sums: MomentSums, slice: number): Totals {
+export function momentTotals(sums: MomentSums, slice: number, room: RowRoom): Totals {
   const { products, corrections } = sums;
-  const low = subtracted(sums, { products: products.low, corrections: corrections.low }, slice);
+  const low = subtracted(sums, { products: products.low, corrections: corrections.low }, { slice, room });
   if (!products.carried) return low;
-  const high = subtracted(sums, { products: products.high, corrections: corrections.high }, slice);
+  const high = subtracted(sums, { products: products.high, corrections: corrections.high }, { slice, room });
   return totalsOf(Array.from(low, (total, i) => plus(times(high[i]!, CARRY_BASE), total)));
 }
 
 /** All that is done is subtraction, so that the low and the high halves of sums give the halves of totals. */
-function subtracted(sums: MomentSums, halves: Halves, slice: number): Float64Array {
+function subtracted(
+  sums: MomentSums,
+  halves: Halves,
+  { slice, room }: { readonly slice: number; readonly room: RowRoom },
+): Float64Array {
   const { columns, places } = sums;
   const { products, corrections } = halves;
   const start = slice * sums.width;
   const lacking = Int32Array.from({ length: columns }, (_, c) => sums.correctionAt(slice, c));
   const whole = wholeTerms(sums, halves, slice);
-  const totals = new Float64Array((columns * (columns + 1) * UNWEIGHTED_MOMENTS) / 2);
+  const totals = room.take((columns * (columns + 1) * UNWEIGHTED_MOMENTS) / 2);
   for (let a = 0, k = 0; a < columns; a++) {
     for (let b = a; b < columns; b++, k += UNWEIGHTED_MOMENTS) {
       const ofA = a === b || lacking[b]! < 0 ? -1 : lacking[b]! + 3 * a;

@@ -120,11 +120,11 @@ export function familyOf(plan: ScoringPlan, id: string): PlanFamily {
   return family;
 }
 
-function contains(all: readonly Variable[], some: readonly Variable[]): boolean {
+export function contains(all: readonly Variable[], some: readonly Variable[]): boolean {
   return some.every((variable) => all.includes(variable));
 }
 
-function sameVariables(a: readonly Variable[], b: readonly Variable[]): boolean {
+export function sameVariables(a: readonly Variable[], b: readonly Variable[]): boolean {
   return a.length === b.length && contains(a, b);
 }
 

@@ -1,3 +1,5 @@
+import type { RowRoom } from './row-room.js';
+
 /** An exact integer: a number while it is safe, else a bigint. */
 export type Whole = number | bigint;
 
@@ -47,11 +49,11 @@ export function totalsOf(values: readonly Whole[]): Totals {
   return totals;
 }
 
-/** Adds up rows of one length, place by place. */
-export function sumOfTotals(rows: readonly Totals[]): Totals {
+/** Adds up rows of one length, place by place; the sum is a row of its own, or in a room. */
+export function sumOfTotals(rows: readonly Totals[], room?: RowRoom): Totals {
   const [first, ...others] = rows as [Totals, ...Totals[]];
   if (others.length === 0) return first;
-  const sums = new Float64Array(first.length);
+  const sums = room?.take(first.length) ?? new Float64Array(first.length);
   let largest = 0;
   for (const row of rows) {
     if (!(row instanceof Float64Array)) return others.reduce((sum, next) => addTotals(sum, next, 1), first);
@@ -81,10 +83,14 @@ export function addTotals(a: Totals, b: Totals, sign: 1 | -1): Totals {
 }
 
 /** The rows at some places, one after the other; each row is of `width` integers. */
-export function rowsAt(totals: Totals, places: readonly number[], width: number): Totals {
+export function rowsAt(
+  totals: Totals,
+  places: readonly number[],
+  { width, room }: { readonly width: number; readonly room: RowRoom },
+): Totals {
   if (!(totals instanceof Float64Array))
     return places.flatMap((place) => totals.slice(place * width, (place + 1) * width));
-  const kept = new Float64Array(places.length * width);
+  const kept = room.take(places.length * width);
   for (let i = 0; i < places.length; i++) {
     for (let k = 0; k < width; k++) kept[i * width + k] = totals[places[i]! * width + k]!;
   }

@@ -61,6 +61,14 @@ export interface RenderedQuestion {
  * @throws KundfokusError when the locale or word is not one of the study's, or a form of a word is missing.
  */
 export function renderWording(study: Study, locale: Locale, options: TranslatorOptions = {}): RenderedWording {
+  return { ...wordingWhenRead(study, locale, options) };
+}
+
+/**
+ * The same, each part rendered when it is read: names alone are a tenth of the words.
+ * @throws KundfokusError when the locale or word is not one of the study's; when a part is read, when a form is missing in it.
+ */
+export function wordingWhenRead(study: Study, locale: Locale, options: TranslatorOptions = {}): RenderedWording {
   const { wording } = wordsOf(study, locale);
   const translate = createTranslator(study, locale, textsOfStudy(study, wording), options);
   const values = {
@@ -69,24 +77,37 @@ export function renderWording(study: Study, locale: Locale, options: TranslatorO
     minimumN: study.privacy.minimumMean,
   };
   const text: Translate = (key, more) => translate(key, { ...values, ...more });
-  const texts = renderTexts(study, wording, text);
-  return {
-    locale,
-    items: eachKey(wording.items, (id) => text(`items.${id}.text`)),
-    options: eachKey(wording.responseSets, (id, labels) =>
-      eachKey(labels, (code) => text(`responseSets.${id}.${code}`)),
-    ),
-    nonSubstantive: eachKey(wording.nonSubstantive as Record<string, string>, (id) => text(`nonSubstantive.${id}`)),
-    scales: renderNames(wording, 'scales', text),
-    indices: renderNames(wording, 'indices', text),
-    background: eachKey(wording.background, (id, variable) => renderBackground(id, variable, text)),
-    questions: renderQuestions(wording, text, mostByQuestion(study)),
-    lists: renderLists(wording, text),
-    modules: eachKey(wording.modules, (id) => text(`modules.${id}`)),
-    texts,
-    grids: eachKey(wording.grids, (id) => text(`grids.${id}`)),
-    definition: values.definition ?? '',
-  };
+  return whenRead({
+    locale: () => locale,
+    items: () => eachKey(wording.items, (id) => text(`items.${id}.text`)),
+    options: () =>
+      eachKey(wording.responseSets, (id, labels) => eachKey(labels, (code) => text(`responseSets.${id}.${code}`))),
+    nonSubstantive: () =>
+      eachKey(wording.nonSubstantive as Record<string, string>, (id) => text(`nonSubstantive.${id}`)),
+    scales: () => renderNames(wording, 'scales', text),
+    indices: () => renderNames(wording, 'indices', text),
+    background: () => eachKey(wording.background, (id, variable) => renderBackground(id, variable, text)),
+    questions: () => renderQuestions(wording, text, mostByQuestion(study)),
+    lists: () => renderLists(wording, text),
+    modules: () => eachKey(wording.modules, (id) => text(`modules.${id}`)),
+    texts: () => renderTexts(study, wording, text),
+    grids: () => eachKey(wording.grids, (id) => text(`grids.${id}`)),
+    definition: () => values.definition ?? '',
+  });
+}
+
+/** An object whose fields are made when they are read, each once. */
+function whenRead<T extends object>(fields: { readonly [K in keyof T]: () => T[K] }): T {
+  const object = {};
+  for (const [name, make] of Object.entries(fields) as [string, () => unknown][]) {
+    const get = () => {
+      const value = make();
+      Object.defineProperty(object, name, { value, enumerable: true });
+      return value;
+    };
+    Object.defineProperty(object, name, { get, enumerable: true, configurable: true });
+  }
+  return object as T;
 }
 
 function wordsOf(study: Study, locale: Locale): StudyWords {

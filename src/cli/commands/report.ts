@@ -1,7 +1,6 @@
 import { type Command, Option } from 'commander';
 import type { Published, PublishedComments, PublishedLinkage, PublishedTrend } from '../../disclose/index.js';
 import type { Locale, Study } from '../../model/index.js';
-import { renderCsv, renderHtml, renderJsonPieces } from '../../report/index.js';
 import { loadWritten, publishThemes, publishWritten } from '../comments.js';
 import { addEngineOptions, engineOf, type TableAnswers, type TableAnswersOptions } from '../engine.js';
 import { chooseLocale, keepInputs, loadStudy, loadStudyAndAnswers, type StudyOptions } from '../inputs.js';
@@ -112,7 +111,7 @@ async function run(first: string | undefined, second: string | undefined, option
   const found = await find();
   const linkage = link === null ? {} : { linkage: link(found.published) };
   warnOfUnits(linkage.linkage, say);
-  await writeOutput(options.output, render({ ...found, ...linkage }, format, { study, locale }), say);
+  await writeOutput(options.output, await render({ ...found, ...linkage }, format, { study, locale }), say);
 }
 
 /** What a report says, and the study it is of; `find` reads the answers. */
@@ -222,13 +221,15 @@ async function findComments(
   return comments ? { comments: publishWritten(await written.read(), written), ...themed } : themed;
 }
 
-function render(
+/** Each format's code is loaded when it is asked for. */
+async function render(
   { published, ...parts }: Found,
   format: ReportFormat,
   { study, locale }: { readonly study: Study; readonly locale: Locale },
-): string | Iterable<string> {
+): Promise<string | Iterable<string>> {
   const generated = new Date().toISOString().slice(0, 10);
   const how = { study, locale, generated, ...parts };
-  if (format === 'json') return renderJsonPieces(published, how);
-  return format === 'csv' ? renderCsv(published, how) : renderHtml(published, how);
+  if (format === 'json') return (await import('../../report/render-json.js')).renderJsonPieces(published, how);
+  if (format === 'csv') return (await import('../../report/render-csv.js')).renderCsv(published, how);
+  return (await import('../../report/render-html.js')).renderHtml(published, how);
 }

@@ -77,6 +77,9 @@ export class CompiledMoments {
     const { columns, perCorrection } = this.sums;
     const { buffer } = this.kernel.memory;
     const corrections = new Int32Array(buffer, this.#get(this.#all.at + CORRECTIONS), this.#slices * columns);
+    let expected = 0;
+    for (const address of corrections) if (address !== 0) expected += 1;
+    this.sums.expectCorrections(expected);
     corrections.forEach((address, place) => {
       if (address === 0) return;
       const terms = new Float64Array(buffer, address, perCorrection);
