@@ -21,11 +21,15 @@ export function sumOfAnswers(slices: readonly AnswerParts[]): AnswerParts {
   };
 }
 
-/** Sums the answers of a slice from the cells that its partition counted for nothing else. */
-export function finishSums(finishing: Finishing, slice: number): AnswerParts {
-  const { plan, partition } = finishing;
+/** Sums the answers of every slice from the cells that its partition counted for nothing else. */
+export function finishSums(finishing: Finishing): readonly AnswerParts[] {
+  const { partition } = finishing;
+  if (!partition.weighted) return sumsOfPeople(finishing);
+  return partition.slices.categories.map((_, slice) => weightedSums(finishing, slice));
+}
+
+function weightedSums({ plan, partition }: Finishing, slice: number): AnswerParts {
   const { cells, bands } = partition.layout.counts;
-  if (!partition.weighted) return sumsOfPeople(finishing, slice);
   const answers: Whole[] = [];
   const favourable: Whole[] = [];
   cells.forEach(({ index, size }, b) => {
@@ -43,33 +47,46 @@ export function finishSums(finishing: Finishing, slice: number): AnswerParts {
   return { answers: totalsOf(answers), favourable: totalsOf(favourable) };
 }
 
-/** The same of people: 2^32 of them times a keyed answer squared stays below 2^53. */
-function sumsOfPeople({ plan, partition: { layout, lanes }, room }: Finishing, slice: number): AnswerParts {
+/**
+ * The same of people, item by item, whose counts lie together: 2^32 people times a keyed answer squared stay below 2^53.
+ */
+function sumsOfPeople({ plan, partition: { layout, lanes, slices }, room }: Finishing): readonly AnswerParts[] {
   const { cells, bands } = layout.counts;
+  const found = slices.categories.map(() => ({
+    answers: room.take(UNWEIGHTED_ANSWERS * cells.length),
+    favourable: room.take(cells.length + bands.length),
+  }));
+  if (lanes.length === 0) return found;
   const { blocks } = lanes[0]!;
-  const answers = room.take(UNWEIGHTED_ANSWERS * cells.length);
-  const favourable = room.take(cells.length + bands.length);
   for (let b = 0; b < cells.length; b++) {
     const { index, size } = cells[b]!;
-    const { options } = plan.items[index]!;
+    const answered = plan.items[index]!.options.flatMap(({ keyed, favourability }, o) =>
+      keyed === null ? [] : [{ cell: o + 1, keyed, isFavourable: favourability === 'favourable' ? 1 : 0 }],
+    );
     const { people } = blocks[b]!;
-    let [n, sum, squares, inFavour] = [0, 0, 0, 0];
-    for (let o = 0; o < options.length; o++) {
-      const { keyed, favourability } = options[o]!;
-      if (keyed === null) continue;
-      const count = people[slice * size + o + 1]!;
-      n += count;
-      sum += count * keyed;
-      squares += count * keyed * keyed;
-      if (favourability === 'favourable') inFavour += count;
+    const at = UNWEIGHTED_ANSWERS * b;
+    for (let slice = 0; slice < found.length; slice++) {
+      let [n, sum, squares, inFavour] = [0, 0, 0, 0];
+      for (let k = 0; k < answered.length; k++) {
+        const { cell, keyed, isFavourable } = answered[k]!;
+        const count = people[slice * size + cell]!;
+        n += count;
+        sum += count * keyed;
+        squares += count * keyed * keyed;
+        inFavour += count * isFavourable;
+      }
+      const { answers, favourable } = found[slice]!;
+      answers[at] = n;
+      answers[at + 1] = sum;
+      answers[at + 2] = squares;
+      favourable[b] = inFavour;
     }
-    answers.set([n, sum, squares], UNWEIGHTED_ANSWERS * b);
-    favourable[b] = inFavour;
   }
-  for (let b = 0; b < bands.length; b++) {
-    favourable[cells.length + b] = blocks[cells.length + b]!.people[2 * slice + 1]!;
+  for (let b = cells.length; b < cells.length + bands.length; b++) {
+    const { people } = blocks[b]!;
+    for (let slice = 0; slice < found.length; slice++) found[slice]!.favourable[b] = people[2 * slice + 1]!;
   }
-  return { answers, favourable };
+  return found;
 }
 
 /** Sums over the answers to one item; each list n, w, w². */

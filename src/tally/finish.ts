@@ -54,7 +54,7 @@ function wholeCut(finishing: Finishing): Cut {
       counts: once(() => (hasCounts(layout.counts) ? finishCounts(finishing) : [])),
       moments: each(hasMoments(layout), (slice) => finishMoments(own, slice)),
       items: each(layout.items !== null, (slice) => finishItems(finishing, slice)),
-      sums: each(layout.counts.sums, (slice) => finishSums(finishing, slice)),
+      sums: once(() => (layout.counts.sums ? finishSums(finishing) : [])),
       picks: each(layout.picks !== null, (slice) => layout.picks!.partsOf(slice)),
     },
   };

@@ -4,10 +4,10 @@ import { ExactSums } from './exact-sums.js';
 import type { MeasureColumn } from './measure-columns.js';
 import { addProducts, productPlaces, squaresOf } from './products.js';
 
-/** Largest value whose products stay exact in doubles for `ROWS_OF_MOMENTS` rows. */
+/** Largest value whose products stay exact in doubles for four million rows. */
 const LARGEST = 2 ** 15;
-/** Rows after which sums must be carried: 2^22 products below 2^30. */
-export const ROWS_OF_MOMENTS = 2 ** 22;
+/** What sums stay below until they are carried: half of what is exact in doubles. */
+const LARGEST_SUM = 2 ** 52;
 
 /** Values of measures of a chunk: column c begins at c · stride. */
 export interface MeasureRows {
@@ -37,6 +37,8 @@ export class MomentSums {
   /** `null` where every measure stands for itself. */
   readonly complete: CompleteRows | null;
   readonly missing: Int32Array;
+  /** Rows after which sums must be carried: their largest product taken so many times is below 2^52. */
+  readonly mostRows: number;
   private readonly factors: Float64Array;
   /** Number of each correction plus 1, by slice · columns + missing column. */
   private slots = new Int32Array(0);
@@ -44,6 +46,8 @@ export class MomentSums {
 
   constructor(measures: readonly MeasureColumn[], indices: readonly IndexTable[]) {
     this.missing = Int32Array.from(measures, ({ missing }) => missing);
+    const largest = Math.max(1, ...measures.flatMap(({ lowest, highest }) => [Math.abs(lowest), Math.abs(highest)]));
+    this.mostRows = Math.floor(LARGEST_SUM / largest ** 2);
     this.complete = CompleteRows.of(measures, indices);
     const pairs = squaresOf(measures.length + 1);
     this.factors = new Float64Array(2 * pairs).fill(1, 0, 1);

@@ -10,7 +10,15 @@ export function momentTotals(sums: MomentSums, slice: number, room: RowRoom): To
   const low = subtracted(sums, { products: products.low, corrections: corrections.low }, { slice, room });
   if (!products.carried) return low;
   const high = subtracted(sums, { products: products.high, corrections: corrections.high }, { slice, room });
-  return totalsOf(Array.from(low, (total, i) => plus(times(high[i]!, CARRY_BASE), total)));
+  return joined(high, low) ?? totalsOf(Array.from(low, (total, i) => plus(times(high[i]!, CARRY_BASE), total)));
+}
+
+/** High and low halves as one number each, in the place of the low ones; `null` where one is beyond the safe integers. */
+function joined(high: Float64Array, low: Float64Array): Float64Array | null {
+  const isSafe = high.every((half, i) => Number.isSafeInteger(half * CARRY_BASE + low[i]!));
+  if (!isSafe) return null;
+  for (let i = 0; i < low.length; i++) low[i] = high[i]! * CARRY_BASE + low[i]!;
+  return low;
 }
 
 /** All that is done is subtraction, so that the low and the high halves of sums give the halves of totals. */

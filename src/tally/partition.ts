@@ -18,7 +18,7 @@ import { CrossRows, type RowOrder } from './cross-rows.js';
 import { CrossSums } from './cross-sums.js';
 import type { ItemPairs } from './item-pairs.js';
 import type { Block, Layout } from './layout.js';
-import { type MomentSums, ROWS_OF_MOMENTS } from './moment-sums.js';
+import type { MomentSums } from './moment-sums.js';
 import type { Multiplier } from './multipliers.js';
 import type { Variable } from './partitions.js';
 import type { PickSums } from './pick-sums.js';
@@ -63,8 +63,8 @@ interface Counting {
   readonly elsewhere: ReadonlySet<number>;
 }
 
-/** Rows after which sums must be carried: a term is below 2^24, times 2^12 of a weight's digit. */
-const ROWS_BETWEEN_SETTLING = { unweighted: ROWS_OF_MOMENTS, weighted: 2 ** 16 };
+/** Rows after which sums of cross products must be carried: a product is below 2^30; a term below 2^24, times 2^12 of a weight's digit. */
+const ROWS_BETWEEN_SETTLING = { unweighted: 2 ** 22, weighted: 2 ** 16 };
 
 /** Batches of fewer rows are counted without tables of patterns, which cost more to read than they save. */
 export const FEWEST_ROWS = 2 ** 13;
@@ -87,7 +87,9 @@ export class Partition {
   private readonly places = new Int32Array(CHUNK_ROWS);
   private readonly times = new Float64Array(CHUNK_ROWS);
   private capacity = 0;
+  /** Rows since cross products, and since small moments, were carried. */
   private unsettled = 0;
+  private unsettledSmall = 0;
 
   constructor(
     readonly layout: PartitionLayout,
@@ -268,11 +270,16 @@ export class Partition {
   }
 
   private settleBefore(n: number): void {
+    const { smallMoments } = this.layout;
+    this.unsettledSmall += n;
+    if (smallMoments !== null && this.unsettledSmall > smallMoments.mostRows) {
+      smallMoments.settle();
+      this.unsettledSmall = n;
+    }
     this.unsettled += n;
     if (this.unsettled <= (this.weighted ? ROWS_BETWEEN_SETTLING.weighted : ROWS_BETWEEN_SETTLING.unweighted)) return;
     for (const { moments } of this.lanes) moments?.settle();
     this.items?.settle();
-    this.layout.smallMoments?.settle();
     this.unsettled = n;
   }
 }

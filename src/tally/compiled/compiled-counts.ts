@@ -11,8 +11,6 @@ import type { CountingKernel } from './counting-kernel.js';
 
 /** Widest range of a measure whose values are looked up one by one. */
 const WIDEST = 2 ** 16;
-/** Rows after which products are carried: two counters of so many may meet in a sum below 2^53. */
-const MOST_ROWS = 2 ** 21;
 
 interface Counting {
   readonly partitions: readonly Partition[];
@@ -34,6 +32,8 @@ export class CompiledCounts {
   #wanted = { patterns: false, values: false };
   /** What the counters were made for. */
   #kinds: string | null = null;
+  /** Rows after which products are carried: two counters of so many may meet in a sum. */
+  readonly #mostRows: number;
   #since = 0;
   #isFull = false;
   /** By partition: what is counted here or by the counts of scales. */
@@ -52,6 +52,7 @@ export class CompiledCounts {
             ...{ rows: this.#rows, host: partitions[p]!, slicesAt: this.#rows.slicesAt(p) },
           }),
     );
+    this.#mostRows = Math.min(...partitions.map(({ layout }) => layout.smallMoments?.mostRows ?? Infinity)) / 2;
     for (const counts of scaleCounts) counts.pull = () => this.#pull(counts);
     for (const partition of partitions) partition.pull = () => this.#pull(partition);
   }
@@ -96,7 +97,7 @@ export class CompiledCounts {
     const { n } = this.#chunk;
     const { partitions } = this.#counting;
     this.#since += n;
-    if (this.#since > MOST_ROWS) this.#carry();
+    if (this.#since > this.#mostRows) this.#carry();
     this.#rows.read(batch, partitions);
     this.#rows.copy(this.#wanted);
     for (const counter of this.#counters) counter.count(n);
