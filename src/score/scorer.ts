@@ -23,7 +23,7 @@ export interface ScaleScorer {
   readonly scale: PlanScale;
   readonly table: PatternTable | null;
   readonly keyings: readonly Keying[];
-  /** Answer pattern of each row of the last chunk; only with a `table`. */
+  /** Answer pattern of each row of the last chunk; only with a `table`, and where nobody asked how many items were answered. */
   readonly patterns: Int32Array;
 }
 
@@ -93,7 +93,7 @@ function scoreByPattern({ patterns }: ScaleScorer, table: PatternTable, { column
   const cells = columns.map((column) => column.subarray(from, from + n));
   const units = out.units.subarray(at, at + n);
   if (columns.length <= 3 && out.nAnswered !== null) {
-    readShort(patterns, table, { cells, units, nAnswered: out.nAnswered.subarray(at, at + n) });
+    scoreShort(table, { cells, units, nAnswered: out.nAnswered.subarray(at, at + n) });
     return;
   }
   if (columns.length > 3) readOthers(patterns, table.places, cells);
@@ -102,9 +102,8 @@ function scoreByPattern({ patterns }: ScaleScorer, table: PatternTable, { column
   if (out.nAnswered !== null) lookUpAnswered(patterns, table, out.nAnswered.subarray(at, at + n));
 }
 
-/** All of a scale of up to three items in one pass (a missing one counts zero times). */
-function readShort(
-  patterns: Int32Array,
+/** All of a scale of up to three items in one pass (a missing one counts zero times), for who does not ask for patterns. */
+function scoreShort(
   { places, units: unitsOf, nAnswered: answeredOf }: PatternTable,
   {
     cells,
@@ -116,7 +115,6 @@ function readShort(
   const [ofA, ofB = 0, ofC = 0] = places as readonly [number, ...number[]];
   for (let r = 0; r < units.length; r++) {
     const pattern = Math.imul(a[r]!, ofA) + Math.imul(b[r]!, ofB) + Math.imul(c[r]!, ofC);
-    patterns[r] = pattern;
     units[r] = unitsOf[pattern]!;
     nAnswered[r] = answeredOf[pattern]!;
   }
@@ -179,6 +177,7 @@ interface IndexWork {
 
 /** A scale that is there counts so much beside its units: sum and number of scales are one exact number. */
 const ONE = 2 ** 40;
+const PER_ONE = 1 / ONE;
 
 function scoreIndex(
   { sums }: Scorer,
@@ -197,7 +196,7 @@ function scoreIndex(
   const { minScales, unitKind, base } = index;
   const out = units.subarray(at, at + n);
   for (let r = 0; r < n; r++) {
-    const present = Math.trunc(sums[r]! / ONE);
+    const present = (sums[r]! * PER_ONE) | 0;
     const sum = sums[r]! - present * ONE;
     if (present < minScales) out[r] = SCORE_MISSING;
     else if (unitKind === 'exact') out[r] = sum * multiples[present]!;
