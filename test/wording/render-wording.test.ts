@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { KundfokusError } from '../../src/model/index.js';
 import { createTranslator, renderWording } from '../../src/wording/index.js';
+import { wordingWhenRead } from '../../src/wording/render-wording.js';
 import { customerFocus, customerWord, studyOf } from '../support/study.js';
 
 /** A study whose word for the customer is, in Swedish, whatever a test wants. */
@@ -88,6 +89,16 @@ describe('the words of a study', () => {
     expect(() => renderWording(withForms(forms), 'sv')).toThrow(
       'customer/forms/sv/defPl: expected a value for {{c.defPl}}',
     );
+  });
+
+  it('are rendered part by part for who reads some of them, and all at once for everybody else', () => {
+    const lacking = withForms({ pl: 'PL', defPl: 'DEFPL', compound: 'compound' });
+    const words = wordingWhenRead(lacking, 'sv');
+    expect(words.items.CFCEN1).toBe('I mitt team pratar vi ofta om vad DEFPL behöver.');
+    expect(words.items).toBe(words.items);
+    expect(() => words.scales).toThrow(KundfokusError);
+    expect(() => renderWording(lacking, 'sv')).toThrow(KundfokusError);
+    expect({ ...wordingWhenRead(studyOf(), 'en') }).toEqual(renderWording(studyOf(), 'en'));
   });
 
   it('that miss the form of a capitalised name say so too', () => {
