@@ -1,5 +1,5 @@
 import { chebyshev } from './chebyshev.js';
-import { noncentralTCdf } from './noncentral-t-cdf.js';
+import { noncentralTTails } from './noncentral-t-cdf.js';
 import { normalCdf } from './normal-cdf.js';
 import { normalQuantile } from './normal-quantile.js';
 import { studentTQuantile } from './student-t-quantile.js';
@@ -52,9 +52,8 @@ export function detectableNoncentrality(
 
 /** Power of a two-sided t test by noncentrality. */
 export function powerAgainst(critical: number, df: number): (ncp: number) => number {
-  const below = (t: number, ncp: number) =>
-    df === Number.POSITIVE_INFINITY ? normalCdf(t - ncp) : noncentralTCdf(t, df, ncp);
-  return (ncp) => 1 - below(critical, ncp) + below(-critical, ncp);
+  if (df === Number.POSITIVE_INFINITY) return (ncp) => normalCdf(ncp - critical) + normalCdf(-critical - ncp);
+  return (ncp) => noncentralTTails(critical, df, ncp);
 }
 
 function solved(df: number, { alpha, power, means }: Required<PoweredTest>): number {

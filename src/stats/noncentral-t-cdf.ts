@@ -22,6 +22,22 @@ export function noncentralTCdf(t: number, df: number, ncp: number): number {
   );
 }
 
+/**
+ * Both tails of the noncentral t distribution, P(|T| ≥ t), in one integral: the power of a two-sided test.
+ * @param t Above 0.
+ * @param df Degrees of freedom, at least 1, finite.
+ * @param ncp Noncentrality, finite.
+ * @returns 0–1, absolute error near 1e-13; NaN when an argument is out of range.
+ */
+export function noncentralTTails(t: number, df: number, ncp: number): number {
+  if (!(t > 0 && df >= 1 && Number.isFinite(df + t + ncp))) return Number.NaN;
+  const outside = (logS: number) => {
+    const limit = t * Math.exp(logS);
+    return normalCdf(ncp - limit) + normalCdf(-limit - ncp);
+  };
+  return Math.min(1, overStandardDeviation(df, outside, risingEdges(t, Math.abs(ncp))));
+}
+
 /** Panels where the normal distribution function rises. */
 function risingEdges(t: number, ncp: number): readonly number[] {
   if (ncp <= 0) return [];

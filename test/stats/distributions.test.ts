@@ -10,6 +10,7 @@ import {
   studentTQuantile,
   studentTTwoSidedP,
 } from '../../src/stats/index.js';
+import { noncentralTTails } from '../../src/stats/noncentral-t-cdf.js';
 import reference from '../reference/distributions.json' with { type: 'json' };
 import { expectClose } from '../reference/expect-close.js';
 
@@ -103,5 +104,21 @@ describe('noncentral t equals R', () => {
   it('is Student’s t without noncentrality', () => {
     for (const df of [1, 2, 7.5, 400, 1e6]) expectClose(noncentralTCdf(1.3, df, 0), studentTCdf(1.3, df), exact);
     expect(noncentralTCdf(1, 0.5, 1)).toBeNaN();
+  });
+
+  it('has both its tails in one integral', () => {
+    for (const [t, df, ncp] of [
+      [2.2, 9.3, 2.9],
+      [2.2, 9.3, -2.9],
+      [0.4, 1, 0],
+      [1.97, 4000, 2.8],
+      [30, 3, 25],
+    ] as const) {
+      const tails = 1 - noncentralTCdf(t, df, ncp) + noncentralTCdf(-t, df, ncp);
+      expectClose(noncentralTTails(t, df, ncp), tails, { relative: 0, absolute: 1e-12 });
+    }
+    expect(noncentralTTails(0, 9, 1)).toBeNaN();
+    expect(noncentralTTails(1, 0.5, 1)).toBeNaN();
+    expect(noncentralTTails(1, Number.POSITIVE_INFINITY, 1)).toBeNaN();
   });
 });
