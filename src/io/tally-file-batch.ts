@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
+import { serialiseTallyPieces, type Tally } from '../tally/index.js';
 import { openSource } from './answers/byte-source.js';
 
 /** Hexadecimal digits of a batch id: two among a million batches agree by chance once in tens of millions. */
@@ -19,10 +20,10 @@ export async function batchOfContent(path: string): Promise<string> {
   return idOf(hash);
 }
 
-/** The id of the batch in some bytes. */
-export function batchOfBytes(pieces: readonly Uint8Array[]): string {
+/** The id of the batch in a tally by what is counted in it, however its rows were ordered. */
+export function batchOfTally(tally: Tally): string {
   const hash = createHash('sha256');
-  for (const piece of pieces) hash.update(piece);
+  for (const piece of serialiseTallyPieces({ ...tally, batches: [] })) hash.update(piece);
   return idOf(hash);
 }
 

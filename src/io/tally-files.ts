@@ -3,7 +3,7 @@ import type { ScoringPlan } from '../plan/index.js';
 import { readTallyRows } from '../sql/index.js';
 import { mergeTallies, subtractTally, type Tally, unlikeFamilies } from '../tally/index.js';
 import { readBytes, tallyIn } from './tally-file.js';
-import { batchOfBytes } from './tally-file-batch.js';
+import { batchOfTally } from './tally-file-batch.js';
 import { readTable, type Table } from './tally-file-rows.js';
 
 /** A tally and where it comes from, for messages. */
@@ -21,7 +21,8 @@ export interface MergedTallies {
 
 /**
  * Reads tallies: tally files, and CSV files with the rows that a warehouse returned from `compileTally`. The statements'
- * results may stand in one CSV file or in several one after the other; they make one tally, its batch named by their content.
+ * results may stand in one CSV file or in several one after the other; they make one tally, its batch named by what it counts,
+ * since a warehouse returns rows in any order.
  * @param plan What the tallies must be scored by; `null` takes tally files alone, whatever they are scored by.
  * @throws KundfokusError with what is wrong in the files, or where one was scored otherwise than the plan says.
  */
@@ -42,9 +43,8 @@ export async function readTallies(paths: readonly string[], plan: ScoringPlan | 
     const table = readTable(path, bytes);
     const statements = statementsOf(table);
     if (open !== null && statements.some((id) => open?.statements.has(id))) close();
-    open ??= { tables: [], bytes: [], statements: new Set() };
+    open ??= { tables: [], statements: new Set() };
     open.tables.push(table);
-    open.bytes.push(bytes);
     for (const id of statements) open.statements.add(id);
   }
   close();
@@ -92,17 +92,17 @@ function from<Result>(name: string, run: () => Result): Result {
 /** CSV files that belong to one run of the statements. */
 interface OpenTable {
   readonly tables: Table[];
-  readonly bytes: Buffer[];
   readonly statements: Set<string>;
 }
 
-function closeTable({ tables, bytes }: OpenTable, plan: ScoringPlan | null): NamedTally {
+function closeTable({ tables }: OpenTable, plan: ScoringPlan | null): NamedTally {
   const places = tables.flatMap(({ path, lines }) => lines.map((line) => `${path}:${line}`));
   const name = tables.map(({ path }) => path).join(', ');
   if (plan === null) throw new KundfokusError([needsStudy(name)]);
   const rows = tables.flatMap((table) => table.rows);
   try {
-    return { name, tally: readTallyRows(rows, plan, { batch: batchOfBytes(bytes) }) };
+    const tally = readTallyRows(rows, plan, { batch: 'rows' });
+    return { name, tally: { ...tally, batches: [batchOfTally(tally)] } };
   } catch (error) {
     if (!(error instanceof KundfokusError)) throw error;
     throw new KundfokusError(error.issues.map((issue) => ({ ...issue, path: placeOf(issue.path, places, name) })));
