@@ -21,6 +21,7 @@ export {
   type QualityThresholds,
 } from './quality/thresholds.js';
 export type * from './results.js';
+export { unansweredColumns } from './unanswered.js';
 export { type WaveContextChange, waveContext } from './wave-context.js';
 export {
   type Weighting,

@@ -98,6 +98,8 @@ export async function tallyTable(
     words: await wordValues(study, plan, { ...options, signal }),
     tally: await tallyFromEngine(plan, { ...options, signal, batch }),
   }));
+  const { unansweredColumns } = await import('../analyse/index.js');
+  const absent = study.source.shape === 'wide' ? [] : requireItems(unansweredColumns(plan, tally), plan, answers);
   const wrong = Object.entries(tally.invalid).filter(([, n]) => n > 0n);
   if (wrong.length > 0 && onInvalid === 'error') {
     throw new KundfokusError(
@@ -115,9 +117,24 @@ export async function tallyTable(
     );
   }
   const invalid = Object.fromEntries(wrong.map(([item, n]) => [item, Number(n)]));
-  warnOfAnswers({ invalid, simulated: tally.simulated, absent: words.absent }, say);
+  warnOfAnswers({ invalid, simulated: tally.simulated, absent: [...new Set([...absent, ...words.absent])] }, say);
   for (const issue of wordAdvice(study, words)) say.note(issue);
   return tally;
+}
+
+/** What nobody answered. @throws KundfokusError where that is every item: they must have other names. */
+function requireItems(absent: readonly string[], { items }: ScoringPlan, { name }: TableAnswers): readonly string[] {
+  const [first] = items;
+  if (first === undefined || items.some(({ column }) => !absent.includes(column))) return absent;
+  throw new KundfokusError([
+    {
+      code: 'missing-column',
+      path: name,
+      expected: `answers to ${items.length === 1 ? first.column : `${first.column} … ${items.at(-1)!.column}`}`,
+      received: 'none to any item',
+      hint: 'Name the items as the table has them under items in the study',
+    },
+  ]);
 }
 
 /** What a table holds in the column that decides the customer word; nothing where the study has one word. */

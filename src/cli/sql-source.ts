@@ -1,7 +1,8 @@
 import { Option } from 'commander';
 import type { StudySource } from '../model/index.js';
 import type { ScoringPlan } from '../plan/index.js';
-import type { Predicate, SqlSource, TableName } from '../sql/index.js';
+import type { JsonSource, LongSource, Predicate, SqlSource, TableName } from '../sql/index.js';
+import type { Messages } from './outputs.js';
 import { usage } from './usage.js';
 
 /** Options of commands that name a table. */
@@ -48,31 +49,33 @@ function parseWhere(text: string, before: readonly Predicate[]): readonly Predic
 export interface ColumnsSetting extends TableOptions {
   readonly columns?: string;
   readonly plan: ScoringPlan;
+  readonly warn?: Messages['warn'];
 }
 
 /** `sqlSource`, completed and checked by the names of the table's columns where a file has them. */
 export async function sqlSourceOf(
   shape: StudySource,
-  { columns, plan, ...options }: ColumnsSetting,
+  { columns, plan, warn, ...options }: ColumnsSetting,
 ): Promise<SqlSource> {
   const source = sqlSource(shape, options);
-  if (columns === undefined) return source;
-  if (source.shape !== 'wide') {
-    throw usage(
-      '--columns',
-      'a study whose table has a column per item',
-      source.shape === 'long' ? 'a row for each answer' : 'a document for each respondent',
-      'Leave it out',
-    );
+  if (columns === undefined) {
+    const names = source.shape === 'wide' ? [] : aboutRespondents(source, plan);
+    if (names.length > 0 && warn !== undefined) {
+      const where = source.shape === 'long' ? 'in rows' : 'in documents';
+      warn(`Without --columns the query looks for ${names.join(', ')} ${where}, not in columns of the table`);
+    }
+    return source;
   }
-  const { where, keep = [], simulated } = options;
-  const named = [
-    ...where.map(({ column }) => ({ name: column, by: '--where' })),
-    ...keep.map((name) => ({ name, by: '--keep' })),
-    ...(simulated === undefined ? [] : [{ name: simulated, by: '--simulated' }]),
-  ];
   const { withColumnsOf } = await import('../io/table-columns.js');
-  return withColumnsOf(columns, source, { plan, named });
+  return withColumnsOf(columns, source, plan);
+}
+
+/** Columns of a plan that tell who somebody is, not what they answered. */
+function aboutRespondents(source: LongSource | JsonSource, plan: ScoringPlan): readonly string[] {
+  const { outcomes, backgrounds, unit, weight, respondent } = plan;
+  const facts = [...outcomes.filter(({ kind }) => kind !== 'picked'), ...backgrounds].map(({ column }) => column);
+  const names = [source.shape === 'json' ? respondent : null, ...facts, unit, weight?.column];
+  return names.filter((name) => name != null);
 }
 
 /** What a study says of its answers, found in a table. */

@@ -1,11 +1,10 @@
 import { createReadStream } from 'node:fs';
 import { type Issue, KundfokusError } from '../model/index.js';
-import { nearestName } from '../pack/nearest-name.js';
 import type { ScoringPlan } from '../plan/index.js';
-import type { WideSource } from '../sql/index.js';
-import { matchColumns, missingColumn, plainName, type WantedColumn, wantedColumns } from './answers/columns.js';
+import type { SqlSource } from '../sql/index.js';
 import { recordsOf } from './csv/table-records.js';
-import { withColumns } from './engines/own-columns.js';
+import { sourceColumnIssues } from './engines/column-issues.js';
+import { namedColumns, withColumns } from './engines/own-columns.js';
 
 /** Bytes that are read: names of columns take far fewer, and a whole file of answers is not needed. */
 const MOST_BYTES = 4 * 2 ** 20;
@@ -13,36 +12,20 @@ const MOST_BYTES = 4 * 2 ** 20;
 /** What databases call the column of a listing that holds the names. */
 const LISTED = ['column_name', 'col_name'];
 
-/** A column that the command line names. */
-export interface NamedColumn {
-  readonly name: string;
-  /** The option that names it. */
-  readonly by: string;
-}
-
 /**
- * The source of a wide table completed by the names of its columns, without the table: which picks have a column for each option
- * and whether simulated answers are marked, found under the names that files may have.
+ * A source completed by the names of its table's columns, without the table: which picks of a wide one have a column for each
+ * option and whether simulated answers are marked, found under the names that files may have; what of a long table or of
+ * documents is a column.
  *
  * @param path A file of names: a CSV file that begins with them, one name a line, or a database's listing with the column
  * `column_name` or `col_name`.
  * @throws KundfokusError with everything wrong with the file, or every column the query would read that is not there at once.
  */
-export async function withColumnsOf(
-  path: string,
-  source: WideSource,
-  { plan, named }: { readonly plan: ScoringPlan; readonly named: readonly NamedColumn[] },
-): Promise<WideSource> {
+export async function withColumnsOf(path: string, source: SqlSource, plan: ScoringPlan): Promise<SqlSource> {
   const names = namesIn(await readStart(path));
   if (names.length === 0) throw new KundfokusError([noNames(path)]);
-  const wanted = wantedColumns(plan, { shape: 'wide' });
-  const { positions, issues } = matchColumns(names, wanted, path);
-  const all = [
-    ...issues,
-    ...otherwiseNamed(wanted, positions, { names, path }),
-    ...named.flatMap((column) => checkNamed(column, names, path)),
-  ];
-  if (all.length > 0) throw new KundfokusError(all);
+  const issues = sourceColumnIssues(source, plan, { names, path, named: namedColumns(source) });
+  if (issues.length > 0) throw new KundfokusError(issues);
   return withColumns(source, plan, names);
 }
 
@@ -90,31 +73,4 @@ function isName(name: string): boolean {
 
 function noNames(path: string): Issue {
   return { code: 'empty-file', path, ...NAMES, received: 'an empty file', hint: HOW };
-}
-
-/** Columns found under a name that SQL would not find: a grid's, or one with blanks or letters composed otherwise. */
-function otherwiseNamed(
-  wanted: readonly WantedColumn[],
-  positions: readonly number[],
-  { names, path }: { readonly names: readonly string[]; readonly path: string },
-): readonly Issue[] {
-  return wanted.flatMap((column, i) => {
-    const name = names[positions[i]!];
-    const isOwn = name === undefined || name === column.name || column.role.kind === 'pickOption';
-    return isOwn ? [] : [missingColumn(column, [name], path)];
-  });
-}
-
-function checkNamed({ name, by }: NamedColumn, names: readonly string[], path: string): readonly Issue[] {
-  if (names.includes(name)) return [];
-  const near = nearestName(name, names.map(plainName));
-  return [
-    {
-      code: 'missing-column',
-      path,
-      expected: `a column ${name}, which ${by} names`,
-      received: 'no column of that name',
-      ...(near !== undefined && { hint: `Did you mean ${near}` }),
-    },
-  ];
 }

@@ -105,13 +105,14 @@ function readLong(query: Compilation, source: LongSource, fields: readonly Field
   const own = new Set([source.respondent, ...(source.columns ?? [])]);
   const beside = [...new Set(fields.map(({ column }) => column))].filter((column) => own.has(column));
   const aliasOf = (column: string) => `kf_own${beside.indexOf(column)}`;
+  const given = (column: string) => `NULLIF(${dialect.asText(column)}, '')`;
   const rows: Step = {
     name: 'kf_rows',
     terms: [
       { alias: 'kf_respondent', expression: dialect.trim(dialect.asText(name(source.respondent))) },
       { alias: 'kf_item', expression: dialect.asText(name(source.item)) },
-      { alias: 'kf_value', expression: `NULLIF(${dialect.asText(name(source.value))}, '')` },
-      ...beside.map((column) => ({ alias: aliasOf(column), expression: dialect.asText(name(column)) })),
+      { alias: 'kf_value', expression: given(name(source.value)) },
+      ...beside.map((column) => ({ alias: aliasOf(column), expression: given(name(column)) })),
       ...keptTerms(query, (column) => column),
     ],
     from: `${table(query.dialect, query.source.table)}${where(query)}`,

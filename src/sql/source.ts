@@ -33,7 +33,7 @@ export interface LongSource extends AnySource {
   readonly respondent: string;
   readonly item: string;
   readonly value: string;
-  /** Columns of the plan that are columns of the table, the same in every row of a respondent. */
+  /** Columns of the plan that are columns of the table, the same in every row of a respondent or empty. */
   readonly columns?: readonly string[];
 }
 

@@ -154,12 +154,30 @@ describe('kundfokus sql --columns', () => {
   });
 
   it.each([
-    ['a study of long rows', 'source: { shape: long, respondent: person, item: question, value: answer }'],
-    ['a study of documents', 'source: { shape: json }'],
-  ])('is bad usage with %s', async (_what, source) => {
+    ['a long table', 'source: { shape: long, respondent: person, item: question, value: answer }'],
+    ['documents', 'source: { shape: json }'],
+  ])('reads a column of %s where it has one, and else the rows or fields', async (_what, source) => {
     writeFileSync(at('other.yaml'), `${STUDY}${source}\n`);
-    const { code } = await kundfokus('sql', at('other.yaml'), '--dialect', 'duckdb', '--columns', at('answers.csv'));
-    expect(code).toBe(2);
+    const columns = ['person', 'question', 'answer', 'answers', 'customerContact'];
+    const print = async (names: readonly string[]) => {
+      writeFileSync(at('columns.txt'), names.join('\n'));
+      return kundfokus('sql', at('other.yaml'), '--dialect', 'duckdb', '--columns', at('columns.txt'));
+    };
+    const own = '"customerContact"';
+    const { code, out, err } = await print(columns);
+    expect({ code, err, own: out.includes(own) }).toEqual({ code: 0, err: '', own: true });
+    expect((await print(columns.slice(0, -1))).out).not.toContain(own);
+    const folded = await print([...columns.slice(0, -1), 'CUSTOMERCONTACT']);
+    expect({ code: folded.code, out: folded.out }).toEqual({ code: 1, out: '' });
+    expect(folded.err).toContain('Write CUSTOMERCONTACT in the study');
+  });
+
+  it('says what a long table without them would have in rows', async () => {
+    const source = 'source: { shape: long, respondent: person, item: question, value: answer }';
+    writeFileSync(at('other.yaml'), `${STUDY}${source}\n`);
+    const { code, err } = await kundfokus('sql', at('other.yaml'), '--dialect', 'duckdb');
+    expect([code, err]).toEqual([0, expect.stringContaining('customerContact')]);
+    expect(err).toContain('--columns');
   });
 });
 

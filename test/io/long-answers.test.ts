@@ -45,6 +45,40 @@ describe('long answers, a row per respondent and item', () => {
     });
   });
 
+  it.each(['csv', 'ndjson'])('may say the same in rows of three columns, in %s', async (format) => {
+    const full = planWith({ weight: { column: 'w', decimals: 1 } });
+    const facts = { customerContact: 'daily', eng: '73.4', enps: '10', team: 'Y', w: '0.5', cfSimulated: 'yes' };
+    const answers = Object.fromEntries(full.items.map(({ id }) => [id, '2']));
+    const rows = [
+      ...Object.entries({ ...answers, ...facts }).map(([question, answer]) => ({ who: 'a', question, answer })),
+      ...Object.entries({ CFCEN1: '1', team: 'X', w: '2' }).map(([question, answer]) => ({
+        who: 'b',
+        question,
+        answer,
+      })),
+    ].reverse();
+    const lines = rows.map((row) => (format === 'csv' ? Object.values(row).join(',') : JSON.stringify(row)));
+    const text = `${format === 'csv' ? head : ''}${lines.join('\n')}\n`;
+    const { rows: found, summary } = await readAll(fileIn(folder, `three.${format}`, text), full, { source });
+    expect(found[1]).toMatchObject({ customerContact: 'daily', engagement: 734, enps: 1, unit: 'Y', weight: 5 });
+    expect(found[0]).toMatchObject({ CFCEN1: '1', unit: 'X', weight: 20 });
+    expect(summary).toMatchObject({ simulated: true, absent: [] });
+  });
+
+  it('say what nobody answered where others stand in rows, and what is missing where none does', async () => {
+    const full = planWith({});
+    const answers = full.items.map(({ id }) => `a,${id},2`).join('\n');
+    const some = `${head}${answers}\na,team,X\n`;
+    const { summary } = await readAll(fileIn(folder, 'some.csv', some), full, { source });
+    expect(summary.absent).toEqual(['customerContact', 'eng', 'enps']);
+    const near = readAll(fileIn(folder, 'near.csv', `${some}a,customerContct,daily\n`), full, { source });
+    expect(await issuesOf(near, folder)).toEqual([expect.stringContaining('Did you mean customerContct')]);
+    const none = readAll(fileIn(folder, 'none.csv', `${head}${answers}\n`), full, { source });
+    expect(await issuesOf(none, folder)).toEqual([
+      'none.csv: expected columns customerContact, eng, enps, team, received no column by another name. Name the columns that hold them under items, background and outcomes in the study.',
+    ]);
+  });
+
   it.each([
     [
       'an item answered twice',

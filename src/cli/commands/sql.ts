@@ -89,8 +89,9 @@ async function writeSql(study: string | undefined, options: SqlOptions): Promise
   const parsed = await loadStudy(study, options);
   const plan = buildPlan(parsed);
   const dialect: Dialect = dialects[name];
-  const source = await sqlSourceOf(parsed.source, { ...options, plan });
   const say = messages(options.json);
+  const warn = options.selfTest === undefined ? { warn: say.warn } : {};
+  const source = await sqlSourceOf(parsed.source, { ...options, plan, ...warn });
   if (options.selfTest !== undefined) {
     await writeOutput(options.output, selfTest(plan, dialect, options), say);
   } else if (options.dbt !== undefined) {

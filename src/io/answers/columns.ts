@@ -18,8 +18,11 @@ export interface WantedColumn {
   /** Names that other tools give it. */
   readonly others?: readonly string[];
   readonly role: ColumnRole;
-  /** Whether every row of the file must be able to hold it; of open questions `one` at least, or the `rows` of a long file. */
-  readonly required: boolean | 'one' | 'rows';
+  /**
+   * Whether the file must have it; of open questions `one` at least. What a long file says of respondents is a column or stands
+   * in `rows` like answers, and so may be open questions, which `openRows` need not hold.
+   */
+  readonly required: boolean | 'one' | 'rows' | 'openRows';
 }
 
 /** Columns a plan reads from a file laid out as `source`, items first, then those that are only to be there. */
@@ -29,13 +32,23 @@ export function wantedColumns(
   { mustHold = [], openQuestions = [] }: Pick<AnswersOptions, 'mustHold' | 'openQuestions'> = {},
 ): readonly WantedColumn[] {
   const read = readColumns(plan, source).map((column) =>
-    isOpen(column, plan, openQuestions)
-      ? { ...column, required: source.shape === 'long' ? ('rows' as const) : ('one' as const) }
-      : column,
+    isOpen(column, plan, openQuestions) ? { ...column, required: 'one' as const } : column,
   );
   const isRead = (name: string) => read.some((column) => column.name === name && column.required !== false);
   const held = mustHold.map((name): WantedColumn => ({ name, role: { kind: 'held' }, required: !isRead(name) }));
-  return [...read, ...held];
+  const wanted = [...read, ...held];
+  return source.shape === 'long' ? wanted.map(orInRows) : wanted;
+}
+
+/** A column of a long file, which may stand in its rows instead unless it makes them what they are. */
+function orInRows(column: WantedColumn): WantedColumn {
+  if (column.required === false || isOfRow(column)) return column;
+  return { ...column, required: column.required === 'one' ? 'openRows' : 'rows' };
+}
+
+/** Whether a long file can have a column in no other way: it says whose answer to what a row is. */
+export function isOfRow({ role }: WantedColumn): boolean {
+  return role.kind === 'respondent' || role.kind === 'longItem' || role.kind === 'longValue';
 }
 
 function isOpen({ role }: WantedColumn, { backgrounds }: ScoringPlan, open: readonly string[]): boolean {
@@ -77,11 +90,6 @@ export function pickColumns(plan: ScoringPlan): readonly WantedColumn[] {
       return { name: `${column}_${code}`, others, role: { kind: 'pickOption', index, option }, required: false };
     }),
   ]);
-}
-
-/** The columns of open questions, which long rows hold as items. */
-export function openColumns(wanted: readonly WantedColumn[]): readonly WantedColumn[] {
-  return wanted.flatMap((column) => (column.required === 'rows' ? [{ ...column, required: 'one' as const }] : []));
 }
 
 /**
@@ -196,7 +204,7 @@ function ambiguous(column: WantedColumn, names: readonly string[], path: string)
 }
 
 /** A column that is not there; `free` are the names nothing else claims. */
-export function missingColumn({ name, role }: WantedColumn, free: readonly string[], path: string): Issue {
+export function missingColumn({ name, role, required }: WantedColumn, free: readonly string[], path: string): Issue {
   const nearest = nearestName(name, free);
   const use =
     {
@@ -210,7 +218,7 @@ export function missingColumn({ name, role }: WantedColumn, free: readonly strin
   return {
     code: 'missing-column',
     path,
-    expected: `a column ${name}`,
+    expected: required === 'rows' ? `a column ${name}, or rows that answer ${name}` : `a column ${name}`,
     received: free.length === 0 ? 'no column by another name' : listNames(free),
     hint:
       nearest === undefined
@@ -220,7 +228,11 @@ export function missingColumn({ name, role }: WantedColumn, free: readonly strin
 }
 
 /** Columns that are not there: one issue each for those with a name near theirs and for a few, one issue for many others. */
-function missingColumns(missing: readonly WantedColumn[], free: readonly string[], path: string): readonly Issue[] {
+export function missingColumns(
+  missing: readonly WantedColumn[],
+  free: readonly string[],
+  path: string,
+): readonly Issue[] {
   const near = missing.filter(({ name }) => nearestName(name, free) !== undefined);
   const others = missing.filter((column) => !near.includes(column));
   const single = [...near, ...(others.length > FEW ? [] : others)].map((column) => missingColumn(column, free, path));
@@ -242,7 +254,7 @@ function missingColumns(missing: readonly WantedColumn[], free: readonly string[
 const FEW = 3;
 
 /**
- * What it means that no row of a file held some columns, where blank answers may be left out (JSON objects, long rows).
+ * What it means that no object (JSON) or row (long) of a file held some columns, since blank answers may be left out.
  * A respondent id, unit or weight must be there. Any other column is missing when no item was found at all, or when a
  * name nothing claims is nearly its own; else nobody answered it.
  */

@@ -2,29 +2,15 @@ import type { StudySource } from '../../model/index.js';
 import type { ScoringPlan } from '../../plan/plan.js';
 import type { AnswerBatch } from '../../score/answers.js';
 import { AnswerColumns } from './answer-columns.js';
-import {
-  type CellContext,
-  CellReader,
-  categoryReader,
-  itemReader,
-  outcomeReader,
-  weightReader,
-} from './cell-readers.js';
-import {
-  absentColumns,
-  type ColumnRole,
-  isAliasOf,
-  itemColumns,
-  openColumns,
-  pickColumns,
-  type WantedColumn,
-} from './columns.js';
+import { BesideAnswers } from './beside-answers.js';
+import { type CellContext, CellReader, itemReader } from './cell-readers.js';
+import { absentColumns, type ColumnRole, isAliasOf, itemColumns, pickColumns, type WantedColumn } from './columns.js';
+import { factReader } from './fact-reader.js';
 import { HeldColumn } from './held-column.js';
 import { LongFacts } from './long-facts.js';
 import { LongItems, MISCODED } from './long-items.js';
 import { LongPicks } from './long-picks.js';
 import { PendingRow } from './pending-row.js';
-import { listsReader } from './pick-cells.js';
 import { FIELD, type RowSink } from './row-sink.js';
 import { ValueTable } from './value-table.js';
 
@@ -46,19 +32,22 @@ interface Use {
   readonly reader: CellReader | null;
   /** Of a column that only has to be there. */
   readonly held: HeldColumn | null;
+  /** Place among what is known of respondents beside their answers; −1 of other columns. */
+  readonly beside: number;
 }
 
 /**
- * One row per respondent and item, or picked option, anywhere in the file; the rest on any row of a respondent. All are held
- * until the end: 1 byte per item, 4 per background, outcome and unit, and the id (about 100 MB per million with 16 items).
+ * One row per respondent and item, or picked option, anywhere in the file; the rest are columns, said on any row of a
+ * respondent, or rows too. All are held until the end: 1 byte per item, 4 per background, outcome and unit, and the id (about
+ * 100 MB per million with 16 items).
  */
 export class LongRows implements RowSink {
   readonly wanted: readonly WantedColumn[];
   readonly quick = null;
   readonly full = false;
   simulated = false;
-  readonly held: HeldColumn[] = [];
   absent: readonly string[] = [];
+  readonly #held: HeldColumn[] = [];
   readonly #columns: AnswerColumns;
   readonly #ids = new ValueTable();
   readonly #row = new PendingRow();
@@ -66,15 +55,16 @@ export class LongRows implements RowSink {
   readonly #seenItems: Uint8Array;
   readonly #strangeNames = new Set<string>();
   readonly #items: LongItems;
-  readonly #facts: LongFacts;
+  readonly #said: LongFacts;
   readonly #context: CellContext;
   /** Whether the cell read last counts as missing. */
   #isRefused = false;
   #uses: readonly (readonly Use[])[] = [];
   #values: readonly CellReader[] = [];
   #picks: LongPicks | null = null;
-  readonly #open: readonly WantedColumn[];
-  #texts: readonly Use[] = [];
+  readonly #beside: BesideAnswers;
+  /** By place of what is known of respondents beside their answers: how rows of it are read. */
+  #facts: readonly (readonly Use[])[] = [];
   #columnOf: Readonly<Record<string, string>> = {};
 
   constructor(readonly setting: LongSetting) {
@@ -82,13 +72,13 @@ export class LongRows implements RowSink {
     this.wanted = setting.wanted;
     this.#columns = new AnswerColumns(plan, 1024, { respondents: setting.respondents });
     this.#items = new LongItems(this.#columns, context);
-    this.#open = openColumns(this.wanted);
-    this.#seenItems = new Uint8Array(plan.items.length + plan.picks.length + this.#open.length);
+    this.#beside = new BesideAnswers(this.wanted);
+    this.#seenItems = new Uint8Array(this.#listed);
     const miscoded = () => {
       this.#isRefused = true;
     };
     this.#context = { ...context, miscoded };
-    this.#facts = new LongFacts(this.#columns, context);
+    this.#said = new LongFacts(this.#columns, context);
     this.#names = new CellReader((text) => this.#itemOf(text), -1, context.decoding);
   }
 
@@ -102,29 +92,39 @@ export class LongRows implements RowSink {
     return this.#ids.size;
   }
 
-  open(header: readonly string[], positions: readonly number[]): Uint8Array {
+  get held(): readonly HeldColumn[] {
+    return this.#held.filter(({ name }) => this.#beside.hasSeen(name));
+  }
+
+  open(header: readonly string[], positions: readonly number[], hasHeader = true): Uint8Array {
     const { plan, context } = this.setting;
     const uses = header.map((): Use[] => []);
     const columnOf: Record<string, string> = {};
-    this.wanted.forEach(({ role, name }, i) => {
+    const own = new Map<WantedColumn, Use>();
+    this.wanted.forEach((wanted, i) => {
       const place = positions[i]!;
-      const column = header[place]?.trim() ?? name;
-      columnOf[role.kind] = column;
+      const column = header[place]?.trim() ?? wanted.name;
+      columnOf[wanted.role.kind] = column;
       if (place === -1) return;
-      const held = role.kind === 'held' ? this.#hold(name) : null;
-      uses[place]!.push({ role, column, reader: held?.reader ?? this.#readerOf(role, column), held });
+      const use = this.#useOf(wanted, column);
+      own.set(wanted, use);
+      uses[place]!.push(use);
     });
+    if (hasHeader) this.#beside.open(header, new Set(Array.from(own.keys(), ({ name }) => name)));
     this.#uses = uses;
     this.#columnOf = columnOf;
-    this.#values = plan.items.map((item) => itemReader(item, columnOf.longValue!, this.#context));
-    this.#picks = new LongPicks(this.#columns, columnOf.longValue!, context);
     const column = columnOf.longValue!;
-    this.#texts = this.#open.map(({ role }) => ({ role, column, reader: this.#readerOf(role, column), held: null }));
-    this.#open.forEach(({ name }, i) => {
-      const place = this.wanted.findIndex((one) => one.name === name);
-      if (positions[place] !== -1) this.#seenItems[this.#listed + i] = 1;
-    });
+    this.#values = plan.items.map((item) => itemReader(item, column, this.#context));
+    this.#picks = new LongPicks(this.#columns, column, context);
+    // Keys of objects and rows may say the same thing: a reader that gathers categories gathers those of both.
+    this.#facts = this.#beside.wanted.map((all) => all.map((wanted) => own.get(wanted) ?? this.#useOf(wanted, column)));
     return Uint8Array.from(uses, (all) => (all.length === 0 ? 0 : FIELD));
+  }
+
+  #useOf({ role, name }: WantedColumn, column: string): Use {
+    const held = role.kind === 'held' ? this.#hold(name) : null;
+    const reader = held?.reader ?? factReader(role, this.#columns, { column, context: this.#context });
+    return { role, column, reader, held, beside: this.#beside.placeOf(name) };
   }
 
   field(column: number, bytes: Buffer, start: number, end: number): void {
@@ -160,19 +160,19 @@ export class LongRows implements RowSink {
   release(): void {}
 
   finish(): void {
-    const { plan } = this.setting;
+    const { plan, context } = this.setting;
     const picks = pickColumns(plan).filter(({ role }) => role.kind === 'pick');
-    const items = [...itemColumns(plan), ...picks, ...this.#open];
-    const { log } = this.setting.context;
-    const { absent, issues } = absentColumns(items, this.#seenItems, { free: [...this.#strangeNames], path: log.file });
-    this.absent = [...this.absent, ...absent];
-    for (const issue of issues) log.add(issue);
-    this.#facts.finish(this.rows);
+    const place = { free: [...this.#strangeNames], path: context.log.file };
+    const answers = absentColumns([...itemColumns(plan), ...picks], this.#seenItems, place);
+    const beside = this.#beside.lacking(this.#strangeNames, { ...place, simulated: this.simulated });
+    this.absent = [...this.absent, ...answers.absent, ...beside.absent];
+    for (const issue of [...answers.issues, ...beside.issues]) context.log.add(issue);
+    if (beside.issues.length === 0) this.#said.finish(this.rows);
     this.#items.finish(this.rows);
   }
 
   *drain(): Iterable<AnswerBatch> {
-    for (const held of this.held) held.count(this.rows);
+    for (const held of this.#held) held.count(this.rows);
     for (let from = 0; from < this.rows; from += BATCH_ROWS) {
       yield this.#columns.batch(Math.min(BATCH_ROWS, this.rows - from), from);
     }
@@ -194,7 +194,7 @@ export class LongRows implements RowSink {
 
   #grow(): void {
     this.#items.grow();
-    for (const held of this.held) held.grow();
+    for (const held of this.#held) held.grow();
   }
 
   #store(respondent: number, item: number): void {
@@ -204,13 +204,17 @@ export class LongRows implements RowSink {
       for (const use of this.#uses[cells.columns[i]!]!) {
         if (use.role.kind === 'longValue') {
           valued = true;
-          if (item >= this.#listed) this.#text(respondent, item, i);
+          if (item >= this.#listed) this.#factRow(respondent, item - this.#listed, i);
           else if (item >= this.#values.length) this.#pick(respondent, item, i);
           else if (item >= 0) this.#answer(respondent, item, this.#itemCell(item, i));
-        } else if (use.reader !== null) this.#fact(respondent, use, this.#encode(use.reader, i));
+        } else if (use.reader !== null) {
+          this.#beside.saw(use.beside, 'cell');
+          this.#fact(respondent, use, this.#encode(use.reader, i));
+        }
       }
     }
     if (!valued && item >= 0 && item < this.#values.length) this.#answer(respondent, item, 0);
+    else if (!valued && item >= this.#listed) this.#beside.saw(item - this.#listed, 'row');
     else if (!valued && item >= 0) this.#seenItems[item] = 1;
   }
 
@@ -237,10 +241,10 @@ export class LongRows implements RowSink {
     this.#picks!.add(place, { bytes, start: starts[cell]!, end: ends[cell]! });
   }
 
-  #text(respondent: number, item: number, cell: number): void {
-    const use = this.#texts[item - this.#listed]!;
-    this.#seenItems[item] = 1;
-    this.#fact(respondent, use, this.#encode(use.reader!, cell));
+  /** A row that answers something about the respondent. */
+  #factRow(respondent: number, place: number, cell: number): void {
+    this.#beside.saw(place, 'row');
+    for (const use of this.#facts[place]!) this.#fact(respondent, use, this.#encode(use.reader!, cell));
   }
 
   /** Something about the respondent. */
@@ -253,7 +257,7 @@ export class LongRows implements RowSink {
       if (value > 0) this.simulated = true;
       return;
     }
-    this.#facts.add({ role, column, respondent, value, isRefused: this.#isRefused });
+    this.#said.add({ role, column, respondent, value, isRefused: this.#isRefused });
   }
 
   #itemOf(text: string): number {
@@ -262,8 +266,8 @@ export class LongRows implements RowSink {
     if (exact !== -1) return exact;
     const pick = picks.findIndex(({ column }) => column === text);
     if (pick !== -1) return items.length + pick;
-    const open = this.#open.findIndex(({ name }) => name === text);
-    if (open !== -1) return this.#listed + open;
+    const beside = this.#beside.placeOfRow(text);
+    if (beside !== -1) return this.#listed + beside;
     const aliases = items.flatMap((item, i) => (isAliasOf(text, item.column) ? [i] : []));
     if (aliases.length === 1) return aliases[0]!;
     if (this.#strangeNames.size < 1000) this.#strangeNames.add(text);
@@ -272,24 +276,8 @@ export class LongRows implements RowSink {
 
   #hold(name: string): HeldColumn {
     const held = new HeldColumn(name, this.#columns.capacity, this.setting.context.decoding);
-    this.held.push(held);
+    this.#held.push(held);
     return held;
-  }
-
-  #readerOf(role: ColumnRole, column: string): CellReader | null {
-    const { plan } = this.setting;
-    const { dictionaries } = this.#columns;
-    const context = this.#context;
-    if (role.kind === 'background') {
-      return categoryReader(plan.backgrounds[role.index]!, dictionaries.backgrounds[role.index]!, column, context);
-    }
-    if (role.kind === 'outcome') return outcomeReader(plan.outcomes[role.index]!, column, context);
-    if (role.kind === 'unit')
-      return categoryReader({ id: 'unit', categories: null }, dictionaries.units, column, context);
-    if (role.kind === 'weight') return weightReader(plan.weight!, column, context);
-    if (role.kind === 'lists') return listsReader(plan.picks, column, context);
-    if (role.kind === 'simulated') return categoryReader({ id: role.kind, categories: null }, [], column, context);
-    return null;
   }
 }
 

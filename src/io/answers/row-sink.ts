@@ -24,9 +24,10 @@ export interface RowSink {
   readonly wanted: readonly WantedColumn[];
   /**
    * Says which columns the file has, before its first row: `positions[i]` is where `wanted[i]` stands, −1 nowhere.
+   * @param hasHeader Whether the file says so itself. Of objects every column is told, and only their cells show which there are.
    * @returns per column of the file SKIP or how its cells are taken; a reader may hand every one that is not SKIP to `field`.
    */
-  open(header: readonly string[], positions: readonly number[]): Uint8Array;
+  open(header: readonly string[], positions: readonly number[], hasHeader?: boolean): Uint8Array;
   readonly quick: QuickCells | null;
   /** A cell of the row being read, surrounding quotes taken off. Empty cells may be left out. */
   field(column: number, bytes: Buffer, start: number, end: number): void;

@@ -13,6 +13,7 @@ export async function openDuckDB(file: string | undefined): Promise<DatabaseEngi
   );
   const connection = await instance.connect();
   return {
+    ignoresCase: true,
     async run({ sql, parameters }) {
       const reader = await connection.runAndReadAll(sql, parameters as DuckDBValue[]);
       return reader.getRowObjects();

@@ -22,6 +22,18 @@ export function endedIssue({ signal, timeout, source }: EngineOptions): Kundfoku
   });
 }
 
+/** A table without a row, or without one for which its predicates hold. */
+export function noRowsIssue({ source }: EngineOptions): KundfokusError {
+  const named = (source.where ?? []).map(({ column }) => column);
+  return refusal({
+    code: 'no-rows',
+    path: tableName(source),
+    expected: 'rows of answers',
+    received: 'none',
+    hint: named.length === 0 ? 'The table is empty' : `Look at what ${named.join(' and ')} must be: no row has it`,
+  });
+}
+
 /** What a database says of one kind of trouble: by its code, or in its words. */
 interface Trouble {
   readonly code?: RegExp;

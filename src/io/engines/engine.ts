@@ -13,6 +13,8 @@ export interface EngineColumns {
 
 /** A database that runs queries of ours. */
 export interface DatabaseEngine {
+  /** Whether names of columns are the same in capital letters, also in quotes. */
+  readonly ignoresCase: boolean;
   /** Runs a query with its parameters bound. @throws whatever the driver throws. */
   run(query: SqlQuery): Promise<readonly EngineRow[]>;
   /** Runs a query and gives its rows a few thousand at a time; the next are asked for when these are done with. */

@@ -28,6 +28,7 @@ export async function openPostgres(url: string | undefined, timeout = CONNECTING
   const [{ pid }] = await query('SELECT pg_backend_pid() AS pid');
   await query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
   return {
+    ignoresCase: false,
     run: ({ sql, parameters }) => query(sql, parameters),
     async *stream({ sql, parameters }) {
       await query(`DECLARE kf_rows NO SCROLL CURSOR FOR ${sql}`, parameters);

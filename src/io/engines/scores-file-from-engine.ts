@@ -3,7 +3,7 @@ import { OUTCOME_MISSING, SCORE_MISSING } from '../../score/index.js';
 import { csvCell } from '../scores/id-cells.js';
 import { outcomeText, scoreText } from '../scores/score-texts.js';
 import { refusal } from './engine.js';
-import { tableName } from './engine-issues.js';
+import { noRowsIssue, tableName } from './engine-issues.js';
 import type { EngineOptions } from './in-engine.js';
 import { type ScoredRows, scoredRows, scoresFromEngine } from './scores-from-engine.js';
 
@@ -15,7 +15,10 @@ export interface InvalidInTable {
   readonly onCounted?: (invalid: number) => void;
 }
 
-/** Scores of a table as a whole CSV file, piece by piece: the rows of `scoresFile`, in the database's order. */
+/**
+ * Scores of a table as a whole CSV file, piece by piece: the rows of `scoresFile`, in the database's order.
+ * @throws KundfokusError as `tallyFromEngine` does.
+ */
 export async function* scoresFileFromEngine(
   plan: ScoringPlan,
   options: EngineOptions & InvalidInTable,
@@ -30,13 +33,15 @@ export async function* scoresFileFromEngine(
   );
   const cells = [...measures.map(({ maxUnits }) => scoreCells(maxUnits)), ...ofPicked];
   yield `${[...ids, ...[...measures, ...picked].map(({ id }) => id)].map(csvCell).join(',')}\n`;
-  let invalid = 0;
+  let [n, invalid] = [0, 0];
   for await (const rows of scoresFromEngine(plan, options).batches) {
     const scored = scoredRows(plan, rows);
+    n += scored.n;
     invalid += scored.invalid;
     if (invalid > 0 && options.onInvalid === 'error') throw invalidIssue(invalid, options);
     yield textOf(scored, cells);
   }
+  if (n === 0) throw noRowsIssue(options);
   options.onCounted?.(invalid);
 }
 

@@ -27,9 +27,7 @@ export function scoresFromEngine(plan: ScoringPlan, options: EngineOptions): Eng
   const dialect = dialectOf(name);
   const compile = (from: SqlSource) => compileScores(plan, dialect, from, version === undefined ? {} : { version });
   const batches = inEngine(options, async function* (engine) {
-    yield* engine.stream(
-      compile(plan.picks.length === 0 ? source : await withOwnColumns(engine, plan, { source, dialect })),
-    );
+    yield* engine.stream(compile(await withOwnColumns(engine, plan, { source, dialect })));
   });
   return { columns: compile(source).columns, batches };
 }

@@ -3,7 +3,7 @@ import { compileRecoded } from '../../sql/compile-recoded.js';
 import { compileTally, readTallyRows } from '../../sql/index.js';
 import type { Tally, TallyOptions } from '../../tally/index.js';
 import type { DatabaseEngine, EngineRow } from './engine.js';
-import { tableName } from './engine-issues.js';
+import { noRowsIssue, tableName } from './engine-issues.js';
 import { dialectOf, type EngineOptions, inEngine } from './in-engine.js';
 import { withOwnColumns } from './own-columns.js';
 import { tallyAnswers } from './tally-answers.js';
@@ -12,8 +12,8 @@ import { tallyAnswers } from './tally-answers.js';
  * Tallies a table where it lies: only counts and sums leave the database. An engine inside this process (DuckDB) recodes the
  * answers, and they are counted in its stead, which is faster; the tally is the same to the last bit.
  * @param options.batch Id of these answers; by default the table's name.
- * @throws KundfokusError for a database that cannot be reached, a table or column that is not there, a lost connection and
- * a query that was ended; each says what to do.
+ * @throws KundfokusError for a database that cannot be reached, a table or column that is not there, a lost connection, a
+ * query that was ended, and where there are no rows; each says what to do.
  */
 export async function tallyFromEngine(
   plan: ScoringPlan,
@@ -23,7 +23,10 @@ export async function tallyFromEngine(
   const tallies = inEngine(options, async function* (engine) {
     yield await tallyIn(engine, plan, { ...options, batch, duplicatesChecked });
   });
-  for await (const tally of tallies) return tally;
+  for await (const tally of tallies) {
+    if ((tally.families.total?.all?.respondents.n ?? 0n) > 0n) return tally;
+    throw noRowsIssue(options);
+  }
   throw new RangeError('an engine gives a tally');
 }
 

@@ -1,7 +1,6 @@
 import { KundfokusError } from '../../model/index.js';
 import type { ScoringPlan } from '../../plan/index.js';
 import { SIMULATED_COLUMN } from '../../simulate/index.js';
-import { compileColumns } from '../../sql/compile-columns.js';
 import { compileValues } from '../../sql/compile-values.js';
 import { CONFLICT } from '../../sql/read-source.js';
 import type { AnswersSummary, HeldValues } from '../answers/answers-options.js';
@@ -9,6 +8,7 @@ import { missingColumn } from '../answers/columns.js';
 import type { DatabaseEngine } from './engine.js';
 import { tableName } from './engine-issues.js';
 import { dialectOf, type EngineOptions, inEngine } from './in-engine.js';
+import { columnsOf } from './own-columns.js';
 
 /** Most different values that are counted one by one. */
 const MOST_VALUES = 1000;
@@ -38,13 +38,14 @@ async function valuesIn(
   { engine: name, source, column }: EngineOptions & { readonly column: string },
 ): Promise<ValuesInTable> {
   const dialect = dialectOf(name);
-  const names = await engine.namesOf(compileColumns(dialect, source));
+  const { names, issues } = await columnsOf(engine, plan, { source, dialect });
   const isColumn = names.includes(column);
-  if (source.shape === 'wide' && !isColumn) {
-    if (names.includes(SIMULATED_COLUMN)) return { held: {}, rows: 0, absent: [] };
-    const wanted = { name: column, role: { kind: 'held' as const }, required: true };
-    throw new KundfokusError([missingColumn(wanted, names, tableName(source))]);
-  }
+  const isSimulated = names.includes(SIMULATED_COLUMN);
+  const wanted = { name: column, role: { kind: 'held' as const }, required: true };
+  const isMissing = source.shape === 'wide' && !isColumn && !isSimulated;
+  const all = [...issues, ...(isMissing ? [missingColumn(wanted, names, tableName(source))] : [])];
+  if (all.length > 0) throw new KundfokusError(all);
+  if (source.shape === 'wide' && !isColumn) return { held: {}, rows: 0, absent: [] };
   const from = source.shape === 'wide' || !isColumn ? source : { ...source, columns: [column] };
   const values = new Map<string, number>();
   let [others, rows] = [0, 0];

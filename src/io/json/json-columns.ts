@@ -38,7 +38,7 @@ export class JsonColumns {
     this.#ranks = new Int8Array(wanted.length);
     this.seen = new Uint8Array(wanted.length);
     const names = wanted.map(({ name }) => name);
-    reading.sink.open(names, [...names.keys()]);
+    reading.sink.open(names, [...names.keys()], false);
   }
 
   /** Keys that nothing claims. */

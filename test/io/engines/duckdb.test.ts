@@ -98,7 +98,7 @@ describe('a table in DuckDB', () => {
   it('a column that is not there is named', async () => {
     const other = buildPlan(studyOf({ itemColumns: { CFCEN1: 'q_17' } }));
     const error = await tallyFromEngine(other, { engine: 'duckdb', database, source: table }).catch((e: unknown) => e);
-    expect((error as KundfokusError).issues[0]).toMatchObject({ code: 'unknown-column' });
-    expect((error as KundfokusError).issues[0]!.received).toContain('q_17');
+    expect((error as KundfokusError).issues[0]).toMatchObject({ code: 'missing-column' });
+    expect((error as KundfokusError).issues[0]!.expected).toContain('q_17');
   });
 });

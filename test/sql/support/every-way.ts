@@ -10,7 +10,14 @@ import { columnsOf } from './dirty-responses.js';
 const SHARDS = 7;
 
 /** Ways to a tally that need no engine. */
-export type Way = 'one thread' | 'shards' | 'workers' | 'a CSV file' | 'lines of JSON' | 'a long file';
+export type Way =
+  | 'one thread'
+  | 'shards'
+  | 'workers'
+  | 'a CSV file'
+  | 'lines of JSON'
+  | 'a long file'
+  | 'three columns';
 
 /**
  * Canonical bytes of the tally in every way that needs no engine: in one thread, in shards merged in any order, and from
@@ -35,6 +42,8 @@ export async function talliesWithoutEngine(
     const long = await talliedFile(plan, longFile(plan, responses), { source });
     // Respondents of long rows have an id whether or not the plan reads one.
     tallies['a long file'] = { ...long, duplicatesChecked: plan.respondent !== null };
+    const three = await talliedFile(plan, threeColumns(plan, responses), { source });
+    tallies['three columns'] = { ...three, duplicatesChecked: plan.respondent !== null };
   }
   return Object.fromEntries(Object.entries(tallies).map(([way, tally]) => [way, serialiseTally(tally)]));
 }
@@ -76,6 +85,13 @@ function longFile(plan: ScoringPlan, responses: readonly Response[]): string {
     responses.map((response, row) => [row, item, response[item], ...facts.map((fact) => response[fact])]).reverse(),
   );
   return csv([['row', 'item', 'value', ...facts], ...rows]);
+}
+
+/** Everything said of somebody as a row of its own; somebody without an answer has a row that answers nothing. */
+function threeColumns(plan: ScoringPlan, responses: readonly Response[]): string {
+  const names = columnsOf(plan);
+  const rows = names.flatMap((name) => responses.map((response, row) => [row, name, response[name] ?? '']));
+  return csv([['row', 'item', 'value'], ...rows.reverse().sort((a, b) => Number(a[0]) - Number(b[0]))]);
 }
 
 function csv(rows: readonly (readonly unknown[])[]): string {

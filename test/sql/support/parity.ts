@@ -42,6 +42,22 @@ export const SHAPES: readonly {
     }),
   },
   {
+    shape: 'long',
+    source: (table) => {
+      return { shape: 'long', table, keep, respondent: 'row', item: 'item', value: 'value', columns: ['team'] };
+    },
+    // The unit is a column, and empty but on the first row of somebody.
+    tableOf: (_plan, responses) => ({
+      columns: ['row', 'item', 'value', 'team'],
+      rows: responses.flatMap(({ team, ...response }, row) =>
+        [['started', 'yes'] as const, ...Object.entries(response)].map(([item, value], place) => ({
+          ...{ row: String(row), item, value },
+          team: place === 0 ? (team ?? null) : '',
+        })),
+      ),
+    }),
+  },
+  {
     shape: 'json',
     source: (table) => ({ shape: 'json', table, keep, document: 'document', columns: ['team'] }),
     tableOf: (_plan, responses, { dialect }) => ({
