@@ -18,7 +18,7 @@ export function checkRows(plan: ScoringPlan, rows: SliceRows, issues: Issue[]): 
         path: 'rows',
         expected: `the rows of statement ${statement}`,
         received: 'none of them',
-        hint: 'run every statement of compileTally and pass all rows together',
+        hint: 'run every statement of the tally and pass all rows together',
       });
     }
   }

@@ -52,5 +52,9 @@ function missingColumn(path: string, name: string): Issue {
 }
 
 function notWhole(path: string, value: unknown): Issue {
-  return { code: 'not-a-total', path, expected: 'a whole number as decimal text', received: String(value) };
+  const isNull = typeof value === 'string' && /^(null|\\n)$/i.test(value);
+  return {
+    ...{ code: 'not-a-total', path, expected: 'a whole number as decimal text', received: String(value) },
+    ...(isNull && { hint: 'export NULL as an empty cell' }),
+  };
 }

@@ -148,6 +148,7 @@ describe('bad usage of --engine', () => {
     ['no table', ['score', study, ...DUCKDB], /--table: expected the table that --engine reads/],
     ['an engine without a driver of ours', ['tally', '--engine', 'oracle', '--table', 'a'], /one of duckdb, postgres/],
     ['a file of answers too', ['report', study, csv, ...FILE], /--engine: expected no answers beside it/],
+    ['two tallies after one --tally', ['report', study, '--tally', csv, csv], /Say --tally before each tally/],
     ['a tally too', ['report', study, ...FILE, '--tally', 'a.json'], /--engine: expected no --tally/],
     ['an earlier wave', ['report', study, ...FILE, '--previous', csv], /--engine: expected no --previous/],
     ['no time at all', ['score', study, ...FILE, '--timeout', '0'], /--timeout: expected a whole number from 1/],

@@ -53,6 +53,18 @@ describe('rows of a tally', () => {
     expect(serialiseTally(readTallyRows(other, plan, { batch: 'one' }))).toBe(serialiseTally(expected));
   });
 
+  it('of another study are told once, whatever else they name', () => {
+    const { background, ...others } = studyOf();
+    const other = buildPlan({ ...others, background: [] });
+    expect(background.length).toBeGreaterThan(0);
+    expect(codes(rows, other)).toEqual(['other-plan']);
+  });
+
+  it('say how a warehouse is to write NULL where it wrote a word', () => {
+    const spoilt = rows.map((row) => ({ ...row, kf_w2aa: row.kf_w2aa ?? 'NULL' }));
+    expect(() => readTallyRows(spoilt, plan, { batch: 'one' })).toThrow(/export NULL as an empty cell/i);
+  });
+
   it('say in the tally what the options say of the answers', () => {
     const tally = readTallyRows(rows, plan, { batch: 'monday', simulated: true, duplicatesChecked: true });
     expect(tally).toMatchObject({ batches: ['monday'], simulated: true, duplicatesChecked: true });

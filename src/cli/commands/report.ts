@@ -137,7 +137,9 @@ async function sourceOf(first: string | undefined, second: string | undefined, o
   const table = engineOf(options);
   if (options.tally.length === 0 && table === null) return fromAnswers(first, second, options);
   const flag = table === null ? '--tally' : '--engine';
-  if (second !== undefined) throw usage(flag, 'no answers beside it', second);
+  if (second !== undefined) {
+    throw usage(flag, 'no answers beside it', second, table === null ? 'Say --tally before each tally' : undefined);
+  }
   if (options.comments || options.themes !== undefined) {
     throw usage(flag, 'no --comments or --themes beside it', 'both', 'Comments are read from a file of answers');
   }
