@@ -71,6 +71,10 @@ describe('long answers, a row per respondent and item', () => {
     const some = `${head}${answers}\na,team,X\n`;
     const { summary } = await readAll(fileIn(folder, 'some.csv', some), full, { source });
     expect(summary.absent).toEqual(['customerContact', 'eng', 'enps']);
+    const unit = readAll(fileIn(folder, 'unit.csv', `${head}${answers}\na,eng,50\n`), full, { source });
+    expect(await issuesOf(unit, folder)).toEqual([
+      expect.stringContaining('unit.csv: expected a column team, or rows that answer team, received'),
+    ]);
     const near = readAll(fileIn(folder, 'near.csv', `${some}a,customerContct,daily\n`), full, { source });
     expect(await issuesOf(near, folder)).toEqual([expect.stringContaining('Did you mean customerContct')]);
     const none = readAll(fileIn(folder, 'none.csv', `${head}${answers}\n`), full, { source });

@@ -76,16 +76,16 @@ export class BesideAnswers {
       .filter(({ isSeen }) => !isSeen)
       .flatMap(({ wanted }) => wanted)
       .filter(({ role }) => !(simulated && role.kind === 'held'));
-    const mayBeBlank = unseen.flatMap((column) => {
+    const blank = unseen.flatMap((column) => {
       const isBlank = column.required === 'openRows' || (column.required === 'rows' && this.#isInRows);
       return isBlank ? [{ ...column, required: 'one' as const }] : [];
     });
-    const { absent, issues } = absentColumns(
-      mayBeBlank,
-      mayBeBlank.map(() => 0),
+    const { absent } = absentColumns(
+      blank,
+      blank.map(() => 0),
       { free, path },
     );
-    const missing = unseen.filter(({ required }) => required === 'rows' && !this.#isInRows);
-    return { absent, issues: [...issues, ...missingColumns(missing, free, path)] };
+    const missing = unseen.filter(({ name, required }) => required !== false && !absent.includes(name));
+    return { absent, issues: missingColumns(missing, free, path) };
   }
 }
